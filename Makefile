@@ -1,0 +1,92 @@
+# `make` says what there is. Every target sets up what it needs, once: Python 3.11 or newer with venv, and make.
+
+PYTHON ?= python3
+OUT ?= build/demo
+SERVE ?= 1
+UV ?= uv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check spec bench format lock clean
+
+# A stamp is named after what it was made from, so another branch, Python or folder is noticed and a new checkout's
+# times are not. It is written last: an interrupted set-up has no stamp and starts again.
+sum = $(shell (echo '$(PYTHON) $(CURDIR)'; cat $(1)) | cksum | cut -d ' ' -f 1)
+BASE := .venv/.base-$(call sum,requirements/base.txt)
+LINDUNG := .venv/.lindung-$(call sum,requirements/base.txt pyproject.toml)
+TEST := .venv/.test-$(call sum,requirements/base.txt requirements/test.txt)
+BENCH := .venv-bench/.bench-$(call sum,requirements/bench.txt)
+
+# Wheels only: a package built here would fetch what builds it without a hash.
+INSTALL := -m pip install --disable-pip-version-check --require-hashes --only-binary :all: --requirement
+# The build tools are pinned in base.txt, so nothing is fetched for the build either.
+INSTALL_LINDUNG := -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+# The folders that are there; all three are checked by mypy.
+CODE = $(wildcard lindung tests benchmarks)
+
+# $(1) is the folder of the environment, $(2) the pins.
+define new_environment
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Lindung needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	rm -rf $(1)
+	$(PYTHON) -m venv $(1)
+	$(1)/bin/python $(INSTALL) $(2)
+endef
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+# Until the web application joins, SERVE=0 (make the results and stop) and SERVE=1 (and show them) do the same.
+demo: $(LINDUNG) ## from invented village registers to coverage, into OUT=build/demo
+	.venv/bin/lindung demo --into $(OUT)
+
+test: $(LINDUNG) $(TEST) ## all tests
+	.venv/bin/pytest --numprocesses=auto
+
+check: $(LINDUNG) $(TEST) ## what CI runs: format, lint, types, floors, tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy $(CODE)
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/pytest --numprocesses=auto -rs
+
+spec: $(LINDUNG) $(TEST) ## the specification, read out as sentences
+	.venv/bin/python -m pytest -p tests.sentences tests/spec
+
+bench: $(BENCH) ## measure against the peer; ARGS="..." goes to the benchmark
+	.venv-bench/bin/python -m benchmarks $(ARGS)
+
+format: $(TEST) ## put the code in house style
+	.venv/bin/ruff check --fix-only .
+	.venv/bin/ruff format .
+
+# Host and index are whatever this machine uses; neither is written down. UPGRADE=--upgrade takes newer versions.
+COMPILE = $(UV) pip compile --quiet $(UPGRADE) --generate-hashes --universal --python-version 3.11 --no-build \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+lock: ## pin requirements/*.txt again (needs uv); UPGRADE=--upgrade for newer versions
+	$(COMPILE) pyproject.toml requirements/base.in --output-file requirements/base.txt
+	$(COMPILE) pyproject.toml requirements/test.in --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml requirements/bench.in --output-file requirements/bench.txt
+
+clean: ## remove the environments, results and caches
+	rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find lindung tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(BASE):
+	$(call new_environment,.venv,requirements/base.txt)
+	touch $@
+
+$(LINDUNG): $(BASE)
+	rm -f .venv/.lindung-*
+	.venv/bin/python $(INSTALL_LINDUNG)
+	touch $@
+
+# While the test tools are being added the environment is no finished base either.
+$(TEST): $(BASE) | $(LINDUNG)
+	rm -f $(BASE) .venv/.test-*
+	.venv/bin/python $(INSTALL) requirements/test.txt --quiet
+	touch $(BASE) $(LINDUNG) $@
+
+$(BENCH):
+	$(call new_environment,.venv-bench,requirements/bench.txt)
+	.venv-bench/bin/python $(INSTALL_LINDUNG)
+	touch $@

@@ -1,0 +1,219 @@
+"""What the commands show: tables and sentences. Progress bars on a terminal, plain lines otherwise; never a person's particulars."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from lindung.common.findings import Finding, Severity
+from lindung.common.wording import long_day, number, percent, seconds
+from lindung.coverage.counts import Coverage
+from lindung.demo.show import DemoResult
+from lindung.pipelines.coverage import HEADER, LEVEL_WORDS, CoverageTable
+from lindung.pipelines.read import SEVERITY_WORDS, FileRead, most_frequent
+from lindung.pipelines.verify import Run
+from lindung.registers.catalogue import catalogue
+
+WIDTH_WITHOUT_TERMINAL = 118
+LONGEST_TABLE = 60  # rows shown on a screen; files hold all
+MATCH_WORDS = {
+    "matched/active": "terlindungi (aktif)",
+    "matched/in_grace": "masa tenggang",
+    "matched/not_begun": "terdaftar, belum mulai",
+    "matched/lapsed": "sudah berakhir",
+    "matched/none": "terdaftar tanpa JKK/JKM atau tanpa tanggal berakhir",
+    "review/none": "perlu diperiksa seseorang",
+    "none/none": "belum terdaftar",
+    "not_verifiable/none": "tak dapat diverifikasi",
+}
+
+_screen = Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """One line."""
+    _screen.print(text, markup=False)
+
+
+def say_error(text: str) -> None:
+    """One sentence on standard error."""
+    _errors.print(text, markup=False, style="red" if _errors.is_terminal else "")
+
+
+def progress(items: Sequence[Path], what: str) -> Iterator[Path]:
+    """Go through items with a bar on a terminal."""
+    if not _screen.is_terminal or len(items) < 2:
+        yield from items
+        return
+    with _bar() as bar:
+        yield from bar.track(items, description=what)
+
+
+@contextmanager
+def steps(what: str, total: int) -> Iterator[Callable[[str], None]]:
+    """A bar of named steps on a terminal; nothing otherwise."""
+    if not _screen.is_terminal:
+        yield lambda name: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda name: bar.update(task, advance=1, description=f"{what} · {name}")
+
+
+@contextmanager
+def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
+    """One stage of the demonstration: a bar on a terminal, a line with the time it took otherwise."""
+    begun = time.monotonic()
+    if _screen.is_terminal:
+        with _bar() as bar:
+            task = bar.add_task(name, total=total)
+            yield lambda: bar.advance(task)
+        return
+    yield lambda: None
+    say(f"  {name:<34} {seconds(time.monotonic() - begun):>12}")
+
+
+def show_read(done: Sequence[FileRead], failed: int) -> None:
+    """Counts for each file and the most frequent findings of all."""
+    if done:
+        table = _table(
+            "berkas",
+            "baris dibaca",
+            "diterima",
+            "di antaranya dengan peringatan",
+            "ditolak",
+            "bukan data",
+            text=1,
+        )
+        for file in done[:LONGEST_TABLE]:
+            counts = [number(file.counted(name)) for name in ("read", "accepted", "warned", "refused", "not_data")]
+            table.add_row(file.file, *counts)
+        _screen.print(table)
+    for file in done[:LONGEST_TABLE]:
+        for line in _file_lines(file):
+            say(line)
+    if len(done) > LONGEST_TABLE:
+        say(f"… dan {len(done) - LONGEST_TABLE} berkas lain.")
+    findings = [(file.file, finding) for file in done for finding in file.findings]
+    if findings:
+        _show_findings(findings)
+    if failed:
+        say_error(f"{failed} berkas tidak dapat dibaca; alasannya tertulis di atas. Berkas lain tetap dibaca.")
+
+
+def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
+    """What verification found, and what it rests on."""
+    day = long_day(date.fromisoformat(run.on))
+    if unchanged:
+        say("Verifikasi ini sudah pernah dijalankan dengan berkas yang sama; tidak ada yang berubah.")
+    members = run.members()
+    say(
+        f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register, dicocokkan dengan "
+        f"{number(members.rows)} baris {members.file} (diterima {members.received})."
+    )
+    table = _table("keputusan", "orang", text=1)
+    for key, words in MATCH_WORDS.items():
+        if run.counts.get(key):
+            table.add_row(words, number(run.counts[key]))
+    _screen.print(table)
+    if gone := run.counts["members_not_living"]:
+        say(
+            f"{number(gone)} baris peserta milik orang yang di register tercatat meninggal, pindah, atau pergi: steps/members_not_living.parquet"
+        )
+    if unknown := run.counts["status_unknown"]:
+        say(f"{number(unknown)} penduduk berstatus dasar tidak dikenal dan tidak diverifikasi; lihat findings.csv.")
+    say(f"Hasil dan setiap langkahnya: {into}")
+
+
+def show_coverage(table: CoverageTable, saved: Sequence[Path]) -> None:
+    """The table with its definitions; long ones are cut on the screen only."""
+    shown = _table(*HEADER, text=2, title=f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}")
+    rows = table.rows()
+    for row in rows[:-1][:LONGEST_TABLE]:
+        shown.add_row(*(cell if isinstance(cell, str) else number(cell) for cell in row))
+    shown.add_section()
+    shown.add_row(*(cell if isinstance(cell, str) else number(cell) for cell in rows[-1]), style="bold")
+    _screen.print(shown)
+    if len(rows) - 1 > LONGEST_TABLE:
+        say(
+            f"… dan {len(rows) - 1 - LONGEST_TABLE} baris lagi; simpan dengan --csv atau --excel untuk melihat semuanya."
+        )
+    for definition in table.definitions:
+        say(f"- {definition}")
+    for path in saved:
+        say(f"Tersimpan: {path}")
+
+
+def show_demo(result: DemoResult, into: Path) -> None:
+    """The result of the whole flow on the invented regency, checked against the truth."""
+    show_coverage(result.coverage, result.saved)
+    say(
+        f"Antrean pemeriksaan: {number(result.review)} penduduk ({percent(Coverage(result.living, result.review).ratio)} dari yang hidup)."
+    )
+    links = result.links
+    say(
+        f"Diperiksa terhadap kunci jawaban: dari {number(links.made)} pasangan yang diterima, {number(links.right)} benar "
+        f"dari {number(links.true)} yang ada."
+    )
+    say(f"  presisi {_exact(links.precision)}   temu-balik {_exact(links.recall)}   F1 {_exact(links.f1)}")
+    say(
+        f"Waktu: {'; '.join(f'{name} {seconds(length)}' for name, length in result.times)}. Semua: {seconds(sum(t for _, t in result.times))}."
+    )
+    say(f"Daftar satu desa: {result.village_list}")
+    say(f"Semua berkas: {into}")
+
+
+def _exact(share: float) -> str:
+    return f"{share:.4f}".replace(".", ",")
+
+
+def _file_lines(file: FileRead) -> Iterator[str]:
+    if file.unchanged:
+        yield f"{file.file}: sudah pernah dibaca (diterima {file.snapshots[0].manifest.received}); tidak ada yang berubah."
+    for name in file.replaces:
+        yield f"{file.file} menggantikan {name}, yang dibaca lebih dahulu untuk hari yang sama."
+    villages = [snapshot.manifest.village for snapshot in file.snapshots if snapshot.manifest.village]
+    if len(villages) > 1:
+        yield f"{file.file} memuat {len(villages)} desa; masing-masing menjadi snapshot sendiri."
+
+
+def _show_findings(findings: Sequence[tuple[str, Finding]]) -> None:
+    table = _table("banyaknya", "tingkat", "temuan", "contoh", "yang perlu dilakukan", text=0, title="Temuan terbanyak")
+    files = {id(finding): file for file, finding in findings}
+    for example, count in most_frequent([finding for _, finding in findings]):
+        entry = catalogue()[example.code]
+        where = f"{files[id(example)]} › {example.sheet}" + (f" baris {example.row}" if example.row else "")
+        column = f", kolom {example.column}" if example.column else ""
+        table.add_row(number(count), SEVERITY_WORDS[entry.severity], entry.sentence, where + column, entry.advice)
+    _screen.print(table)
+    warned = sum(catalogue()[finding.code].severity is not Severity.NOTE for _, finding in findings)
+    say(
+        f"{number(len(findings))} temuan, {number(warned)} di antaranya perlu tindakan: lihat findings.csv di tiap snapshot."
+    )
+
+
+def _table(*headings: str, text: int, title: str | None = None) -> Table:
+    """A table whose first `text` columns are words and whose other columns are numbers (all words when text is 0)."""
+    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    for place, heading in enumerate(headings):
+        words = place < text or (text == 0 and place > 0)
+        table.add_column(heading, justify="left" if words else "right", overflow="fold")
+    return table
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=_screen,
+        transient=False,
+    )

@@ -1,0 +1,70 @@
+"""DuckDB, embedded: named tables out of SQL text, Parquet in and out, memory bounded."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+DEFAULT_MEMORY = "1500MB"
+
+
+class Engine:
+    """A private database in memory that spills to `spill` and is gone when closed."""
+
+    def __init__(self, spill: Path, memory: str = DEFAULT_MEMORY) -> None:
+        self._connection = duckdb.connect()
+        self._connection.execute("SET memory_limit = ?", [memory])
+        self._connection.execute("SET temp_directory = ?", [str(spill)])
+        self._connection.execute("SET preserve_insertion_order = false")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def create(self, name: str, select: str) -> str:
+        """Run one select and keep its result under a name; gives the name back."""
+        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {select}").fetchall()
+        return name
+
+    def attach(self, name: str, table: pa.Table) -> str:
+        """Keep an Arrow table under a name."""
+        self._connection.register("arriving", table)
+        self.create(name, "SELECT * FROM arriving")
+        self._connection.unregister("arriving")
+        return name
+
+    def rows(self, select: str) -> list[tuple[object, ...]]:
+        """The result of a small select, all rows at once."""
+        return self._connection.execute(select).fetchall()
+
+    def count(self, name: str) -> int:
+        """How many rows a table has."""
+        return int(str(self.rows(f"SELECT count(*) FROM {name}")[0][0]))
+
+    def table(self, select: str) -> pa.Table:
+        """The result of a select as an Arrow table."""
+        return self._connection.execute(select).to_arrow_table()
+
+    def save(self, select: str, path: Path, metadata: Mapping[str, str] | None = None) -> None:
+        """Write the result of a select as one Parquet file."""
+        notes = ", ".join(f"{key}: {_quoted(value)}" for key, value in (metadata or {}).items())
+        extra = f", KV_METADATA {{{notes}}}" if notes else ""
+        self._connection.execute(
+            f"COPY ({select}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd{extra})"
+        ).fetchall()
+
+
+def parquet(paths: Sequence[Path]) -> str:
+    """The SQL name of some Parquet files read as one table."""
+    return f"read_parquet([{', '.join(_quoted(str(path)) for path in paths)}])"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

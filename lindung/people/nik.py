@@ -1,0 +1,114 @@
+"""NIK: sixteen digits given to a resident once, for life.
+
+They record where and as what the resident was FIRST registered (PPKKCC DDMMYY SSSS, a woman's day + 40). A later
+move or a corrected birth date leaves them unchanged, so a NIK is a key to look up, never proof of address or age.
+Source of the structure: Permendagri on population administration as described in OpenSID v2410 (`unverified`).
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from lindung.common.areas import KNOWN_PROVINCES
+
+WOMEN_DAY_OFFSET = 40  # a woman born on the 7th carries day 47
+DIGITS = 16
+EXACT_INTEGERS = 2**53  # a spreadsheet's number is exact only below this; NIK of provinces 91-96 lie above
+EXCEL_DIGITS = 15  # Excel itself keeps fifteen: the sixteenth becomes 0
+
+
+class NikState(StrEnum):
+    """How far a NIK as written may be trusted. Only a valid one is ever a key."""
+
+    VALID = "valid"
+    TEMPORARY = "temporary"  # OpenSID's own number, beginning with 0: known to nobody else
+    INVALID = "invalid"
+    ROUNDED = "rounded"  # a spreadsheet made a number of it and lost digits
+    MISSING = "missing"
+
+
+class NikReading(NamedTuple):
+    """A NIK as read: its digits (text, perhaps not sixteen), its state, and the finding it deserves ("" for none)."""
+
+    digits: str
+    state: NikState
+    flaw: str = ""
+
+
+_NOTHING = frozenset(("", "0", "-", "--", "null", "none", "nihil", "tidak ada", "belum ada", "tdk ada"))
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
+_DRESSING = re.compile(r"[\s.'`\"’‘\-_\u00a0\u200b\u200e\ufeff]+")
+_BIRTH_DAYS = frozenset(
+    f"{day + offset:02d}{month:02d}"
+    for month, length in enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)
+    for day in range(1, length + 1)
+    for offset in (0, WOMEN_DAY_OFFSET)
+)
+_LEAP_DAYS = ("2902", "6902")
+
+
+def read_nik(cell: object) -> NikReading:
+    """The NIK in a spreadsheet cell. A number is never silently taken for text: see `_from_number`."""
+    if isinstance(cell, str):
+        return _judged(cell) if len(cell) == DIGITS and cell.isdecimal() and cell.isascii() else _from_text(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return NikReading("", NikState.MISSING if cell is None else NikState.INVALID, "nik_missing")
+    return _from_number(cell)
+
+
+def masked(digits: str) -> str:
+    """The only form that may reach a log, a message or a screen of somebody else: the area and the serial."""
+    return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}" if len(digits) > 8 else "*" * len(digits)
+
+
+def birth_digits(digits: str) -> tuple[int, int, int, bool]:
+    """Day, month, two-digit year and "is a woman" inside a valid NIK."""
+    day = int(digits[6:8])
+    woman = day > WOMEN_DAY_OFFSET
+    return day - WOMEN_DAY_OFFSET * woman, int(digits[8:10]), int(digits[10:12]), woman
+
+
+def _judged(digits: str) -> NikReading:
+    if digits[0] == "0":
+        if digits.strip("0") == "":
+            return NikReading(digits, NikState.MISSING, "nik_missing")
+        return NikReading(digits, NikState.TEMPORARY, "nik_temporary")
+    if digits[:2] not in KNOWN_PROVINCES or digits[2:4] == "00" or digits[4:6] == "00":
+        return NikReading(digits, NikState.INVALID, "nik_region")
+    day_month = digits[6:10]
+    if day_month not in _BIRTH_DAYS or (day_month in _LEAP_DAYS and int(digits[10:12]) % 4):
+        return NikReading(digits, NikState.INVALID, "nik_date")
+    if digits[12:] == "0000":  # no serial 0000 is issued: this is Excel's rounded sixteenth digit, saved as text
+        return NikReading(digits, NikState.ROUNDED, "nik_rounded")
+    return NikReading(digits, NikState.VALID)
+
+
+def _from_text(text: str) -> NikReading:
+    bare = text.strip()
+    if bare.lower() in _NOTHING:
+        return NikReading("", NikState.MISSING, "nik_missing")
+    if _SCIENTIFIC.fullmatch(bare.replace(" ", "")):
+        return NikReading("", NikState.ROUNDED, "nik_scientific")
+    digits = _DRESSING.sub("", bare)
+    if digits.endswith("0") and digits[:-1].isdecimal() and bare.endswith(".0") and len(digits) == DIGITS + 1:
+        digits = digits[:-1]  # "9907…0001.0": a number that some program saved as text
+    if not (digits.isdecimal() and digits.isascii()):
+        return NikReading(digits, NikState.INVALID, "nik_characters")
+    if len(digits) != DIGITS:
+        return NikReading(digits, NikState.INVALID, "nik_length")
+    reading = _judged(digits)
+    return reading if reading.flaw else reading._replace(flaw="nik_cleaned")
+
+
+def _from_number(cell: float) -> NikReading:
+    if cell != cell or cell <= 0 or cell in (float("inf"), float("-inf")):  # noqa: PLR0124 - NaN is not itself
+        return NikReading("", NikState.MISSING, "nik_missing")
+    digits = str(int(cell))
+    if len(digits) != DIGITS:
+        return NikReading(digits[:DIGITS], NikState.INVALID, "nik_length")
+    if cell % 10 == 0:
+        return NikReading(digits, NikState.ROUNDED, "nik_rounded")
+    if cell >= EXACT_INTEGERS:
+        return NikReading(digits, NikState.ROUNDED, "nik_beyond_exact")
+    reading = _judged(digits)
+    return reading if reading.flaw else reading._replace(flaw="nik_numeric")

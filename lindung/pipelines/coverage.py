@@ -1,0 +1,129 @@
+"""From verdicts to coverage: count by area or segment, say by which definition and of which day, on screen and on paper."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lindung.common.areas import Level
+from lindung.common.errors import UserError
+from lindung.common.wording import long_day, percent
+from lindung.coverage.counts import Coverage, Eligible, eligible_on
+from lindung.coverage.tally import SEGMENT, tally, total
+from lindung.documents.csv_file import write_csv
+from lindung.documents.workbook import Sheet, write_workbook
+from lindung.engines.duckdb import Engine, parquet
+from lindung.people.code_lists import code_list
+from lindung.pipelines.verify import VERDICTS, Run, load_run
+
+LEVELS = (*(str(level) for level in Level), SEGMENT)
+LEVEL_WORDS = {
+    "village": "desa",
+    "district": "kecamatan",
+    "regency": "kabupaten/kota",
+    "province": "provinsi",
+    SEGMENT: "segmen",
+}
+HEADER = (
+    "kode",
+    "nama",
+    "terlindungi",
+    "pekerja",
+    "cakupan",
+    "tenggang",
+    "berakhir",
+    "diperiksa",
+    "di luar pekerja",
+    "umur ?",
+)
+
+
+@dataclass(frozen=True)
+class CoverageTable:
+    """Coverage by one level: counts by code, names where known, and the definitions that go with every number."""
+
+    by: str
+    on: date
+    counts: dict[str, Coverage]
+    names: dict[str, str]
+    definitions: Sequence[str]
+
+    @property
+    def whole(self) -> Coverage:
+        """All rows together; for segments the numerators add up over the one denominator."""
+        if self.by != SEGMENT:
+            return total(self.counts)
+        eligible = max((coverage.eligible for coverage in self.counts.values()), default=0)
+        added = total(self.counts)
+        return Coverage(**{**vars(added), "eligible": eligible})
+
+    def rows(self) -> list[tuple[str | int, ...]]:
+        """Rows as shown, in the order of HEADER; the last one is the whole."""
+        named = [(code, self.names.get(code, ""), coverage) for code, coverage in self.counts.items()]
+        return [_row(*entry) for entry in [*named, ("", "Jumlah", self.whole)]]
+
+
+def coverage_of(verdicts: Path, by: str, areas: Path | None = None) -> CoverageTable:
+    """Coverage of a folder of verdicts by village, district, regency, province or segment."""
+    if by not in LEVELS:
+        raise UserError(f"Tingkat «{by}» tidak dikenal untuk --by. Pilih salah satu: {', '.join(LEVELS)}.")
+    run = load_run(verdicts)
+    on = date.fromisoformat(run.on)
+    eligible = eligible_on(on)
+    with Engine(verdicts / "spill") as engine:
+        engine.create("verdicts", f"SELECT * FROM {parquet([verdicts / VERDICTS])}")
+        counts = tally(engine, by if by == SEGMENT else Level(by), eligible, on)
+    names = read_names(areas) if areas else {}
+    return CoverageTable(by, on, counts, names, definitions(run, eligible, on))
+
+
+def save_coverage(table: CoverageTable, csv_path: Path | None, excel_path: Path | None) -> None:
+    """Write the table as CSV and as a workbook, each with its definitions."""
+    plain = [_exact_row(code, table.names.get(code, ""), coverage) for code, coverage in table.counts.items()]
+    header = ("tingkat", "hari", *HEADER)
+    if csv_path:
+        write_csv(csv_path, header, [(LEVEL_WORDS[table.by], table.on.isoformat(), *row) for row in plain])
+    if excel_path:
+        above = [f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}", *table.definitions]
+        write_workbook(excel_path, [Sheet("Cakupan", above, HEADER, [*plain, _exact_row("", "Jumlah", table.whole)])])
+
+
+def definitions(run: Run, eligible: Eligible, on: date) -> list[str]:
+    """Numerator, denominator, source and day in Indonesian, printed with every table."""
+    labels = code_list("occupations").labels
+    excluded = ", ".join(labels[code].lower() for code in eligible.excluded)
+    statuses = ", ".join(sorted({figure.status for figure in eligible.figures}))
+    received = sorted({source.received for source in run.residents()})
+    span = received[0] if len(received) == 1 else f"{received[0]} s.d. {received[-1]}"
+    return [
+        f"Pembilang: pekerja yang cocok dengan daftar peserta dan perlindungannya aktif (JKK dan JKM) pada {long_day(on)}; "
+        f"sumber {run.members().file}, diterima {run.members().received}.",
+        f"Penyebut: penduduk hidup berumur {eligible.first_age}–{eligible.last_age} tahun pada {long_day(on)}, kecuali pekerjaan {excluded}; "
+        f"sumber register {len(run.residents())} desa, diterima {span}.",
+        f"Batas umur dan pekerjaan adalah angka bertanggal di lindung/parameters/coverage (status: {statuses}).",
+        "Tenggang, berakhir, dan diperiksa tidak dihitung terlindungi. «Di luar pekerja»: terlindungi tetapi bukan bagian penyebut.",
+    ]
+
+
+def read_names(path: Path) -> dict[str, str]:
+    """Area names by code from a CSV with the columns code and name."""
+    if not path.is_file():
+        raise UserError(f"Berkas nama wilayah {path.name} tidak ditemukan. Periksa nama dan foldernya.")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        if not {"code", "name"} <= set(reader.fieldnames or ()):
+            raise UserError(f"Berkas nama wilayah {path.name} harus memiliki kolom code dan name.")
+        return {row["code"]: row["name"] for row in reader}
+
+
+def _row(code: str, name: str, counts: Coverage) -> tuple[str | int, ...]:
+    rest = (counts.in_grace, counts.lapsed, counts.review, counts.outside, counts.age_unknown)
+    return (code, name, counts.covered, counts.eligible, percent(counts.ratio), *rest)
+
+
+def _exact_row(code: str, name: str, counts: Coverage) -> tuple[object, ...]:
+    """As shown, with the ratio in percent as a number of two places; empty where there is none."""
+    shown = _row(code, name, counts)
+    ratio = None if counts.ratio is None else round(float(counts.ratio * 100), 2)
+    return (*shown[:4], ratio, *shown[5:])

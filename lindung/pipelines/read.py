@@ -1,0 +1,201 @@
+"""From a file to a snapshot: open, recognise, read, publish."""
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from lindung.common.errors import UserError
+from lindung.common.findings import Finding, Severity
+from lindung.common.wording import number
+from lindung.documents.csv_file import write_csv
+from lindung.people.columns import SCHEMA_VERSION
+from lindung.registers.catalogue import Entry, catalogue
+from lindung.registers.formats import Format, recognised
+from lindung.registers.gathering import Origin
+from lindung.registers.opening import Opened, open_file
+from lindung.registers.reading import Reading
+from lindung.registers.snapshots import (
+    MANIFEST,
+    Manifest,
+    Snapshot,
+    manifest_text,
+    snapshots_below,
+    whole_folder,
+)
+
+FINDINGS_HEADER = (
+    "berkas",
+    "lembar",
+    "baris",
+    "kolom",
+    "kode",
+    "tingkat",
+    "temuan",
+    "terbaca",
+    "yang perlu dilakukan",
+)
+SEVERITY_WORDS = {Severity.REFUSED: "ditolak", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What became of one file: its snapshots, its counts and findings; `unchanged` when it had been read before."""
+
+    file: str
+    format: str
+    snapshots: tuple[Snapshot, ...]
+    findings: tuple[Finding, ...] = ()
+    unchanged: bool = False
+    replaces: tuple[str, ...] = ()  # files read earlier for the same village (or list) and the same day
+
+    def counted(self, name: str) -> int:
+        """One of the manifest's counts over the snapshots: read, accepted, warned, refused, not_data."""
+        return sum(getattr(snapshot.manifest, name) for snapshot in self.snapshots)
+
+
+def read_file(
+    path: Path, into: Path, received: date, village: str | None = None, taken: dict[str, str] | None = None
+) -> FileRead:
+    """Read one file into snapshots below `into`, one a village; UserError when the file as a whole cannot be used.
+
+    taken: place of a snapshot → file, of what the same command has read; two files for one place are refused, because
+    nothing says which of them holds. It is filled here.
+    """
+    opened = open_file(path)
+    known = recognised(opened)
+    village = village if known.HOLDS == "residents" else None
+    if earlier := _same_file(into, opened, known, village):
+        return FileRead(path.name, known.NAME, tuple(earlier), unchanged=True)
+    reading = known.read(opened, Origin(path.name, received, village))
+    if not reading.accepted:
+        raise UserError(_nobody(path, reading))
+    parts = _by_village(reading) if known.HOLDS == "residents" else [("", reading)]
+    _claim([code for code, _ in parts], path, known, {} if taken is None else taken)
+    replaced = []
+    snapshots = []
+    for code, part in parts:
+        place = into / known.HOLDS / code
+        same_day = _same_day(place, known, received)
+        replaced += [found.manifest.file for found in same_day[-1:]]
+        sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
+        manifest = _manifest(part, known, opened, received, code, sequence)
+        snapshots.append(_publish(part, manifest, opened, place))
+    return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, replaces=tuple(replaced))
+
+
+def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Finding, int]]:
+    """The most frequent kinds of finding, each with its first example; the gravest first among equals."""
+    counts = Counter(finding.code for finding in findings)
+    first = {finding.code: finding for finding in reversed(findings)}
+    grave = list(Severity)
+    ranked = sorted(counts, key=lambda code: (-counts[code], grave.index(catalogue()[code].severity), code))
+    return [(first[code], counts[code]) for code in ranked[:count]]
+
+
+def _same_file(into: Path, opened: Opened, known: Format, village: str | None) -> list[Snapshot]:
+    folder = into / known.HOLDS
+    if not folder.is_dir():
+        return []
+    name = f"*_{opened.sha256[:8]}"
+    candidates = [found for place in folder.rglob(name) for found in snapshots_below(place, known.HOLDS)]
+    return [
+        found
+        for found in candidates
+        if found.manifest.sha256 == opened.sha256
+        and found.manifest.schema == SCHEMA_VERSION
+        and (village is None or found.manifest.village == village)
+    ]
+
+
+def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
+    """One part a village. What belongs to no village (refused rows, headings) stays with the first."""
+    codes = sorted(pc.unique(reading.rows["village"]).to_pylist())
+    if len(codes) == 1:
+        return [(codes[0], reading)]
+    parts = []
+    for place, code in enumerate(codes):
+        rows = reading.rows.filter(pc.equal(reading.rows["village"], code))
+        own = set(zip(rows["sheet"].to_pylist(), rows["row"].to_pylist(), strict=True))
+        others = set(zip(reading.rows["sheet"].to_pylist(), reading.rows["row"].to_pylist(), strict=True)) - own
+        findings = tuple(found for found in reading.findings if (found.sheet, found.row) in own)
+        if place == 0:
+            findings = tuple(found for found in reading.findings if (found.sheet, found.row) not in others)
+        refused, not_data = (reading.refused, reading.not_data) if place == 0 else (0, 0)
+        parts.append((code, Reading(rows, findings, rows.num_rows + refused + not_data, refused, not_data)))
+    return parts
+
+
+def _claim(villages: Sequence[str], path: Path, known: Format, taken: dict[str, str]) -> None:
+    for village in villages:
+        place = f"{known.HOLDS}/{village}"
+        if place in taken:
+            what = f"desa {village}" if village else "daftar peserta"
+            raise UserError(
+                f"Dua berkas untuk {what} dalam satu perintah: {taken[place]} dan {path.name}. "
+                "Baca yang terbaru saja, atau satu per satu dengan --received sesuai hari masing-masing diterima."
+            )
+        taken[place] = path.name
+
+
+def _same_day(place: Path, known: Format, received: date) -> list[Snapshot]:
+    if not place.is_dir():
+        return []
+    return [found for found in snapshots_below(place, known.HOLDS) if found.manifest.received == received.isoformat()]
+
+
+def _manifest(reading: Reading, known: Format, opened: Opened, received: date, village: str, sequence: int) -> Manifest:
+    return Manifest(
+        kind=known.HOLDS,
+        format=known.NAME,
+        file=opened.path.name,
+        sha256=opened.sha256,
+        received=received.isoformat(),
+        village=village,
+        sequence=sequence,
+        schema=SCHEMA_VERSION,
+        read=reading.received,
+        accepted=reading.accepted,
+        warned=reading.warned,
+        refused=reading.refused,
+        not_data=reading.not_data,
+    )
+
+
+def _publish(reading: Reading, manifest: Manifest, opened: Opened, place: Path) -> Snapshot:
+    target = place / f"{manifest.received}_{manifest.sha256[:8]}"
+    if target.exists():  # the same file read by an older Lindung: it stays, the new reading stands beside it
+        target = target.with_name(f"{target.name}.{SCHEMA_VERSION}")
+    with whole_folder(target) as folder:
+        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
+        write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
+        (folder / "original").mkdir()
+        shutil.copyfile(opened.path, folder / "original" / manifest.file)
+        (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
+    return Snapshot(target, manifest)
+
+
+def _finding_rows(file: str, findings: Sequence[Finding]) -> list[tuple[object, ...]]:
+    ordered = sorted(findings, key=lambda found: (found.sheet, found.row, found.code))
+    return [(file, *_finding_row(found, catalogue()[found.code])) for found in ordered]
+
+
+def _finding_row(found: Finding, entry: Entry) -> tuple[object, ...]:
+    place = (found.sheet, found.row or "", found.column, found.code)
+    return (*place, SEVERITY_WORDS[entry.severity], entry.sentence, found.value, entry.advice)
+
+
+def _nobody(path: Path, reading: Reading) -> str:
+    reasons = [
+        f"{catalogue()[found.code].sentence} ({number(count)} baris)"
+        for found, count in most_frequent(reading.findings, 2)
+    ]
+    return (
+        f"Tidak satu orang pun terbaca dari {path.name}: {number(reading.received)} baris, {number(reading.refused)} ditolak. "
+        f"{'Sebab terbanyak: ' + '; '.join(reasons) + '.' if reasons else 'Berkas hanya berisi judul kolom.'} Periksa berkas atau kode desanya."
+    )

@@ -1,0 +1,162 @@
+"""From snapshots to verdicts: choose the snapshots of the day, run the cascade, keep every step.
+
+DIR/   verdicts.parquet   run.json   steps/<name>.parquet
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from lindung import __version__
+from lindung.common.errors import UserError
+from lindung.common.wording import long_day
+from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
+from lindung.law.figures import parameter
+from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members, whole_folder
+from lindung.verification.cascade import CASCADE, INPUTS, Step, Thresholds, verify
+from lindung.verification.weights import Weights, shipped_weights
+
+RUN = "run.json"
+VERDICTS = "verdicts.parquet"
+KEPT_OF_INPUTS = {"residents": "r, resident_id", "members": "m, member_id"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One snapshot a run rests on."""
+
+    kind: str
+    village: str
+    file: str
+    received: str
+    sha256: str
+    rows: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run was made of and what came out, as `run.json` keeps it."""
+
+    on: str
+    fingerprint: str
+    lindung: str
+    sources: Sequence[Source]
+    thresholds: Mapping[str, float]
+    weights: Mapping[str, object]
+    figures: Mapping[str, str]
+    counts: Mapping[str, int]
+
+    def members(self) -> Source:
+        """The membership list of the run."""
+        return next(source for source in self.sources if source.kind == "members")
+
+    def residents(self) -> list[Source]:
+        """The registers of the run, one a village."""
+        return [source for source in self.sources if source.kind == "residents"]
+
+
+def verify_snapshots(
+    residents: Path,
+    members: Path,
+    into: Path,
+    on: date,
+    memory: str = DEFAULT_MEMORY,
+    done: Callable[[Step], None] = lambda step: None,
+) -> tuple[Run, bool]:
+    """Verify the registers below `residents` against the list below `members` as of a day; (run, was it there already).
+
+    UserError when snapshots are missing, or `into` holds another verification.
+    """
+    chosen = [*newest_by_village(residents, on), newest_members(members, on)]
+    weights, thresholds = shipped_weights(), Thresholds()
+    grace = parameter("membership/grace_months").on(on)
+    fingerprint = _fingerprint(chosen, on, weights, thresholds, str(grace.value))
+    if (into / RUN).is_file():
+        earlier = load_run(into)
+        if earlier.fingerprint == fingerprint:
+            return earlier, True
+        raise UserError(
+            f"Folder {into.name} sudah berisi verifikasi lain (per {long_day(date.fromisoformat(earlier.on))}). Hasil lama tidak ditimpa: "
+            "pilih folder baru untuk --into."
+        )
+    if into.exists() and any(into.iterdir()):
+        raise UserError(f"Folder {into.name} tidak kosong dan bukan hasil verifikasi. Pilih folder baru untuk --into.")
+    with whole_folder(into) as folder, Engine(folder / "spill", memory) as engine:
+        sources = {
+            "resident_files": parquet([snapshot.rows for snapshot in chosen[:-1]]),
+            "member_files": parquet([chosen[-1].rows]),
+        }
+        verify(engine, sources, on, int(str(grace.value)), weights, thresholds, done)
+        run = Run(
+            on=on.isoformat(),
+            fingerprint=fingerprint,
+            lindung=__version__,
+            sources=[_source(snapshot) for snapshot in chosen],
+            thresholds=asdict(thresholds),
+            weights=weights.learnt,
+            figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
+            counts=_counts(engine),
+        )
+        _save(engine, folder)
+        (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return run, False
+
+
+def load_run(verdicts: Path) -> Run:
+    """The run in a folder of verdicts; UserError when the folder holds none."""
+    path = verdicts / RUN
+    if not path.is_file():
+        raise UserError(
+            f"Folder {verdicts.name} tidak berisi hasil verifikasi. Jalankan `lindung verify --into {verdicts.name}` dahulu."
+        )
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return Run(**{**content, "sources": [Source(**source) for source in content["sources"]]})
+
+
+def _save(engine: Engine, folder: Path) -> None:
+    steps = folder / "steps"
+    steps.mkdir()
+    for step in CASCADE:
+        if step.name == "verdicts":
+            engine.save("SELECT * FROM verdicts", folder / VERDICTS)
+        else:
+            columns = KEPT_OF_INPUTS[step.name] if step.name in INPUTS else "*"
+            engine.save(f"SELECT {columns} FROM {step.name}", steps / f"{step.name}.parquet")
+
+
+def _counts(engine: Engine) -> dict[str, int]:
+    """People and members by what became of them; `living` is the number of verdicts."""
+    counts = {
+        "registered": engine.count("residents"),
+        "members": engine.count("members"),
+        "living": engine.count("verdicts"),
+        "members_not_living": engine.count("members_not_living"),
+        "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
+    }
+    rows = engine.rows("SELECT match, protection, count(*) FROM verdicts GROUP BY ALL ORDER BY ALL")
+    return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
+
+
+def _source(snapshot: Snapshot) -> Source:
+    told = snapshot.manifest
+    return Source(
+        told.kind,
+        told.village,
+        told.file,
+        told.received,
+        told.sha256,
+        told.accepted,
+        str(snapshot.rows.resolve()),
+    )
+
+
+def _fingerprint(chosen: Sequence[Snapshot], on: date, weights: Weights, thresholds: Thresholds, grace: str) -> str:
+    parts = [
+        on.isoformat(), __version__, grace, repr(asdict(thresholds)), repr(weights),
+        *(f"{snapshot.manifest.village}:{snapshot.manifest.sha256}:{snapshot.manifest.schema}" for snapshot in chosen),
+    ]  # fmt: skip
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

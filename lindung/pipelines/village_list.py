@@ -1,0 +1,128 @@
+"""One village's people in a workbook, a sheet for each verdict: what the village office checks, corrects and hangs up."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from lindung.common.areas import village_code
+from lindung.common.errors import UserError
+from lindung.common.wording import long_day, number
+from lindung.coverage.counts import Eligible, eligible_on
+from lindung.documents.workbook import Sheet, write_workbook
+from lindung.engines.duckdb import Engine, parquet
+from lindung.people.nik import masked
+from lindung.pipelines.verify import VERDICTS, Run, load_run
+
+SHEETS = (
+    ("Terlindungi", "matched", ("active",), "Peserta aktif pada hari itu."),
+    (
+        "Masa tenggang",
+        "matched",
+        ("in_grace",),
+        "Iuran terlambat; masih dapat dibayar sebelum keanggotaan berakhir.",
+    ),
+    ("Belum mulai", "matched", ("not_begun",), "Terdaftar, perlindungan belum berlaku."),
+    (
+        "Berakhir",
+        "matched",
+        ("lapsed", "none"),
+        "Pernah terdaftar; perlindungan sudah berakhir atau tanpa JKK/JKM.",
+    ),
+    ("Perlu diperiksa", "review", ("none",), "Mungkin orang yang sama; seseorang harus memutuskan."),
+    ("Belum terdaftar", "none", ("none",), "Tidak ditemukan di daftar peserta."),
+    (
+        "Tak dapat diverifikasi",
+        "not_verifiable",
+        ("none",),
+        "NIK belum sah dan tanggal lahir tidak diketahui.",
+    ),
+)
+HEADER = (
+    "No",
+    "Nama",
+    "NIK",
+    "Tanggal lahir",
+    "Dusun",
+    "RT",
+    "RW",
+    "Pekerjaan",
+    "Usia kerja & bekerja",
+    "Berlaku sampai",
+    "Alasan",
+    "Baris di daftar BPJS",
+)
+
+
+def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bool = False) -> int:
+    """Write the workbook of one village; the number of people in it. The NIK is masked unless asked otherwise."""
+    run, code = load_run(verdicts), village_code(village)
+    source = next((source for source in run.residents() if source.village == code), None)
+    if source is None:
+        raise UserError(
+            f"Desa {code} tidak ada di hasil verifikasi {verdicts.name}. Baca registernya, lalu jalankan verifikasi lagi."
+        )
+    if not Path(source.path).is_file():
+        raise UserError(
+            f"Snapshot desa {code} yang dipakai verifikasi ini sudah dipindah atau dihapus. Baca registernya lagi."
+        )
+    with Engine(verdicts / "spill") as engine:
+        people = engine.rows(_people(verdicts / VERDICTS, Path(source.path), code))
+    on = date.fromisoformat(run.on)
+    eligible = eligible_on(on)
+    sheets = [_sheet(entry, run, code, _rows(people, entry, eligible, on, unmasked=unmasked)) for entry in SHEETS]
+    write_workbook(path, sheets)
+    return len(people)
+
+
+def _people(verdicts: Path, residents: Path, village: str) -> str:
+    return f"""SELECT verdict.match, verdict.protection, resident.name, resident.nik, resident.birth_date, resident.hamlet,
+            resident.rt, resident.rw, resident.occupation, resident.occupation_code, verdict.ends, verdict.reasons, verdict.member_id
+        FROM {parquet([verdicts])} AS verdict
+        JOIN {parquet([residents])} AS resident ON verdict.resident_id = resident.resident_id
+        WHERE verdict.village = '{village}'
+        ORDER BY resident.hamlet, resident.rw, resident.rt, resident.family_card, resident.birth_date, resident.name"""
+
+
+def _rows(
+    people: Sequence[tuple[object, ...]],
+    entry: tuple[str, str, tuple[str, ...], str],
+    eligible: Eligible,
+    on: date,
+    *,
+    unmasked: bool,
+) -> list[tuple[object, ...]]:
+    rows = []
+    for (
+        match,
+        protection,
+        name,
+        nik,
+        birth,
+        hamlet,
+        rt,
+        rw,
+        occupation,
+        code,
+        ends,
+        reasons,
+        member,
+    ) in people:
+        if match != entry[1] or protection not in entry[2]:
+            continue
+        worker = isinstance(birth, date) and eligible.counts(birth, str(code) if code else None, on)
+        shown = str(nik) if unmasked else masked(str(nik))
+        row = str(member).rpartition(":")[2] if member else None
+        rows.append((name, shown, birth, hamlet, rt, rw, occupation, "ya" if worker else "tidak", ends, reasons, row))
+    rows.sort(key=lambda row: row[7] != "ya")  # workers first, otherwise as they live
+    return [(place, *row) for place, row in enumerate(rows, start=1)]
+
+
+def _sheet(
+    entry: tuple[str, str, tuple[str, ...], str], run: Run, village: str, rows: list[tuple[object, ...]]
+) -> Sheet:
+    title, _, _, meaning = entry
+    above = (
+        f"{title}: {number(len(rows))} orang — desa {village}, per {long_day(date.fromisoformat(run.on))}",
+        f"{meaning} Sumber: {run.members().file} (diterima {run.members().received}).",
+    )
+    return Sheet(title, above, HEADER, rows)

@@ -1,0 +1,103 @@
+"""From gathered rows of a BPJS membership list to canonical members. Member numbers (KPJ) and phones are not carried on."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from lindung.law.figures import parameter
+from lindung.people.columns import MEMBER_COLUMNS
+from lindung.people.dates import DateState, months_after, read_day
+from lindung.registers.gathering import Gathered, Origin
+from lindung.registers.persons import as_words, person_columns
+from lindung.registers.typed import Columns, typed_table
+
+_YES = frozenset(("1", "Y", "YA", "V", "X", "✓", "√", "IKUT", "AKTIF", "TRUE"))
+_NO = frozenset(("", "0", "T", "TIDAK", "N", "-", "FALSE", "NON AKTIF"))
+MOST_GRACE_MONTHS = 12
+
+
+def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot: str) -> tuple[pa.Table, int]:
+    """Canonical members of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
+    count = len(gathered.row_numbers)
+    joined = _days(gathered, "joined", "joined_missing")
+    ends = _days(gathered, "ends", "ends_missing")
+    columns: Columns = person_columns(gathered, origin, [origin.village] * count, _born_by(joined, origin))
+    columns |= {"joined": list(joined), "ends": list(ends), "grace_until": _grace(gathered, ends)}
+    columns |= _programmes(gathered)
+    columns |= {
+        "segment": [segment] * count,
+        "occupation": [as_words(cell).upper() or None for cell in gathered.column("occupation")],
+    }
+    columns |= {
+        "file": [origin.file] * count,
+        "sheet": [gathered.sheet] * count,
+        "row": list(gathered.row_numbers),
+    }
+    columns["member_id"] = [f"{snapshot}:{gathered.sheet}:{row}" for row in gathered.row_numbers]
+    _find_terms(gathered, joined, ends)
+    refused = _refuse_nameless(gathered, columns)
+    return typed_table(MEMBER_COLUMNS, columns, keep=[place not in refused for place in range(count)]), len(refused)
+
+
+def _days(gathered: Gathered, field: str, flaw: str) -> list[date | None]:
+    readings = [read_day(cell) for cell in gathered.column(field)]
+    for place, reading in enumerate(readings):
+        if reading.state is not DateState.KNOWN:
+            gathered.find(place, field, flaw)
+    return [reading.day for reading in readings]
+
+
+def _born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]:
+    """The last birthday a member can have: old enough on the day of joining."""
+    youngest = parameter("membership/youngest_member").count_on(origin.received)
+    days = (day or origin.received for day in joined)
+    return [date(day.year - youngest, day.month, min(day.day, 28)) for day in days]
+
+
+def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
+    """MASA GRACE as a day, or as a number of months after the end; None where the list does not tell."""
+    until: list[object] = []
+    for place, (cell, end) in enumerate(zip(gathered.column("grace"), ends, strict=True)):
+        words = as_words(cell)
+        if words in ("", "-", "0"):
+            until.append(None)
+        elif words.isdecimal() and int(words) <= MOST_GRACE_MONTHS:
+            until.append(months_after(end, int(words)) if end else None)
+        else:
+            day = read_day(cell).day
+            if day is None:
+                gathered.find(place, "grace", "grace_unreadable", words)
+            until.append(day)
+    return until
+
+
+def _programmes(gathered: Gathered) -> Columns:
+    columns: Columns = {name: [_yes_no(cell) for cell in gathered.column(name)] for name in ("jkk", "jkm", "jht")}
+    for place, (jkk, jkm) in enumerate(zip(columns["jkk"], columns["jkm"], strict=True)):
+        if not (jkk and jkm):
+            gathered.find(place, "jkk", "programme_missing")
+    return columns
+
+
+def _yes_no(cell: object) -> bool | None:
+    word = as_words(cell).upper()
+    return True if word in _YES else False if word in _NO else None
+
+
+def _find_terms(gathered: Gathered, joined: Sequence[date | None], ends: Sequence[date | None]) -> None:
+    for place, (first, last) in enumerate(zip(joined, ends, strict=True)):
+        if first and last and last < first:
+            gathered.find(place, "ends", "ends_before_joined")
+
+
+def _refuse_nameless(gathered: Gathered, columns: Columns) -> set[int]:
+    refused = {place for place, name in enumerate(columns["name_key"]) if not name}
+    for place in sorted(refused):
+        gathered.find(place, "name", "name_missing")
+    niks = Counter(columns["nik_number"])
+    for place, nik in enumerate(columns["nik_number"]):
+        if nik and niks[nik] > 1 and place not in refused:
+            gathered.find(place, "nik", "member_twice")
+    return refused

@@ -1,0 +1,225 @@
+"""The door: which container a file really is, and whether it is safe to open. Decided by content, never by its name.
+
+Refuses, each with one sentence: empty, cut off, locked by a password, too large unpacked (checked before reading),
+a web page named .xls, and whatever is no table at all.
+"""
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+import python_calamine as calamine
+
+from lindung.common.errors import UserError
+from lindung.common.wording import number
+
+MOST_UNPACKED = 1 << 30  # bytes of one workbook unpacked; a village needs a few million, a province's list 300 million
+MOST_ROWS = 1_048_576  # a sheet of Excel has no more
+BEST_DEFLATE = 1032  # deflate cannot pack better than this, so a small enough entry cannot be a bomb
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<style", b"<body", b"<div")
+
+Row: TypeAlias = list[object]
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """One sheet: its name, and its rows from the first row of the sheet on (row 1 is the first)."""
+
+    name: str
+    hidden: bool
+    sheet: calamine.CalamineSheet
+
+    def rows(self) -> Iterator[Row]:
+        """All rows in order, as Excel numbers them; empty cells are ""."""
+        start = self.sheet.start or (0, 0)
+        before: list[object] = [""] * start[1]
+        yield from ([] for _ in range(start[0]))
+        for row in self.sheet.iter_rows():
+            yield [*before, *row]
+
+    def head(self, count: int) -> list[Row]:
+        """The first rows."""
+        return list(islice(self.rows(), count))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file whose container was recognised: its bytes' SHA-256 and its sheets."""
+
+    path: Path
+    sha256: str
+    packed: bool  # the workbook came inside a zip, as OpenDK hands it over
+    sheets: tuple[SheetRows, ...]
+
+
+def open_file(path: Path) -> Opened:
+    """Open a workbook, or the one inside a zip; UserError when that cannot be done safely."""
+    if not path.is_file():
+        raise UserError(f"Berkas {path.name} tidak ditemukan. Periksa nama dan foldernya.")
+    content = path.read_bytes()
+    if not content:
+        raise UserError(f"Berkas {path.name} kosong (0 bita). Minta atau unduh lagi berkasnya.")
+    sha256 = hashlib.sha256(content).hexdigest()
+    packed = content.startswith(_ZIP) and not _is_workbook(path, content)
+    book = _unpacked(path, content) if packed else content
+    return Opened(path, sha256, packed, _sheets(path, book))
+
+
+def _is_workbook(path: Path, content: bytes) -> bool:
+    archive = _archive(path, content)
+    names = {entry.filename for entry in archive.infolist()}
+    if "mimetype" in names and "content.xml" in names:
+        raise UserError(
+            f"Berkas {path.name} berformat ODS, yang belum dibaca. Simpan sebagai Excel (.xlsx), lalu baca lagi."
+        )
+    if "[Content_Types].xml" not in names:
+        return False
+    _refuse_bomb(path, archive)
+    return True
+
+
+def _unpacked(path: Path, content: bytes) -> bytes:
+    """The one workbook in a zip (OpenDK's zip holds photographs beside it, which are not read)."""
+    archive = _archive(path, content)
+    books = [entry for entry in archive.infolist() if entry.filename.lower().endswith((".xlsx", ".xlsm"))]
+    if len(books) != 1:
+        raise UserError(
+            f"Zip {path.name} berisi {len(books)} berkas Excel; seharusnya tepat satu. "
+            "Unduh lagi dari OpenSID (Sinkronisasi → Unduh) atau baca berkas Excel-nya satu per satu."
+        )
+    _refuse_large(path, [books[0]])
+    try:
+        with archive.open(books[0]) as stream:
+            book = stream.read(MOST_UNPACKED + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _broken(path) from error
+    if len(book) > MOST_UNPACKED:
+        raise _too_large(path)
+    if not book.startswith(_ZIP):
+        raise UserError(f"Berkas Excel di dalam {path.name} tidak dapat dibuka. Unduh lagi dari OpenSID.")
+    _refuse_bomb(path, _archive(path, book))
+    return book
+
+
+def _archive(path: Path, content: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+        raise _broken(path) from error
+    if any(entry.flag_bits & 1 for entry in archive.infolist()):
+        raise UserError(
+            f"Berkas {path.name} dikunci kata sandi. Buka kuncinya, simpan tanpa kata sandi, lalu baca lagi."
+        )
+    return archive
+
+
+def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+    """A header may lie about the size, so whatever could unpack past the limit is unpacked once and counted."""
+    entries = archive.infolist()
+    _refuse_large(path, entries)
+    total = 0
+    for entry in entries:
+        if entry.compress_size * BEST_DEFLATE <= MOST_UNPACKED // 8:
+            continue
+        total += _unpacked_size(path, archive, entry)
+        if total > MOST_UNPACKED:
+            raise _too_large(path)
+
+
+def _unpacked_size(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    stream = archive.fp
+    assert stream is not None
+    stream.seek(entry.header_offset + 26)
+    lengths = stream.read(4)
+    stream.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), io.SEEK_CUR)
+    packed = stream.read(entry.compress_size)
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        return len(packed)
+    inflater, size = zlib.decompressobj(-15), 0
+    try:
+        while packed and not inflater.eof and size <= MOST_UNPACKED:
+            size += len(inflater.decompress(packed, 1 << 22))
+            packed = inflater.unconsumed_tail
+    except zlib.error as error:
+        raise _broken(path) from error
+    return size
+
+
+def _refuse_large(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise _too_large(path)
+
+
+def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
+    if not content.startswith((_ZIP, _OLE)):
+        raise _no_workbook(path, content[:2048])
+    if content.startswith(_OLE) and _LOCKED in content:
+        raise UserError(
+            f"Berkas {path.name} dikunci kata sandi. Buka kuncinya di Excel, simpan tanpa kata sandi, lalu baca lagi."
+        )
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        visible = calamine.SheetVisibleEnum.Visible
+        kept = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+        sheets = tuple(
+            SheetRows(meta.name, meta.visible != visible, book.get_sheet_by_name(meta.name)) for meta in kept
+        )
+    except calamine.PasswordError as error:
+        raise UserError(f"Berkas {path.name} dikunci kata sandi. Simpan tanpa kata sandi, lalu baca lagi.") from error
+    except Exception as error:
+        raise _broken(path) from error
+    except BaseException as error:  # calamine's Rust code panics on some broken files
+        if type(error).__name__ == "PanicException":
+            raise _broken(path) from error
+        raise
+    _refuse_long(path, sheets)
+    return sheets
+
+
+def _refuse_long(path: Path, sheets: tuple[SheetRows, ...]) -> None:
+    longest = max((sheet.sheet.height for sheet in sheets), default=0)
+    if longest > MOST_ROWS:
+        raise UserError(
+            f"Berkas {path.name} berisi {number(longest)} baris; batasnya {number(MOST_ROWS)} baris per lembar. "
+            "Pecah per kecamatan atau kabupaten, lalu baca semuanya dalam satu perintah."
+        )
+
+
+def _no_workbook(path: Path, beginning: bytes) -> UserError:
+    if beginning.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
+        return UserError(
+            f"Berkas {path.name} sebenarnya halaman web, bukan Excel (daftar «Unduh» OpenSID hanya memuat satu halaman layar). "
+            "Ambil «Ekspor Penduduk» atau zip sinkronisasi OpenDK dari OpenSID."
+        )
+    if _looks_like_text(beginning):
+        return UserError(
+            f"Berkas {path.name} berupa teks/CSV, yang belum dibaca. Simpan sebagai Excel (.xlsx) dengan kolom NIK berformat teks."
+        )
+    return UserError(
+        f"Berkas {path.name} bukan berkas Excel atau zip OpenSID. Minta berkas .xlsx atau .zip dari pengirimnya."
+    )
+
+
+def _looks_like_text(beginning: bytes) -> bool:
+    return (
+        b"\x00" not in beginning and b"\n" in beginning and any(sign in beginning for sign in (b",", b";", b"\t", b"|"))
+    )
+
+
+def _broken(path: Path) -> UserError:
+    return UserError(f"Berkas {path.name} terpotong atau rusak. Unduh atau minta lagi berkasnya.")
+
+
+def _too_large(path: Path) -> UserError:
+    return UserError(
+        f"Berkas {path.name} menjadi lebih dari {MOST_UNPACKED >> 20} MB bila dibuka, jauh di atas ukuran daftar biasa; tidak dibaca. "
+        "Pecah per kecamatan, atau periksa apakah berkas ini berasal dari sumber yang benar."
+    )

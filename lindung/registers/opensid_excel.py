@@ -1,0 +1,108 @@
+"""OpenSID's two workbooks of residents with technical column names: the code export and the import template.
+
+Neither carries the village's code nor a stable id, so the code comes with the command. The export of labels
+(«huruf») has the same header, but writes living people as TETAP and dead ones as TIDAK TETAP: it is refused.
+Source: OpenSID v2410.0.0, header of 43 columns (41 before 2024).
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lindung.common.errors import UserError
+from lindung.registers.gathering import Origin
+from lindung.registers.headings import Header, find_header, heading_word
+from lindung.registers.opendk_zip import is_resident
+from lindung.registers.opening import Opened, SheetRows
+from lindung.registers.persons import as_words
+from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.residents import canonical_residents
+
+NAME = "ekspor kode atau templat impor penduduk OpenSID (.xlsx)"
+HOLDS = "residents"
+
+FIELDS = {
+    heading_word(heading): field
+    for heading, field in {
+        **{"nama": "name", "nik": "nik", "no_kk": "family_card", "sex": "sex", "tempatlahir": "birth_place"},
+        **{"tanggallahir": "birth_date", "nama_ibu": "mother", "dusun": "hamlet", "rw": "rw", "rt": "rt"},
+        **{"kk_level": "relation", "pekerjaan_id": "occupation", "status_dasar": "life_status"},
+    }.items()
+}
+NOT_CARRIED_ON = frozenset(
+    heading_word(heading)
+    for heading in (
+        *(
+            "alamat",
+            "agama_id",
+            "pendidikan_kk_id",
+            "pendidikan_sedang_id",
+            "status_kawin",
+            "warganegara_id",
+            "ayah_nik",
+        ),
+        *(
+            "nama_ayah",
+            "ibu_nik",
+            "golongan_darah_id",
+            "akta_lahir",
+            "dokumen_pasport",
+            "tanggal_akhir_paspor",
+        ),
+        *(
+            "dokumen_kitas",
+            "akta_perkawinan",
+            "tanggalperkawinan",
+            "akta_perceraian",
+            "tanggalperceraian",
+            "cacat_id",
+        ),
+        *(
+            "cara_kb_id",
+            "hamil",
+            "ktp_el",
+            "status_rekam",
+            "alamat_sekarang",
+            "suku",
+            "tag_id_card",
+            "id_asuransi",
+        ),
+        *("no_asuransi", "lat", "lng"),
+    )
+)
+SIGNATURE = frozenset(("name", "birth_date", "relation", "occupation"))
+WRONG_STATUSES = frozenset(("TETAP", "TIDAK TETAP"))
+
+
+def recognise(opened: Opened) -> bool:
+    """By its columns nama, tanggallahir, kk_level and pekerjaan_id."""
+    return any(_header(sheet) is not None for sheet in opened.sheets)
+
+
+def read(opened: Opened, origin: Origin) -> Reading:
+    """Residents of `origin.village`."""
+    if origin.village is None:
+        raise UserError(
+            f"Berkas {opened.path.name} tidak menyebut kode desanya. Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
+        )
+    for sheet in opened.sheets:
+        _refuse_labels(opened, sheet)
+    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin))
+
+
+def _refuse_labels(opened: Opened, sheet: SheetRows) -> None:
+    header = _header(sheet)
+    place = header.columns.get("life_status") if header else None
+    if place is not None and any(status in WRONG_STATUSES for status in _statuses(sheet, place)):
+        raise UserError(
+            f"Berkas {opened.path.name} adalah «ekspor huruf» OpenSID: status hidup/mati di dalamnya tertukar dengan status tinggal. "
+            "Ekspor lagi dari OpenSID dengan pilihan kode (bukan huruf), atau pakai zip sinkronisasi OpenDK."
+        )
+
+
+def _statuses(sheet: SheetRows, place: int) -> Iterator[str]:
+    return (as_words(row[place]).upper() for row in islice(sheet.rows(), 2_000) if place < len(row))
+
+
+def _header(sheet: SheetRows) -> Header | None:
+    header = find_header(searched(sheet), FIELDS, NOT_CARRIED_ON)
+    return header if header is not None and header.columns.keys() >= SIGNATURE else None

@@ -1,0 +1,145 @@
+"""The columns that residents and members share: NIK, name, birth date, and the keys they are matched by."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from lindung.people.code_lists import code_list
+from lindung.people.dates import DateReading, agrees_with_nik, order_of, read_birth_date
+from lindung.people.names import NameKeys, name_keys
+from lindung.people.nik import NikReading, NikState, birth_digits, masked, read_nik
+from lindung.registers.gathering import Gathered, Origin
+
+STEM = 10**4  # a NIK's last four digits are the serial; what stands before is region and birth date
+_DIGIT = re.compile(r"\d")
+_NO_VALUE = frozenset(("", "-", "--", "0", "NULL", "TIDAK ADA", "TIDAK TAHU"))
+
+
+def person_columns(
+    gathered: Gathered,
+    origin: Origin,
+    villages: Sequence[str | None],
+    born_by: Sequence[date | None] | None = None,
+) -> dict[str, list[object]]:
+    """The shared canonical columns, in the order of the gathered rows; findings are recorded on the way."""
+    niks = [read_nik(cell) for cell in gathered.column("nik")]
+    written = [as_words(cell) for cell in gathered.column("name")]
+    names = [name_keys(name) for name in written]
+    births = _births(gathered, origin, niks, born_by)
+    sexes = _sexes(gathered)
+    mothers = [
+        name_keys(name).key if (name := as_words(cell)) not in _NO_VALUE else "" for cell in gathered.column("mother")
+    ]
+    _find_nik(gathered, niks, births, sexes)
+    _find_name(gathered, written, names)
+    days = [reading.day for reading in births]
+    return {
+        "nik": [nik.digits for nik in niks],
+        "nik_state": [nik.state.value for nik in niks],
+        "nik_number": [int(nik.digits) if nik.state is NikState.VALID else None for nik in niks],
+        "nik_stem": [_stem(nik, day) for nik, day in zip(niks, days, strict=True)],
+        "name": list(written),
+        "name_key": [name.key for name in names],
+        "name_sound": [name.sound for name in names],
+        "name_word": [name.word for name in names],
+        "name_initials": [name.initials for name in names],
+        "birth_date": list(days),
+        "birth_date_state": [reading.state.value for reading in births],
+        "birth_number": [day.year * 10_000 + day.month * 100 + day.day if day else None for day in days],
+        "birth_swap": [_swap(day) for day in days],
+        "sex": list(sexes),
+        "birth_place": [
+            place if (place := as_words(cell).upper()) not in _NO_VALUE else None
+            for cell in gathered.column("birth_place")
+        ],
+        "mother_key": [mother or None for mother in mothers],
+        "village": list(villages),
+    }
+
+
+def as_words(cell: object) -> str:
+    """A cell as text with single spaces; a whole number without its decimal point."""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _births(
+    gathered: Gathered, origin: Origin, niks: Sequence[NikReading], born_by: Sequence[date | None] | None
+) -> list[DateReading]:
+    cells = gathered.column("birth_date")
+    order = order_of(cells)
+    limits = born_by or [None] * len(cells)
+    readings = [
+        read_birth_date(
+            cell,
+            origin.received,
+            nik.digits if nik.state is NikState.VALID else "",
+            order=order,
+            born_by=limit,
+        )
+        for cell, nik, limit in zip(cells, niks, limits, strict=True)
+    ]
+    for place, (reading, cell) in enumerate(zip(readings, cells, strict=True)):
+        if reading.flaw:
+            gathered.find(place, "birth_date", reading.flaw, cell)
+    return readings
+
+
+def _sexes(gathered: Gathered) -> list[str | None]:
+    codes = code_list("sexes")
+    cells = gathered.column("sex")
+    sexes = [codes.read(cell) for cell in cells]
+    if "sex" in gathered.header.columns:
+        for place, (sex, cell) in enumerate(zip(sexes, cells, strict=True)):
+            if sex is None:
+                gathered.find(place, "sex", "sex_unknown", cell)
+    return sexes
+
+
+def _find_nik(
+    gathered: Gathered, niks: Sequence[NikReading], births: Sequence[DateReading], sexes: Sequence[str | None]
+) -> None:
+    for place, (nik, birth, sex) in enumerate(zip(niks, births, sexes, strict=True)):
+        if nik.flaw:
+            gathered.find(place, "nik", nik.flaw, masked(nik.digits))
+        if nik.state is NikState.VALID:
+            if birth.day is not None and not agrees_with_nik(birth.day, nik.digits):
+                gathered.find(place, "birth_date", "nik_date_differs", birth.day)
+            if sex is not None and birth_digits(nik.digits)[3] != (sex == "P"):
+                gathered.find(place, "sex", "nik_sex_differs", sex)
+
+
+def _find_name(gathered: Gathered, written: Sequence[str], names: Sequence[NameKeys]) -> None:
+    for place, (name, keys) in enumerate(zip(written, names, strict=True)):
+        if not keys.key:
+            continue  # refused by whoever asked: a person without a name is no canonical row
+        if len(keys.key) == 1:
+            gathered.find(place, "name", "name_single_letter")
+        elif _DIGIT.search(name):
+            gathered.find(place, "name", "name_digits")
+        elif "-" in name:
+            gathered.find(place, "name", "name_hyphen")
+
+
+def _stem(nik: NikReading, day: date | None) -> int | None:
+    """Region and birth date of a NIK that is valid, or of which only the end was lost."""
+    if nik.state is NikState.VALID:
+        return int(nik.digits) // STEM
+    if nik.state is NikState.ROUNDED and len(nik.digits) == 16:
+        return int(nik.digits) // STEM
+    own_date = nik.state is NikState.INVALID and len(nik.digits) in (14, 15) and nik.digits.isdecimal()
+    if own_date and day is not None and nik.digits[6:12].isdecimal() and agrees_with_nik(day, nik.digits):
+        return int(
+            nik.digits[:12]
+        )  # the date inside agrees with the row's own: the first twelve digits stand where they belong
+    return None
+
+
+def _swap(day: date | None) -> int | None:
+    if day is None:
+        return None
+    small, large = sorted((day.day, day.month))
+    return day.year * 10_000 + small * 100 + large

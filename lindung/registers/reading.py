@@ -1,0 +1,116 @@
+"""What reading one file gives: canonical rows, findings, and every row accounted for."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pyarrow as pa
+
+from lindung.common.errors import UserError
+from lindung.common.findings import Finding, Severity
+from lindung.registers.catalogue import severity
+from lindung.registers.gathering import Gathered, gather
+from lindung.registers.headings import SEARCHED, Header
+from lindung.registers.opening import Opened, Row, SheetRows
+
+COMMON_SHARE = 0.5  # of a file's rows: a finding on more rows than this is the file's way of writing
+COMMON_ROWS = 20
+WAYS_OF_WRITING = frozenset(
+    (
+        "date_two_digit_year",
+        "date_serial",
+        "date_worded",
+        "neighbourhood_padded",
+        "nik_cleaned",
+        "nik_numeric",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file read. `rows`: canonical residents or members. accepted + refused + not_data = received."""
+
+    rows: pa.Table
+    findings: tuple[Finding, ...]
+    received: int
+    refused: int
+    not_data: int
+
+    def __post_init__(self) -> None:
+        assert self.rows.num_rows + self.refused + self.not_data == self.received, "a row was lost"
+
+    @property
+    def accepted(self) -> int:
+        """People read, with or without a warning."""
+        return int(self.rows.num_rows)
+
+    @property
+    def warned(self) -> int:
+        """People read with at least one warning."""
+        warned = {(finding.sheet, finding.row) for finding in self.findings if severity(finding) is Severity.WARNING}
+        sheets, numbers = self.rows["sheet"].to_pylist(), self.rows["row"].to_pylist()
+        return sum(place in warned for place in zip(sheets, numbers, strict=True))
+
+
+def read_sheets(
+    opened: Opened,
+    find: Callable[[SheetRows], Header | None],
+    is_person: Callable[[Row, Header], bool],
+    canonical: Callable[[Gathered], tuple[pa.Table, int]],
+) -> Reading:
+    """Read every visible sheet that has the format's header; hidden ones are named in a finding."""
+    tables: list[pa.Table] = []
+    findings: list[Finding] = []
+    received = refused = not_data = 0
+    for sheet in opened.sheets:
+        header = find(sheet)
+        if header is None:
+            continue
+        if sheet.hidden:
+            findings.append(Finding(sheet.name, 0, "", "sheet_hidden", sheet.name))
+            continue
+        require_nik(opened, sheet, header)
+        gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        table, more = canonical(gathered)
+        tables.append(table)
+        findings.extend(_condensed(gathered))
+        received += gathered.received
+        refused += gathered.refused + more
+        not_data += gathered.not_data
+    if not tables:
+        raise UserError(
+            f"Semua lembar data di {opened.path.name} tersembunyi. Tampilkan lembarnya, simpan, lalu baca lagi."
+        )
+    return Reading(pa.concat_tables(tables), tuple(findings), received, refused, not_data)
+
+
+def _of(is_person: Callable[[Row, Header], bool], header: Header, row: Row) -> bool:
+    return is_person(row, header)
+
+
+def require_nik(opened: Opened, sheet: SheetRows, header: Header) -> None:
+    """A list without a NIK column is a list of names: nothing to verify by."""
+    if "nik" not in header.columns:
+        seen = ", ".join(list(header.headings.values())[:8])
+        raise UserError(
+            f"Berkas {opened.path.name}, lembar {sheet.name}, baris {header.row}: kolom NIK tidak ada (terbaca: {seen}, …). "
+            "Minta berkas lengkap dengan kolom NIK."
+        )
+
+
+def searched(sheet: SheetRows) -> Sequence[Row]:
+    """The rows in which a heading may stand."""
+    return sheet.head(SEARCHED)
+
+
+def _condensed(gathered: Gathered) -> list[Finding]:
+    """A way of writing that most rows share is one finding on the file, not one on each row."""
+    counts = Counter((finding.code, finding.column) for finding in gathered.findings if finding.code in WAYS_OF_WRITING)
+    rows = len(gathered.row_numbers)
+    common = {key for key, count in counts.items() if count > max(COMMON_ROWS, rows * COMMON_SHARE)}
+    kept = [finding for finding in gathered.findings if (finding.code, finding.column) not in common]
+    return kept + [
+        Finding(gathered.sheet, 0, column, code, f"{counts[code, column]} baris") for code, column in sorted(common)
+    ]

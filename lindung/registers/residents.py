@@ -1,0 +1,166 @@
+"""From gathered rows of a village register to canonical residents."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from lindung.common.areas import village_code
+from lindung.common.errors import UserError
+from lindung.people.code_lists import code_list
+from lindung.people.columns import RESIDENT_COLUMNS
+from lindung.registers.family_cards import find_cards, read_cards
+from lindung.registers.gathering import Gathered, Origin
+from lindung.registers.persons import as_words, person_columns
+from lindung.registers.typed import Columns, typed_table
+
+_HAMLET = re.compile(r"^(DUSUN|DSN|DS|LINGKUNGAN|LINGK)\b[. ]*(?=\S)")
+_NEIGHBOURHOOD = re.compile(r"\d{1,3}")
+
+
+def canonical_residents(gathered: Gathered, origin: Origin) -> tuple[pa.Table, int]:
+    """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
+    villages = _villages(gathered, origin)
+    columns: Columns = person_columns(gathered, origin, villages)
+    columns |= _household_columns(gathered) | _work_columns(gathered) | _life_columns(gathered)
+    count = len(gathered.row_numbers)
+    columns |= {
+        "file": [origin.file] * count,
+        "sheet": [gathered.sheet] * count,
+        "row": list(gathered.row_numbers),
+    }
+    columns["source_id"] = [as_words(cell) or None for cell in gathered.column("source_id")]
+    refused = _refuse(gathered, origin, columns)
+    columns["resident_id"] = _resident_ids(columns)
+    _find_shared(gathered, columns, refused)
+    find_cards(gathered, columns, refused)
+    return typed_table(RESIDENT_COLUMNS, columns, keep=[place not in refused for place in range(count)]), len(refused)
+
+
+def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
+    """Each row's village: what the file says, else what the command says."""
+    cells = [as_words(cell) for cell in gathered.column("village")]
+    codes: dict[str, str | None] = {"": origin.village}
+    for cell in set(cells) - {""}:
+        try:
+            codes[cell] = village_code(cell)
+        except UserError:
+            codes[cell] = None
+    return [codes[cell] for cell in cells]
+
+
+def _household_columns(gathered: Gathered) -> Columns:
+    hamlets: list[object] = []
+    for place, cell in enumerate(gathered.column("hamlet")):
+        text = as_words(cell).upper()
+        if not text and "hamlet" in gathered.header.columns:
+            gathered.find(place, "hamlet", "hamlet_missing")
+        hamlets.append(_HAMLET.sub("", text) if text not in ("", "-", "0") else None)
+    return {
+        "family_card": read_cards(gathered),
+        "hamlet": hamlets,
+        "rw": _neighbourhoods(gathered, "rw"),
+        "rt": _neighbourhoods(gathered, "rt"),
+        "relation": _coded(gathered, "relation", "relations", "relation_unknown"),
+    }
+
+
+def _neighbourhoods(gathered: Gathered, field: str) -> list[object]:
+    numbers: list[object] = []
+    for place, cell in enumerate(gathered.column(field)):
+        text = as_words(cell).upper().removeprefix("RT").removeprefix("RW").strip(" .:")
+        plain = _NEIGHBOURHOOD.fullmatch(text) and text.strip("0")
+        if plain and len(text) < 3:
+            gathered.find(place, field, "neighbourhood_padded", cell)
+        numbers.append(text.zfill(3) if plain else None if text.strip("-0") == "" else text)
+    return numbers
+
+
+def _coded(gathered: Gathered, field: str, codes: str, flaw: str) -> list[object]:
+    """Codes of a column; an entry on no list is a finding, an empty cell or 0 is not."""
+    known, cells = code_list(codes), gathered.column(field)
+    read = [known.read(cell) for cell in cells]
+    for place, (code, cell) in enumerate(zip(read, cells, strict=True)):
+        if code is None and as_words(cell) not in ("", "0", "-"):
+            gathered.find(place, field, flaw, as_words(cell))
+    return list(read)
+
+
+def _work_columns(gathered: Gathered) -> Columns:
+    codes = _coded(gathered, "occupation", "occupations", "occupation_unknown")
+    labels = code_list("occupations").labels
+    words = [as_words(cell).upper() for cell in gathered.column("occupation")]
+    for place, word in enumerate(words):
+        if word in ("", "0", "-"):
+            gathered.find(place, "occupation", "occupation_missing")
+    written = [labels[str(code)] if code else word or None for code, word in zip(codes, words, strict=True)]
+    return {"occupation_code": codes, "occupation": written}
+
+
+def _life_columns(gathered: Gathered) -> Columns:
+    """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    known, cells = code_list("life_status"), gathered.column("life_status")
+    statuses: list[object] = []
+    for place, cell in enumerate(cells):
+        status = "living" if as_words(cell) == "" else known.read(cell)
+        if status is None:
+            gathered.find(place, "life_status", "life_status_unknown", as_words(cell))
+        statuses.append(status or "unknown")
+    return {"life_status": statuses}
+
+
+def _refuse(gathered: Gathered, origin: Origin, columns: Columns) -> set[int]:
+    refused = set()
+    ids: set[object] = set()
+    people: set[object] = set()
+    rows = zip(
+        *(columns[name] for name in ("village", "source_id", "name_key", "nik_number", "birth_number", "family_card")),
+        strict=True,
+    )
+    for place, (village, source_id, name, nik, birth, card) in enumerate(rows):
+        person = (nik, name, birth) if nik else (source_id, name, birth, card)
+        flaw = (
+            "name_missing" if not name
+            else "village_missing" if village is None
+            else "village_other" if origin.village and village != origin.village
+            else "duplicate_source_id" if source_id and (village, source_id) in ids
+            else "duplicate_row" if person in people and (nik or birth)
+            else ""
+        )  # fmt: skip
+        if flaw:
+            refused.add(place)
+            gathered.find(place, "name" if flaw in ("name_missing", "duplicate_row") else "village", flaw)
+        else:
+            ids.add((village, source_id))
+            people.add(person)
+    return refused
+
+
+def _resident_ids(columns: Columns) -> list[object]:
+    """Village and the source's own id; else a key of the NIK, else of name, birth date and family card.
+
+    The key is a digest, so that an id shown in a list tells nothing at a glance; it hides nothing from who has the NIK.
+    """
+    names = ("village", "source_id", "nik_number", "name_key", "birth_number", "family_card")
+    shared = Counter(columns["nik_number"])
+    given: Counter[str] = Counter()
+    ids: list[object] = []
+    for village, source_id, nik, name, birth, card in zip(*(columns[name] for name in names), strict=True):
+        if source_id:
+            ids.append(f"{village}/{source_id}")
+            continue
+        own = f"nik:{nik}" if nik and shared[nik] == 1 else f"{nik}|{name}|{birth}|{card}"
+        key = f"{village}/k{hashlib.blake2b(own.encode(), digest_size=8).hexdigest()}"
+        given[key] += 1
+        ids.append(key if given[key] == 1 else f"{key}-{given[key]}")
+    return ids
+
+
+def _find_shared(gathered: Gathered, columns: Columns, refused: set[int]) -> None:
+    niks: Sequence[object] = columns["nik_number"]
+    shared = Counter(nik for place, nik in enumerate(niks) if nik and place not in refused)
+    for place, nik in enumerate(niks):
+        if nik and shared[nik] > 1 and place not in refused:
+            gathered.find(place, "nik", "nik_shared")

@@ -1,0 +1,155 @@
+"""Snapshots: what one file said, kept for good. Written beside, flushed, renamed: whole or not there at all.
+
+    DIR/residents/99.07.01.2001/2026-11-22_3f2a9c1b/   residents.parquet  findings.csv  snapshot.json  original/<file>
+    DIR/members/2026-11-22_ab12cd34/                   members.parquet    findings.csv  snapshot.json  original/<file>
+
+The name's last part comes from the file's SHA-256, so the same file twice is the same snapshot.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from lindung.common.errors import UserError
+
+MANIFEST = "snapshot.json"
+PARTIAL = ".partial-"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot is: counts are rows of the file; `sequence` orders snapshots received on one day."""
+
+    kind: str  # residents or members
+    format: str
+    file: str
+    sha256: str
+    received: str  # ISO day
+    village: str  # "" for members
+    sequence: int
+    schema: int
+    read: int
+    accepted: int
+    warned: int
+    refused: int
+    not_data: int
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Later is greater."""
+        return self.received, self.sequence
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A snapshot on disk."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def rows(self) -> Path:
+        """The Parquet file of canonical rows."""
+        return self.folder / f"{self.manifest.kind}.parquet"
+
+
+def snapshots_below(folder: Path, kind: str) -> list[Snapshot]:
+    """Every whole snapshot of a kind at or below a folder, oldest first."""
+    found = []
+    for path in sorted(folder.rglob(MANIFEST)):
+        if any(part.startswith(PARTIAL) for part in path.parts):
+            continue
+        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        if manifest.kind == kind:
+            found.append(Snapshot(path.parent, manifest))
+    return sorted(found, key=lambda snapshot: snapshot.manifest.order)
+
+
+def newest_by_village(folder: Path, on: date) -> list[Snapshot]:
+    """For each village the last register received by that day; UserError when there is none."""
+    newest = {snapshot.manifest.village: snapshot for snapshot in _received_by(folder, "residents", on)}
+    return [newest[village] for village in sorted(newest)]
+
+
+def newest_members(folder: Path, on: date) -> Snapshot:
+    """The last membership list received by that day; UserError when there is none."""
+    return _received_by(folder, "members", on)[-1]
+
+
+def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:
+    words = {"residents": "register penduduk", "members": "daftar peserta"}[kind]
+    found = snapshots_below(folder, kind) if folder.is_dir() else []
+    if not found:
+        raise UserError(
+            f"Di folder {folder.name} tidak ada {words}. Jalankan `lindung read` dengan --into ke folder itu dahulu."
+        )
+    begun = [snapshot for snapshot in found if snapshot.manifest.received <= on.isoformat()]
+    if not begun:
+        first = found[0].manifest.received
+        raise UserError(
+            f"Semua {words} di folder {folder.name} diterima sesudah {on} (paling awal {first}). Pilih --on yang lebih akhir."
+        )
+    return begun
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A new folder to fill, which appears as `target` only when the block ends well; nothing of it stays otherwise."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target.parent)
+    partial = target.parent / f"{PARTIAL}{os.getpid()}-{target.name}"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    try:
+        yield partial
+        _flush(partial)
+        partial.rename(target)
+        _flush_folder(target.parent)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """The manifest as it is written."""
+    return json.dumps(asdict(manifest), indent=1, ensure_ascii=False) + "\n"
+
+
+def _flush(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            _flush_folder(path)
+        else:
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+    _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Clear what a run that was killed left behind; a run still at work is left alone."""
+    for path in folder.glob(f"{PARTIAL}*"):
+        owner = path.name.removeprefix(PARTIAL).partition("-")[0]
+        if owner.isdecimal() and not _alive(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,24 @@
+"""Canonical columns as Arrow tables: the schema that snapshots are written with."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import pyarrow as pa
+
+from lindung.people.columns import Column, Kind
+
+Columns: TypeAlias = dict[str, list[object]]
+
+ARROW = {Kind.TEXT: pa.string(), Kind.INTEGER: pa.int64(), Kind.DAY: pa.date32(), Kind.YES_NO: pa.bool_()}
+
+
+def schema(columns: Sequence[Column]) -> pa.Schema:
+    """The Arrow schema of canonical columns, in their order."""
+    return pa.schema([pa.field(column.name, ARROW[column.kind], nullable=not column.required) for column in columns])
+
+
+def typed_table(columns: Sequence[Column], values: Columns, keep: Sequence[bool]) -> pa.Table:
+    """A table with exactly those columns, of the rows to keep."""
+    arrays = [pa.array(values[column.name], ARROW[column.kind]) for column in columns]
+    table = pa.Table.from_arrays(arrays, schema=schema(columns))
+    return table if all(keep) else table.filter(pa.array(keep))

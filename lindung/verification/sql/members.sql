@@ -1,0 +1,16 @@
+-- One row per row of the membership list, with what membership gives on the day asked for.
+-- m: a number for this run only; member_id is what lasts. The grace date of the list counts before the general rule.
+SELECT
+    row_number() OVER () AS m,
+    member_id, segment, joined, ends,
+    nik_number, nik_stem, name_key, name_sound, name_word, name_initials,
+    birth_number, birth_swap, sex, birth_place, mother_key, village,
+    CASE
+        WHEN NOT coalesce(jkk, true) OR NOT coalesce(jkm, true) THEN 'none'
+        WHEN joined > DATE '{on}' THEN 'not_begun'
+        WHEN ends >= DATE '{on}' THEN 'active'
+        WHEN coalesce(grace_until, CAST(ends + INTERVAL {grace_months} MONTH AS DATE)) >= DATE '{on}' THEN 'in_grace'
+        WHEN ends < DATE '{on}' THEN 'lapsed'
+        ELSE 'none'
+    END AS protection
+FROM {member_files}
