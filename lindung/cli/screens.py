@@ -1,4 +1,7 @@
-"""What the commands show: tables and sentences. Progress bars on a terminal, plain lines otherwise; never a person's particulars."""
+"""What the commands show: tables and sentences, never a person's particulars.
+
+Progress bars on a terminal, plain lines otherwise.
+"""
 
 import sys
 import time
@@ -115,7 +118,8 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
         say("Verifikasi ini sudah pernah dijalankan dengan berkas yang sama; tidak ada yang berubah.")
     members = run.members()
     say(
-        f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register, dicocokkan dengan "
+        f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register, "
+        "dicocokkan dengan "
         f"{number(members.rows)} baris {members.file} (diterima {members.received})."
     )
     table = _table("keputusan", "orang", text=1)
@@ -125,7 +129,8 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     _screen.print(table)
     if gone := run.counts["members_not_living"]:
         say(
-            f"{number(gone)} baris peserta milik orang yang di register tercatat meninggal, pindah, atau pergi: steps/members_not_living.parquet"
+            f"{number(gone)} baris peserta milik orang yang di register tercatat meninggal, pindah, atau pergi: "
+            "steps/members_not_living.parquet"
         )
     if unknown := run.counts["status_unknown"]:
         say(f"{number(unknown)} penduduk berstatus dasar tidak dikenal dan tidak diverifikasi; lihat findings.csv.")
@@ -143,7 +148,8 @@ def show_coverage(table: CoverageTable, saved: Sequence[Path]) -> None:
     _screen.print(shown)
     if len(rows) - 1 > LONGEST_TABLE:
         say(
-            f"… dan {len(rows) - 1 - LONGEST_TABLE} baris lagi; simpan dengan --csv atau --excel untuk melihat semuanya."
+            f"… dan {len(rows) - 1 - LONGEST_TABLE} baris lagi; simpan dengan --csv atau --excel untuk melihat "
+            "semuanya."
         )
     for definition in table.definitions:
         say(f"- {definition}")
@@ -155,16 +161,19 @@ def show_demo(result: DemoResult, into: Path) -> None:
     """The result of the whole flow on the invented regency, checked against the truth."""
     show_coverage(result.coverage, result.saved)
     say(
-        f"Antrean pemeriksaan: {number(result.review)} penduduk ({percent(Coverage(result.living, result.review).ratio)} dari yang hidup)."
+        f"Antrean pemeriksaan: {number(result.review)} penduduk "
+        f"({percent(Coverage(result.living, result.review).ratio)} dari yang hidup)."
     )
     links = result.links
     say(
-        f"Diperiksa terhadap kunci jawaban: dari {number(links.made)} pasangan yang diterima, {number(links.right)} benar "
+        f"Diperiksa terhadap kunci jawaban: dari {number(links.made)} pasangan yang diterima, "
+        f"{number(links.right)} benar "
         f"dari {number(links.true)} yang ada."
     )
     say(f"  presisi {_exact(links.precision)}   temu-balik {_exact(links.recall)}   F1 {_exact(links.f1)}")
     say(
-        f"Waktu: {'; '.join(f'{name} {seconds(length)}' for name, length in result.times)}. Semua: {seconds(sum(t for _, t in result.times))}."
+        f"Waktu: {'; '.join(f'{name} {seconds(length)}' for name, length in result.times)}. Semua: "
+        f"{seconds(sum(t for _, t in result.times))}."
     )
     say(f"Daftar satu desa: {result.village_list}")
     say(f"Semua berkas: {into}")
@@ -176,7 +185,8 @@ def _exact(share: float) -> str:
 
 def _file_lines(file: FileRead) -> Iterator[str]:
     if file.unchanged:
-        yield f"{file.file}: sudah pernah dibaca (diterima {file.snapshots[0].manifest.received}); tidak ada yang berubah."
+        received = file.snapshots[0].manifest.received
+        yield f"{file.file}: sudah pernah dibaca (diterima {received}); tidak ada yang berubah."
     for name in file.replaces:
         yield f"{file.file} menggantikan {name}, yang dibaca lebih dahulu untuk hari yang sama."
     villages = [snapshot.manifest.village for snapshot in file.snapshots if snapshot.manifest.village]
@@ -195,7 +205,8 @@ def _show_findings(findings: Sequence[tuple[str, Finding]]) -> None:
     _screen.print(table)
     warned = sum(catalogue()[finding.code].severity is not Severity.NOTE for _, finding in findings)
     say(
-        f"{number(len(findings))} temuan, {number(warned)} di antaranya perlu tindakan: lihat findings.csv di tiap snapshot."
+        f"{number(len(findings))} temuan, {number(warned)} di antaranya perlu tindakan: lihat findings.csv di "
+        "tiap snapshot."
     )
 
 

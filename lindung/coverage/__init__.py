@@ -1,1 +1,4 @@
-"""Numerator, denominator, source and day for every area and segment. A ratio is two counts until it is shown; never averaged."""
+"""Numerator, denominator, source and day for every area and segment.
+
+A ratio is two counts until the moment it is shown, and is never averaged.
+"""

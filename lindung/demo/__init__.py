@@ -2,12 +2,13 @@
 
 For demonstrations and benchmarks. Nobody real is here, and nobody can be: every area code begins with 99,
 which is issued to nobody, so no NIK, family card or card number made here is anybody's. The room refuses to
-make a number of an issued area, and no fault turns one into such a number. It shares no code with the rooms
-that read and match, so that their mistakes cannot cancel.
+make a number of an issued area, and no fault turns one into such a number. What invents shares no
+code with the rooms that read and match, so that their mistakes cannot cancel.
 
     region        invent a region: Sizes, a day, a seed, Rates -> Region, all tables as written
     region_files  write it into a folder: registers, members' list, truth, areas
     rates         how often what goes wrong: ORDINARY, ROUGH
+    show          the demonstration: invent, then walk the main flows as an officer would
 
     people        the invented people as they are, no error
       areas         the regency 99.07, its districts and villages

@@ -55,10 +55,12 @@ class Areas:
 
 
 def invent_areas(districts: int, villages: int) -> Areas:
-    """So many districts with about equally many villages each."""
-    district_names, village_names = words("district")[:districts], _village_names()[:villages]
-    assert 0 < len(district_names) == districts <= len(village_names) == villages, (districts, villages)
-    return Areas(district_names, village_names, np.arange(villages, dtype=np.int64) * districts // villages)
+    """So many districts with about equally many villages each; ValueError where names run out."""
+    district_names, village_names = _district_names(), _village_names()
+    if not 0 < districts <= min(villages, len(district_names)) or villages > len(village_names):
+        raise ValueError(f"at most {len(district_names)} districts with {len(village_names)} villages")
+    district_of = np.arange(villages, dtype=np.int64) * districts // villages
+    return Areas(district_names[:districts], village_names[:villages], district_of)
 
 
 @cache
@@ -68,8 +70,14 @@ def words(kind: str) -> tuple[str, ...]:
     return next(tuple(row["words"].split("|")) for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
 
 
+def _district_names() -> tuple[str, ...]:
+    """BANDAR SAMPEL, LUBUK SAMPEL ..."""
+    parts = product(words("district_second"), words("district_first"))
+    return tuple(f"{first} {second}" for second, first in parts)
+
+
 def _village_names() -> tuple[str, ...]:
-    """Neighbouring villages do not begin alike: SUKA MAJU, MEKAR MAJU ... SUKA MAJU BARAT."""
+    """SUKA MAJU, MEKAR MAJU ... SUKA MAJU BARAT: neighbours do not begin alike."""
     parts = product(words("village_third"), words("village_second"), words("village_first"))
     return tuple(f"{first} {second} {third}".strip() for third, second, first in parts)
 

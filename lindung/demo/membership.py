@@ -18,6 +18,7 @@ from lindung.demo.rates import MemberRates
 
 GRACE_MONTHS = 3
 _AGES = (18, 70)  # of members: those who joined at 64 may still be paying
+_OLDEST_GONE = 88  # had they lived: the list forgets nobody
 _YOUNGEST = 17 * 12  # months
 _ONE_DAY = np.timedelta64(1, "D")
 
@@ -42,8 +43,9 @@ class Terms:
 def draw_members(rng: np.random.Generator, people: People, count: int, rates: MemberRates) -> Numbers:
     """For each row of the list its person, in the order of the list."""
     fit = (people.age >= _AGES[0]) & (people.age <= _AGES[1])
+    were_fit = (people.age >= _AGES[0]) & (people.age <= _OLDEST_GONE)
     here, living = people.village != ELSEWHERE, people.life_status == LIVING
-    gone = _some(rng, people, fit & here & ~living, round(count * rates.gone))
+    gone = _some(rng, people, were_fit & here & ~living, round(count * rates.gone))
     others = _some(rng, people, fit & ~here, round(count * rates.elsewhere))
     left = count - len(gone) - len(others)
     twice = round(count * rates.twice)

@@ -22,6 +22,7 @@ from lindung.demo.naming import traditions
 from lindung.demo.nik import NO_NIK, draw_neighbours, invent_family_cards, invent_niks
 from lindung.demo.vocabulary import Slots, Vocabulary
 
+_UNEQUAL = 0.25  # how steeply the sizes of villages fall
 ELSEWHERE = -1  # the village of people who stand in no register of the region
 
 
@@ -80,8 +81,7 @@ def invent_people(
     """counts: people of the villages, and people who live elsewhere; their NIK never meet."""
     residents, others = counts
     households = invent_households(rng, residents + others, on, twins)
-    count = residents + others
-    village = np.where(np.arange(count) < residents, _villages(rng, areas, households.home), ELSEWHERE)
+    village = _villages(rng, areas, households.home, residents)
     region = _regions(rng, areas, village, households)
     nik = invent_niks(region, households.born, households.male)
     age = (np.datetime64(on, "D") - households.born).astype(np.int64) / 365.25
@@ -102,7 +102,7 @@ def invent_people(
         mother_nik=np.where(households.mother != NOBODY, nik[households.mother], NO_NIK),
         father_nik=np.where(households.father != NOBODY, nik[households.father], NO_NIK),
         relative_nik=nik[_relatives(households.home)],
-        family_card=invent_family_cards(rng, _first(region, households.home), households.home),
+        family_card=invent_family_cards(rng, _living_in(areas, village, region), households.home),
         birth_place=_birth_places(rng, households),
         occupation=occupation,
         religion=_religions(rng, households.home, names.tradition),
@@ -118,13 +118,12 @@ def _first(values: Numbers, home: Numbers) -> Numbers:
     return values[np.flatnonzero(np.diff(home, prepend=-1))][home]
 
 
-def _villages(rng: np.random.Generator, areas: Areas, home: Numbers) -> Numbers:
-    """Villages of unequal size, each a run of households."""
-    count = len(areas.villages)
-    shares = falling(count, 0.25)[rng.permutation(count)]
-    place = (np.arange(home[-1] + 1) + 0.5) / (home[-1] + 1)
-    village: Numbers = np.searchsorted(np.cumsum(shares), place).clip(max=count - 1)
-    return village[home]
+def _villages(rng: np.random.Generator, areas: Areas, home: Numbers, residents: int) -> Numbers:
+    """Villages of unequal size, each a run of households; the households after the residents are of none."""
+    count, homes = len(areas.villages), int(home[residents - 1]) + 1
+    shares = falling(count, _UNEQUAL)[rng.permutation(count)]
+    village: Numbers = np.searchsorted(np.cumsum(shares), (home + 0.5) / homes).clip(max=count - 1)
+    return np.where(np.arange(len(home)) < residents, village, ELSEWHERE)
 
 
 def _regions(rng: np.random.Generator, areas: Areas, village: Numbers, households: Households) -> Numbers:
@@ -138,6 +137,11 @@ def _regions(rng: np.random.Generator, areas: Areas, village: Numbers, household
     other = _first(away, households.home)
     region = np.select([grown & (chance > 0.93), grown & (chance > 0.80)], [away, nearby], here)
     return np.where(village == ELSEWHERE, np.where(grown & (chance > 0.80), away, other), region)
+
+
+def _living_in(areas: Areas, village: Numbers, region: Numbers) -> Numbers:
+    """The district that issues the family card: where the household lives, not where its head was born."""
+    return np.where(village == ELSEWHERE, region, areas.regions[village])
 
 
 def _relatives(home: Numbers) -> Numbers:

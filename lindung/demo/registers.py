@@ -25,17 +25,8 @@ from lindung.demo.vocabulary import Vocabulary
 
 HEADER_ROWS = 1
 COLUMNS = (
-    *("file", "row", "village", "id", "nik", "name", "family_card", "sex"),
-    *(
-        "birth_place",
-        "birth_date",
-        "birth_date_numeric",
-        "occupation",
-        "relation",
-        "life_status",
-        "mother",
-        "father",
-    ),
+    *("file", "row", "village", "id", "nik", "name", "family_card", "sex", "birth_place"),
+    *("birth_date", "birth_date_numeric", "occupation", "relation", "life_status", "mother", "father"),
     *("hamlet", "rw", "rt", "address", "religion", "education", "schooling", "marital_status", "blood_group"),
     *("mother_nik", "father_nik", "id_card", "id_card_state", "created_at", "updated_at"),
 )

@@ -1,4 +1,4 @@
-"""The demonstration: invent a regency, then walk the main flows on its files as an officer would, and mark the result."""
+"""The demonstration: invent a regency, walk the main flows on its files as an officer would, and mark the result."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -143,7 +143,7 @@ def check_links(into: Path, truth: Path, on: date) -> Links:
         )
         engine.create("truth", f"SELECT * FROM {parquet([truth])} WHERE register_file IS NOT NULL")
         right = engine.rows(
-            """SELECT count(*) FROM made JOIN truth ON made.member_row = truth.member_row
+            """SELECT count(*) FROM made JOIN truth ON made.member_row = truth.row
             AND made.file = truth.register_file AND made.row = truth.register_row"""
         )
         return Links(engine.count("made"), int(str(right[0][0])), engine.count("truth"))

@@ -1,1 +1,1 @@
-"""Figures of law and policy as dated data (`lindung/parameters/`). No such number stands in Python, SQL or a template."""
+"""Figures of law and policy as dated data (`lindung/parameters/`); no such number stands in Python or SQL."""

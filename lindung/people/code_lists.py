@@ -26,7 +26,7 @@ class CodeList:
 
 @cache
 def code_list(name: str) -> CodeList:
-    """`occupations`, `relations`, `sexes` or `life_status`; the canonical code is the column `canonical`, else the number."""
+    """`occupations`, `relations`, `sexes` or `life_status`; canonical is the column of that name, else the number."""
     text = files("lindung.people").joinpath(f"codes/{name}.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     by_word: dict[str, str] = {}

@@ -109,6 +109,13 @@ def read_birth_date(
     return _chosen(days, written, nik, order)
 
 
+def read_plain_date(cell: object, received: date) -> DateReading | None:
+    """The birth date in a cell where nothing else has a say in it; None where the NIK or the column must be asked."""
+    written = _written(cell)
+    plain = len(written.days) == 1 and not written.flaw and written.days[0] != UNREADABLE
+    return read_birth_date(cell, received) if plain else None
+
+
 def read_day(cell: object) -> DateReading:
     """A day of this century in a cell (joined, ends): a two-digit year is 20YY."""
     written = _written(cell)
@@ -196,14 +203,19 @@ def _from_text(text: str) -> Written:
         return Written((), "date_missing")
     if bare.startswith(("0000", "-0001", "00-00", "00/00")):
         return Written((), "date_zero")
-    if _COMPACT.fullmatch(bare):
-        return _days((int(bare[:4]), int(bare[4:6]), int(bare[6:])))
     if found := _NUMERIC.fullmatch(bare):
         return _from_numbers(*found.groups())
     if found := _WORDED.fullmatch(bare):
         month = _SHORT_MONTHS.get(found[2][:3].upper(), 0)
         written = _with_century(int(found[1]), month, found[3])
         return written._replace(flaw=written.flaw or "date_worded")
+    return _from_digits(bare)
+
+
+def _from_digits(bare: str) -> Written:
+    """19851231, an Excel serial typed as text, a year alone, or nothing that can be read."""
+    if _COMPACT.fullmatch(bare):
+        return _days((int(bare[:4]), int(bare[4:6]), int(bare[6:])))
     if bare.isdecimal() and len(bare) == 5:
         return _from_serial(int(bare))
     return Written((), "date_incomplete" if bare.isdecimal() and len(bare) == 4 else "date_unreadable")

@@ -10,13 +10,19 @@ from functools import cache
 from typing import NamedTuple
 
 MUHAMMAD = frozenset(
-    "M MD MHD MUH MOH MOCH MOHD MUHD MUHAMMAD MUHAMAD MOHAMMAD MOHAMAD MOHAMED MOCHAMMAD MOCHAMAD MUCHAMMAD MUHAMMED".split()
+    (
+        "M MD MHD MUH MOH MOCH MOHD MUHD MUHAMMAD MUHAMAD MUHAMMED "
+        "MOHAMMAD MOHAMAD MOHAMED MOCHAMMAD MOCHAMAD MUCHAMMAD"
+    ).split()
 )
 LEADING_TITLES = frozenset(
-    "H HJ HAJI HAJJAH IR DRS DRA DR PROF UST USTZ USTADZ USTAD KH TGK TN NY BP BPK IBU SDR SDRI ALM ALMH ALMARHUM".split()
+    (
+        "H HJ HAJI HAJJAH IR DRS DRA DR PROF UST USTZ USTADZ USTAD KH TGK TN NY BP BPK IBU SDR SDRI ALM ALMH ALMARHUM"
+    ).split()
 )
 TRAILING_TITLES = frozenset(
-    "SPD SPDI SE SEI SH SHI SSOS SSOSI ST SKOM SAG AMD AMDKEB AMDKEP AMK STR STRKEB SKEP NERS SKM SP SPT SPI SIP SAP SAB SS SSI "
+    "SPD SPDI SE SEI SH SHI SSOS SSOSI ST SKOM SAG AMD AMDKEB AMDKEP AMK STR STRKEB SKEP NERS SKM SP SPT SPI SIP "
+    "SAP SAB SS SSI "
     "SST SFARM APT MPD MPDI MM MH MT MSI MKES MAP MA MAG ME MSC LC SIKOM SPSI SPAR SPTK SIAN MKOM ALM ALMH".split()
 )
 SHORT_HEADS = {
@@ -32,7 +38,10 @@ SHORT_HEADS = {
 
 PARENT_MARKS = frozenset("BIN BINTI BT ALS ALIAS".split())
 NOT_TELLING = frozenset(
-    "MUHAMMAD AHMAD SITI ST NUR ABDUL ABD SRI I NI NIK IDA AYU ANAK AGUNG GUSTI WAYAN PUTU GEDE MADE KADEK NENGAH NYOMAN KOMANG KETUT LUH".split()
+    (
+        "MUHAMMAD AHMAD SITI ST NUR ABDUL ABD SRI I NI NIK IDA AYU ANAK AGUNG GUSTI "
+        "WAYAN PUTU GEDE MADE KADEK NENGAH NYOMAN KOMANG KETUT LUH"
+    ).split()
 )
 """Words so common at the head of a name (devotion, Balinese order of birth) that the next one tells more."""
 
@@ -91,7 +100,7 @@ def _words(written: str) -> list[str]:
     if len(words) > 1:
         words = _without_titles(words)
         words = _without_parent(words)
-    if words and words[0] in MUHAMMAD and (len(words) > 1 or len(words[0]) > 4):
+    if words and words[0] in MUHAMMAD and (len(words) > 1 or len(words[0]) > 2):
         words[0] = "MUHAMMAD"
     elif len(words) > 1:
         words[0] = SHORT_HEADS.get(words[0], words[0])

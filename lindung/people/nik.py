@@ -56,6 +56,11 @@ def read_nik(cell: object) -> NikReading:
     return _from_number(cell)
 
 
+def valid_digits(nik: NikReading) -> str:
+    """The digits where the NIK is valid, else ""."""
+    return nik.digits if nik.state is NikState.VALID else ""
+
+
 def masked(digits: str) -> str:
     """The only form that may reach a log, a message or a screen of somebody else: the area and the serial."""
     return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}" if len(digits) > 8 else "*" * len(digits)

@@ -1,4 +1,4 @@
-"""From verdicts to coverage: count by area or segment, say by which definition and of which day, on screen and on paper."""
+"""From verdicts to coverage: counts by area or segment, and by which definition, source and day they hold."""
 
 import csv
 from collections.abc import Sequence
@@ -96,14 +96,20 @@ def definitions(run: Run, eligible: Eligible, on: date) -> list[str]:
     statuses = ", ".join(sorted({figure.status for figure in eligible.figures}))
     received = sorted({source.received for source in run.residents()})
     span = received[0] if len(received) == 1 else f"{received[0]} s.d. {received[-1]}"
-    return [
-        f"Pembilang: pekerja yang cocok dengan daftar peserta dan perlindungannya aktif (JKK dan JKM) pada {long_day(on)}; "
-        f"sumber {run.members().file}, diterima {run.members().received}.",
-        f"Penyebut: penduduk hidup berumur {eligible.first_age}–{eligible.last_age} tahun pada {long_day(on)}, kecuali pekerjaan {excluded}; "
-        f"sumber register {len(run.residents())} desa, diterima {span}.",
-        f"Batas umur dan pekerjaan adalah angka bertanggal di lindung/parameters/coverage (status: {statuses}).",
-        "Tenggang, berakhir, dan diperiksa tidak dihitung terlindungi. «Di luar pekerja»: terlindungi tetapi bukan bagian penyebut.",
-    ]
+    numerator = (
+        "Pembilang: pekerja yang cocok dengan daftar peserta dan perlindungannya aktif (JKK dan JKM) "
+        f"pada {long_day(on)}; sumber {run.members().file}, diterima {run.members().received}."
+    )
+    denominator = (
+        f"Penyebut: penduduk hidup berumur {eligible.first_age}–{eligible.last_age} tahun pada {long_day(on)}, "
+        f"kecuali pekerjaan {excluded}; sumber register {len(run.residents())} desa, diterima {span}."
+    )
+    rest = (
+        "Tenggang, berakhir, dan diperiksa tidak dihitung terlindungi. "
+        "«Di luar pekerja»: terlindungi tetapi bukan bagian penyebut."
+    )
+    figures = f"Batas umur dan pekerjaan adalah angka bertanggal di lindung/parameters/coverage (status: {statuses})."
+    return [numerator, denominator, figures, rest]
 
 
 def read_names(path: Path) -> dict[str, str]:

@@ -80,7 +80,8 @@ def verify_snapshots(
         if earlier.fingerprint == fingerprint:
             return earlier, True
         raise UserError(
-            f"Folder {into.name} sudah berisi verifikasi lain (per {long_day(date.fromisoformat(earlier.on))}). Hasil lama tidak ditimpa: "
+            f"Folder {into.name} sudah berisi verifikasi lain (per {long_day(date.fromisoformat(earlier.on))}). "
+            "Hasil lama tidak ditimpa: "
             "pilih folder baru untuk --into."
         )
     if into.exists() and any(into.iterdir()):
@@ -111,7 +112,8 @@ def load_run(verdicts: Path) -> Run:
     path = verdicts / RUN
     if not path.is_file():
         raise UserError(
-            f"Folder {verdicts.name} tidak berisi hasil verifikasi. Jalankan `lindung verify --into {verdicts.name}` dahulu."
+            f"Folder {verdicts.name} tidak berisi hasil verifikasi. Jalankan `lindung verify --into "
+            f"{verdicts.name}` dahulu."
         )
     content = json.loads(path.read_text(encoding="utf-8"))
     return Run(**{**content, "sources": [Source(**source) for source in content["sources"]]})

@@ -1,4 +1,4 @@
-"""One village's people in a workbook, a sheet for each verdict: what the village office checks, corrects and hangs up."""
+"""One village's people in a workbook, a sheet for each verdict: what the village office checks and corrects."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -59,7 +59,8 @@ def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bo
     source = next((source for source in run.residents() if source.village == code), None)
     if source is None:
         raise UserError(
-            f"Desa {code} tidak ada di hasil verifikasi {verdicts.name}. Baca registernya, lalu jalankan verifikasi lagi."
+            f"Desa {code} tidak ada di hasil verifikasi {verdicts.name}. Baca registernya, lalu jalankan "
+            "verifikasi lagi."
         )
     if not Path(source.path).is_file():
         raise UserError(
@@ -75,8 +76,9 @@ def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bo
 
 
 def _people(verdicts: Path, residents: Path, village: str) -> str:
-    return f"""SELECT verdict.match, verdict.protection, resident.name, resident.nik, resident.birth_date, resident.hamlet,
-            resident.rt, resident.rw, resident.occupation, resident.occupation_code, verdict.ends, verdict.reasons, verdict.member_id
+    return f"""SELECT verdict.match, verdict.protection, resident.name, resident.nik, resident.birth_date,
+            resident.hamlet, resident.rt, resident.rw, resident.occupation, resident.occupation_code,
+            verdict.ends, verdict.reasons, verdict.member_id
         FROM {parquet([verdicts])} AS verdict
         JOIN {parquet([residents])} AS resident ON verdict.resident_id = resident.resident_id
         WHERE verdict.village = '{village}'

@@ -35,6 +35,8 @@ def find_cards(gathered: Gathered, columns: Columns, refused: set[int]) -> None:
 
 
 def _read(gathered: Gathered, place: int, cell: object) -> str | None:
+    if isinstance(cell, str) and len(cell) == CARD_DIGITS and cell.isdecimal() and cell.isascii() and cell.strip("0"):
+        return cell
     if (
         isinstance(cell, int | float)
         and not isinstance(cell, bool)

@@ -1,4 +1,7 @@
-"""Every format that is read. A format says whether a file is its own, and reads it; adding one is one module and one line."""
+"""Every format that is read. A format says whether a file is its own, and reads it.
+
+Adding one is one module, its test and one line in FORMATS.
+"""
 
 from typing import Protocol
 
@@ -42,10 +45,12 @@ def _unrecognised(opened: Opened) -> str:
             words = [str(cell).strip()[:25] for cell in row if heading_word(cell)]
             if len(words) >= 3:
                 return (
-                    f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi {', '.join(words[:6])}, …. "
+                    f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
+                    f"{', '.join(words[:6])}, …. "
                     f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}."
                 )
     return (
-        f"Berkas {opened.path.name} tidak memuat baris judul kolom. Tambahkan baris judul (misalnya nama, nik, tanggallahir) "
+        f"Berkas {opened.path.name} tidak memuat baris judul kolom. Tambahkan baris judul (misalnya nama, nik, "
+        "tanggallahir) "
         "seperti pada ekspor aslinya, lalu baca lagi."
     )

@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
+from typing import TypeVar
 
 from lindung.common.findings import Finding
 from lindung.registers.headings import Header
 from lindung.registers.opening import Row
+
+T = TypeVar("T")
 
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
 _SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
@@ -53,34 +57,44 @@ class Gathered:
 
 def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[[Row], bool]) -> Gathered:
     """Sort the rows of a sheet. `is_person` tells a person's row from a total, a signature or a stray remark."""
-    kept: list[tuple[int, Row]] = []
+    numbers: list[int] = []
+    kept: list[Row] = []
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
     for received, row in enumerate(rows, start=1):
-        if received <= header.row or _blank(row):
+        if received <= header.row:
             not_data += 1
-        elif ended:
-            refused += 1
-            findings.append(Finding(sheet, received, "", "after_end_mark"))
         elif _is_end_mark(row):
             ended, not_data = True, not_data + 1
-        elif is_person(row):
-            kept.append((received, row))
-        elif _stray(row):
-            not_data += 1
-            findings.append(Finding(sheet, received, "", "row_not_data"))
+        elif not ended and is_person(row):
+            numbers.append(received)
+            kept.append(row)
+        elif flaw := "" if _blank(row) else "after_end_mark" if ended else _flaw_of_no_person(row):
+            refused += flaw != "row_not_data"
+            not_data += flaw == "row_not_data"
+            findings.append(Finding(sheet, received, "", flaw))
         else:
-            refused += 1
-            findings.append(Finding(sheet, received, "", "row_without_person"))
+            not_data += 1
     findings.extend(Finding(sheet, 0, heading, "column_unknown", heading) for heading in header.unknown)
-    cells = {name: [_cell(row, place) for _, row in kept] for name, place in header.columns.items()}
-    numbers = tuple(number for number, _ in kept)
-    return Gathered(sheet, header, numbers, cells, received, not_data, refused, findings)
+    return Gathered(sheet, header, tuple(numbers), _cells(kept, header), received, not_data, refused, findings)
 
 
-def _cell(row: Row, place: int) -> object:
-    return row[place] if place < len(row) else ""
+def _cells(rows: list[Row], header: Header) -> dict[str, Sequence[object]]:
+    """Columns of the fields; a column the sheet does not reach is left out, and counts as empty."""
+    width = len(rows[0]) if rows else 0  # a sheet is as wide in every row
+    columns = {name: place for name, place in header.columns.items() if place < width}
+    if not columns:
+        return {}
+    chosen = itemgetter(*columns.values())
+    picked = zip(*map(chosen, rows), strict=True) if len(columns) > 1 else [[chosen(row) for row in rows]]
+    return dict(zip(columns, picked, strict=True))
+
+
+def by_value(cells: Sequence[object], read: Callable[[object], T]) -> list[T]:
+    """`read` of every cell, worked out once for each different cell."""
+    known = {cell: read(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _blank(row: Row) -> bool:
@@ -89,6 +103,10 @@ def _blank(row: Row) -> bool:
 
 def _is_end_mark(row: Row) -> bool:
     return len(row) > 1 and isinstance(row[1], str) and row[1].strip() == END_MARK
+
+
+def _flaw_of_no_person(row: Row) -> str:
+    return "row_not_data" if _stray(row) else "row_without_person"
 
 
 def _stray(row: Row) -> bool:

@@ -1,4 +1,7 @@
-"""From gathered rows of a BPJS membership list to canonical members. Member numbers (KPJ) and phones are not carried on."""
+"""From gathered rows of a BPJS membership list to canonical members.
+
+Member numbers (KPJ) and phones are not carried on: matching and answers work on status alone.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -87,13 +87,16 @@ def read(opened: Opened, origin: Origin) -> Reading:
 
 def is_resident(row: Row, header: Header) -> bool:
     """A row with a name, or with a NIK beside which the name was forgotten."""
-    name, nik = header.columns.get("name", -1), header.columns.get("nik", -1)
+    name, nik = header.columns["name"], header.columns["nik"]
     return bool(_words(row, name)) or sum(sign.isdigit() for sign in as_words(_words(row, nik))) >= 6
 
 
 def _words(row: Row, place: int) -> str:
-    text = as_words(row[place]) if 0 <= place < len(row) else ""
-    return text if place < 0 or any(sign.isalnum() for sign in text) else ""
+    cell = row[place] if place < len(row) else ""
+    if isinstance(cell, str) and cell[:1].isalpha():
+        return cell
+    text = as_words(cell)
+    return text if any(sign.isalnum() for sign in text) else ""
 
 
 def _header(sheet: SheetRows) -> Header | None:

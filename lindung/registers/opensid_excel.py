@@ -82,7 +82,8 @@ def read(opened: Opened, origin: Origin) -> Reading:
     """Residents of `origin.village`."""
     if origin.village is None:
         raise UserError(
-            f"Berkas {opened.path.name} tidak menyebut kode desanya. Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
+            f"Berkas {opened.path.name} tidak menyebut kode desanya. Tambahkan --village diikuti kode 10 angka, "
+            "misalnya --village 99.07.01.2001."
         )
     for sheet in opened.sheets:
         _refuse_labels(opened, sheet)
@@ -94,7 +95,8 @@ def _refuse_labels(opened: Opened, sheet: SheetRows) -> None:
     place = header.columns.get("life_status") if header else None
     if place is not None and any(status in WRONG_STATUSES for status in _statuses(sheet, place)):
         raise UserError(
-            f"Berkas {opened.path.name} adalah «ekspor huruf» OpenSID: status hidup/mati di dalamnya tertukar dengan status tinggal. "
+            f"Berkas {opened.path.name} adalah «ekspor huruf» OpenSID: status hidup/mati di dalamnya tertukar "
+            "dengan status tinggal. "
             "Ekspor lagi dari OpenSID dengan pilihan kode (bukan huruf), atau pakai zip sinkronisasi OpenDK."
         )
 

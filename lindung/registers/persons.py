@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from lindung.people.code_lists import code_list
-from lindung.people.dates import DateReading, agrees_with_nik, order_of, read_birth_date
+from lindung.people.dates import DateReading, agrees_with_nik, order_of, read_birth_date, read_plain_date
 from lindung.people.names import NameKeys, name_keys
-from lindung.people.nik import NikReading, NikState, birth_digits, masked, read_nik
-from lindung.registers.gathering import Gathered, Origin
+from lindung.people.nik import NikReading, NikState, birth_digits, masked, read_nik, valid_digits
+from lindung.registers.gathering import Gathered, Origin, by_value
 
 STEM = 10**4  # a NIK's last four digits are the serial; what stands before is region and birth date
 _DIGIT = re.compile(r"\d")
@@ -27,9 +27,6 @@ def person_columns(
     names = [name_keys(name) for name in written]
     births = _births(gathered, origin, niks, born_by)
     sexes = _sexes(gathered)
-    mothers = [
-        name_keys(name).key if (name := as_words(cell)) not in _NO_VALUE else "" for cell in gathered.column("mother")
-    ]
     _find_nik(gathered, niks, births, sexes)
     _find_name(gathered, written, names)
     days = [reading.day for reading in births]
@@ -48,13 +45,20 @@ def person_columns(
         "birth_number": [day.year * 10_000 + day.month * 100 + day.day if day else None for day in days],
         "birth_swap": [_swap(day) for day in days],
         "sex": list(sexes),
-        "birth_place": [
-            place if (place := as_words(cell).upper()) not in _NO_VALUE else None
-            for cell in gathered.column("birth_place")
-        ],
-        "mother_key": [mother or None for mother in mothers],
+        "birth_place": by_value(gathered.column("birth_place"), _place),
+        "mother_key": by_value(gathered.column("mother"), _mother),
         "village": list(villages),
     }
+
+
+def _place(cell: object) -> object:
+    place = as_words(cell).upper()
+    return None if place in _NO_VALUE else place
+
+
+def _mother(cell: object) -> object:
+    mother = as_words(cell)
+    return None if mother in _NO_VALUE else name_keys(mother).key or None
 
 
 def as_words(cell: object) -> str:
@@ -72,15 +76,10 @@ def _births(
     cells = gathered.column("birth_date")
     order = order_of(cells)
     limits = born_by or [None] * len(cells)
+    plain = by_value(cells, lambda cell: read_plain_date(cell, origin.received))
     readings = [
-        read_birth_date(
-            cell,
-            origin.received,
-            nik.digits if nik.state is NikState.VALID else "",
-            order=order,
-            born_by=limit,
-        )
-        for cell, nik, limit in zip(cells, niks, limits, strict=True)
+        reading or read_birth_date(cell, origin.received, valid_digits(nik), order=order, born_by=limit)
+        for reading, cell, nik, limit in zip(plain, cells, niks, limits, strict=True)
     ]
     for place, (reading, cell) in enumerate(zip(readings, cells, strict=True)):
         if reading.flaw:
@@ -91,7 +90,7 @@ def _births(
 def _sexes(gathered: Gathered) -> list[str | None]:
     codes = code_list("sexes")
     cells = gathered.column("sex")
-    sexes = [codes.read(cell) for cell in cells]
+    sexes = by_value(cells, codes.read)
     if "sex" in gathered.header.columns:
         for place, (sex, cell) in enumerate(zip(sexes, cells, strict=True)):
             if sex is None:
@@ -106,9 +105,10 @@ def _find_nik(
         if nik.flaw:
             gathered.find(place, "nik", nik.flaw, masked(nik.digits))
         if nik.state is NikState.VALID:
-            if birth.day is not None and not agrees_with_nik(birth.day, nik.digits):
+            day, month, year, woman = birth_digits(nik.digits)
+            if birth.day is not None and (birth.day.day, birth.day.month, birth.day.year % 100) != (day, month, year):
                 gathered.find(place, "birth_date", "nik_date_differs", birth.day)
-            if sex is not None and birth_digits(nik.digits)[3] != (sex == "P"):
+            if sex is not None and woman != (sex == "P"):
                 gathered.find(place, "sex", "nik_sex_differs", sex)
 
 

@@ -95,7 +95,8 @@ def require_nik(opened: Opened, sheet: SheetRows, header: Header) -> None:
     if "nik" not in header.columns:
         seen = ", ".join(list(header.headings.values())[:8])
         raise UserError(
-            f"Berkas {opened.path.name}, lembar {sheet.name}, baris {header.row}: kolom NIK tidak ada (terbaca: {seen}, …). "
+            f"Berkas {opened.path.name}, lembar {sheet.name}, baris {header.row}: kolom NIK tidak ada (terbaca: "
+            f"{seen}, …). "
             "Minta berkas lengkap dengan kolom NIK."
         )
 

@@ -12,7 +12,7 @@ from lindung.common.errors import UserError
 from lindung.people.code_lists import code_list
 from lindung.people.columns import RESIDENT_COLUMNS
 from lindung.registers.family_cards import find_cards, read_cards
-from lindung.registers.gathering import Gathered, Origin
+from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
 
@@ -41,7 +41,7 @@ def canonical_residents(gathered: Gathered, origin: Origin) -> tuple[pa.Table, i
 
 def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
     """Each row's village: what the file says, else what the command says."""
-    cells = [as_words(cell) for cell in gathered.column("village")]
+    cells = by_value(gathered.column("village"), as_words)
     codes: dict[str, str | None] = {"": origin.village}
     for cell in set(cells) - {""}:
         try:
@@ -52,63 +52,74 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 
 def _household_columns(gathered: Gathered) -> Columns:
-    hamlets: list[object] = []
-    for place, cell in enumerate(gathered.column("hamlet")):
-        text = as_words(cell).upper()
-        if not text and "hamlet" in gathered.header.columns:
-            gathered.find(place, "hamlet", "hamlet_missing")
-        hamlets.append(_HAMLET.sub("", text) if text not in ("", "-", "0") else None)
+    cells = gathered.column("hamlet")
+    if "hamlet" in gathered.header.columns:
+        for place, words in enumerate(by_value(cells, as_words)):
+            if not words:
+                gathered.find(place, "hamlet", "hamlet_missing")
     return {
         "family_card": read_cards(gathered),
-        "hamlet": hamlets,
+        "hamlet": by_value(cells, _hamlet),
         "rw": _neighbourhoods(gathered, "rw"),
         "rt": _neighbourhoods(gathered, "rt"),
         "relation": _coded(gathered, "relation", "relations", "relation_unknown"),
     }
 
 
+def _hamlet(cell: object) -> object:
+    words = as_words(cell).upper()
+    return _HAMLET.sub("", words) if words not in ("", "-", "0") else None
+
+
 def _neighbourhoods(gathered: Gathered, field: str) -> list[object]:
-    numbers: list[object] = []
-    for place, cell in enumerate(gathered.column(field)):
-        text = as_words(cell).upper().removeprefix("RT").removeprefix("RW").strip(" .:")
-        plain = _NEIGHBOURHOOD.fullmatch(text) and text.strip("0")
-        if plain and len(text) < 3:
-            gathered.find(place, field, "neighbourhood_padded", cell)
-        numbers.append(text.zfill(3) if plain else None if text.strip("-0") == "" else text)
-    return numbers
+    cells = gathered.column(field)
+    numbers = by_value(cells, _neighbourhood)
+    for place, (_, padded) in enumerate(numbers):
+        if padded:
+            gathered.find(place, field, "neighbourhood_padded", as_words(cells[place]))
+    return [number for number, _ in numbers]
+
+
+def _neighbourhood(cell: object) -> tuple[object, bool]:
+    """RT or RW as three digits, and whether the noughts in front had to be added; None for none."""
+    words = as_words(cell).upper().removeprefix("RT").removeprefix("RW").strip(" .:")
+    if words.strip("-0") == "":
+        return None, False
+    plain = _NEIGHBOURHOOD.fullmatch(words) is not None
+    return words.zfill(3) if plain else words, plain and len(words) < 3
 
 
 def _coded(gathered: Gathered, field: str, codes: str, flaw: str) -> list[object]:
     """Codes of a column; an entry on no list is a finding, an empty cell or 0 is not."""
     known, cells = code_list(codes), gathered.column(field)
-    read = [known.read(cell) for cell in cells]
+    read: list[object] = list(by_value(cells, known.read))
     for place, (code, cell) in enumerate(zip(read, cells, strict=True)):
         if code is None and as_words(cell) not in ("", "0", "-"):
             gathered.find(place, field, flaw, as_words(cell))
-    return list(read)
+    return read
 
 
 def _work_columns(gathered: Gathered) -> Columns:
     codes = _coded(gathered, "occupation", "occupations", "occupation_unknown")
     labels = code_list("occupations").labels
-    words = [as_words(cell).upper() for cell in gathered.column("occupation")]
+    words = by_value(gathered.column("occupation"), lambda cell: as_words(cell).upper())
     for place, word in enumerate(words):
         if word in ("", "0", "-"):
             gathered.find(place, "occupation", "occupation_missing")
-    written = [labels[str(code)] if code else word or None for code, word in zip(codes, words, strict=True)]
+    written: list[object] = [
+        labels[str(code)] if code else word or None for code, word in zip(codes, words, strict=True)
+    ]
     return {"occupation_code": codes, "occupation": written}
 
 
 def _life_columns(gathered: Gathered) -> Columns:
     """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
     known, cells = code_list("life_status"), gathered.column("life_status")
-    statuses: list[object] = []
-    for place, cell in enumerate(cells):
-        status = "living" if as_words(cell) == "" else known.read(cell)
-        if status is None:
-            gathered.find(place, "life_status", "life_status_unknown", as_words(cell))
-        statuses.append(status or "unknown")
-    return {"life_status": statuses}
+    statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
+    for place, status in enumerate(statuses):
+        if status == "unknown":
+            gathered.find(place, "life_status", "life_status_unknown", as_words(cells[place]))
+    return {"life_status": list(statuses)}
 
 
 def _refuse(gathered: Gathered, origin: Origin, columns: Columns) -> set[int]:

@@ -92,7 +92,8 @@ def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:
     if not begun:
         first = found[0].manifest.received
         raise UserError(
-            f"Semua {words} di folder {folder.name} diterima sesudah {on} (paling awal {first}). Pilih --on yang lebih akhir."
+            f"Semua {words} di folder {folder.name} diterima sesudah {on} (paling awal {first}). Pilih --on yang "
+            "lebih akhir."
         )
     return begun
 

@@ -4,7 +4,8 @@ A resident and a member are the same person when
   1. the NIK is the same and the name or the birth date bears it out, for one living resident only; or
   2. of those the NIK leaves over, name, birth date, NIK (and village, mother, sex, birth place where the list has them)
      together speak for one resident, clearly ahead of every other, and no equal NIK speaks against it.
-What is likely but not clear goes to a person. Nothing chooses between two candidates, and no step overrules an earlier one.
+What is likely but not clear goes to a person. Nothing chooses between two candidates, and no step overrules an
+earlier one.
 """
 
 import math
@@ -25,22 +26,45 @@ class Step:
 
     name: str
     purpose: str
-    sql: str = ""  # the file in sql/, where it is not named like the table
-    condition: str = ""  # the key of a block
 
+    @property
+    def sql(self) -> str:
+        """The file in `sql/` that holds the select."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class Block(Step):
+    """Candidates who share some columns. `most`: only where no more people than that share the name."""
+
+    keys: tuple[str, ...] = ()
+    most: int = 0
+
+    @property
+    def sql(self) -> str:
+        """All blocks are one select with different conditions."""
+        return "pairs"
+
+    def condition(self) -> str:
+        """The equality of the keys, for a join of members `m` and residents `r`."""
+        same = [f"m.{key} = r.{key}" for key in self.keys]
+        return " AND ".join([*same, f"m.name_people <= {self.most}"] if self.most else same)
+
+
+MOST_OF_A_RARE_NAME = 10
 
 BLOCKS = (
-    Step("pairs_birth_word", "same birth date (or day and month swapped) and telling word", "pairs", "m.birth_swap = r.birth_swap AND m.name_word = r.name_word"),
-    Step("pairs_birth_initials", "same birth date and initials", "pairs", "m.birth_number = r.birth_number AND m.name_initials = r.name_initials"),
-    Step("pairs_nik_stem", "same region and birth date in the NIK", "pairs", "m.nik_stem = r.nik_stem"),
-    Step("pairs_rare_name", "same name, where it is rare", "pairs", "m.name_key = r.name_key AND m.name_people <= 10"),
-    Step("pairs_name_village", "same name and village", "pairs", "m.name_key = r.name_key AND m.village = r.village"),
-    Step("pairs_name_mother", "same name and mother", "pairs", "m.name_key = r.name_key AND m.mother_key = r.mother_key"),
-    Step("pairs_birth_mother", "same birth date and mother", "pairs", "m.birth_swap = r.birth_swap AND m.mother_key = r.mother_key"),
-    Step("pairs_birth_village", "same birth date and village", "pairs", "m.birth_number = r.birth_number AND m.village = r.village"),
-    Step("pairs_birth_place", "same birth date, birth place and sex", "pairs", "m.birth_number = r.birth_number AND m.birth_place = r.birth_place AND m.sex = r.sex"),
-)  # fmt: skip
-"""Where candidates are looked for: keys that a wrong digit, a typing error or a swapped date leaves whole one by one."""
+    Block("pairs_birth_word", "same birth date (or swapped) and telling word", ("birth_swap", "name_word")),
+    Block("pairs_birth_initials", "same birth date and initials", ("birth_number", "name_initials")),
+    Block("pairs_nik_stem", "same region and birth date in the NIK", ("nik_stem",)),
+    Block("pairs_rare_name", "same name, where it is rare", ("name_key",), MOST_OF_A_RARE_NAME),
+    Block("pairs_name_village", "same name and village", ("name_key", "village")),
+    Block("pairs_name_mother", "same name and mother", ("name_key", "mother_key")),
+    Block("pairs_birth_mother", "same birth date (or swapped) and mother", ("birth_swap", "mother_key")),
+    Block("pairs_birth_village", "same birth date and village", ("birth_number", "village")),
+    Block("pairs_birth_place", "same birth date, birth place and sex", ("birth_number", "birth_place", "sex")),
+)
+"""Where candidates are looked for: keys of which a wrong digit, a typing error or a swapped date leaves some whole."""
 
 CASCADE = (
     Step("residents", "everybody in the registers, living or not"),
@@ -68,11 +92,11 @@ INPUTS = frozenset(("residents", "members"))  # stand in the snapshots already; 
 class Thresholds:
     """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
 
-    matched_from: float = 3.0
-    least_lead: float = 3.0
+    matched_from: float = 2.0
+    least_lead: float = 2.0
     review_from: float = -1.0
     least_score: float = -4.0
-    least_birth: int = 20
+    least_birth_share: float = 1 / 30_000
     share_of_members_left: float = 0.35  # of the members left over, those who are residents after all: the prior
 
 
@@ -100,7 +124,9 @@ def verify(
         if step.name == "nik_pairs":
             values |= _known_by_count(engine, weights, thresholds)
         values["levels"] = levels(*_fields(step))
-        engine.create(step.name, _sql(step.sql or step.name).format(**values, condition=step.condition))
+        if isinstance(step, Block):
+            values["condition"] = step.condition()
+        engine.create(step.name, _sql(step.sql).format(**values))
         done(step)
     return [step.name for step in CASCADE]
 

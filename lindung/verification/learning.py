@@ -22,7 +22,7 @@ CHANCE_BIRTH = {
     1: 1 / 65,
     0: 1.0,
 }  # u of birth levels for adults of one region
-NIK_LEVELS, BIRTH_LEVELS = range(6), (UNKNOWN, 4, 3, 2, 1, 0)
+NIK_LEVELS, BIRTH_LEVELS, SAME_NIK = range(6), (UNKNOWN, 4, 3, 2, 1, 0), 5
 
 
 def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
@@ -38,10 +38,11 @@ def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
     fields["birth"] = {level: math.log2((births[level] + 0.5) / total / u) for level, u in CHANCE_BIRTH.items()}
     exact = {
         "name": math.log2(_share(engine, 7)),
+        "same_sound": math.log2(_share(engine, 6)),
         "begun_name": math.log2(_share(engine, 5)),
         "birth": math.log2((births[4] + 0.5) / total),
     }
-    joint = _nik_given_birth(seen, chance, engine.count("residents"))
+    joint = _nik_given_birth(seen, chance, engine.count("residents"), _unknown_niks(engine))
     content = {"learnt": dict(learnt), "fields": fields, "nik_given_birth": joint, "exact": exact}
     return json.dumps(_rounded(content), indent=1) + "\n"
 
@@ -52,7 +53,8 @@ def _true_pairs() -> str:
 
 
 def _chance_pairs() -> str:
-    side = "SELECT *, row_number() OVER (ORDER BY hash({0} * 31)) % 3000 AS i FROM {1} QUALIFY row_number() OVER (ORDER BY hash({0} * 31)) <= 60000"
+    side = """SELECT *, row_number() OVER (ORDER BY hash({0} * 31)) % 3000 AS i FROM {1}
+        QUALIFY row_number() OVER (ORDER BY hash({0} * 31)) <= 60000"""
     return f"""SELECT {levels(*EVIDENCE)} FROM ({side.format("m", "members")}) AS m
         JOIN ({side.format("r", "residents")}) AS r ON m.i = r.i"""
 
@@ -85,14 +87,23 @@ def _share(engine: Engine, level: int) -> float:
 def _joint_counts(engine: Engine) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
     seen = f"""SELECT birth_level, nik_level, count(*) FROM (SELECT {levels("birth", "nik")} FROM members AS m
         JOIN residents AS r ON m.name_key = r.name_key
-        JOIN (SELECT name_key FROM residents GROUP BY ALL HAVING count(*) <= {RAREST_NAME}) AS rare ON r.name_key = rare.name_key
-        WHERE length(m.name_key) >= 8 AND m.birth_number // 10000 BETWEEN r.birth_number // 10000 - 10 AND r.birth_number // 10000 + 10
+        JOIN (SELECT name_key FROM residents GROUP BY ALL HAVING count(*) <= {RAREST_NAME}) AS rare
+            ON r.name_key = rare.name_key
+        WHERE length(m.name_key) >= 8 AND abs(m.birth_number // 10000 - r.birth_number // 10000) <= 10
         ) AS pair GROUP BY ALL"""
     chance = f"""SELECT birth_level, nik_level, count(*) FROM (SELECT {levels("birth", "nik")} FROM
         (SELECT * FROM members QUALIFY row_number() OVER (ORDER BY hash(m * 17)) <= 20000) AS m
         JOIN residents AS r ON m.birth_swap = r.birth_swap
-        WHERE 1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key)) < 0.5) AS pair GROUP BY ALL"""
+        WHERE 1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key)) < 0.5
+        ) AS pair GROUP BY ALL"""
     return _pair_counts(engine, seen), _pair_counts(engine, chance)
+
+
+def _unknown_niks(engine: Engine) -> float:
+    """The share of pairs in which one side has no usable NIK."""
+    shares = "SELECT (SELECT avg(CASE WHEN nik_stem IS NULL THEN 1.0 ELSE 0.0 END) FROM {0})"
+    member, resident = (float(str(engine.rows(shares.format(name))[0][0] or 0)) for name in ("members", "residents"))
+    return min(max(1 - (1 - member) * (1 - resident), 0.001), 0.999)
 
 
 def _pair_counts(engine: Engine, select: str) -> dict[tuple[int, int], int]:
@@ -100,20 +111,31 @@ def _pair_counts(engine: Engine, select: str) -> dict[tuple[int, int], int]:
 
 
 def _nik_given_birth(
-    seen: Mapping[tuple[int, int], int], chance: Mapping[tuple[int, int], int], residents: int
+    seen: Mapping[tuple[int, int], int], chance: Mapping[tuple[int, int], int], residents: int, unknown: float
 ) -> dict[str, float]:
-    """Bits of each NIK level where the birth level is known: m(nik | birth) / u(nik | birth)."""
+    """Bits of each NIK level where the birth level is known, among members whom the NIK did not place.
+
+    An equal NIK is left out of m: those members were placed before. unknown: share of rows without a usable NIK; a
+    member without one is more often a resident than a member whose valid NIK no register knows.
+    """
     bits = {}
     for birth in BIRTH_LEVELS:
-        true = {nik: seen.get((birth, nik), 0) for nik in NIK_LEVELS}
-        if birth in (4, 3):
-            other = {nik: chance.get((birth, nik), 0) for nik in NIK_LEVELS}
-            u = {nik: (count + 0.05) / (sum(other.values()) + 0.3) for nik, count in other.items()}
-        else:
-            u = {5: 1 / residents, 4: 2 / residents, 3: 2 / residents, 2: 1 / 300, 1: 1 / 30_000, 0: 1.0}
+        true = {nik: seen.get((birth, nik), 0) for nik in (*NIK_LEVELS, UNKNOWN)}
+        left = sum(count for nik, count in true.items() if nik != SAME_NIK)
+        u = _chance_niks(chance, birth, residents)
         for nik in NIK_LEVELS:
-            bits[f"{birth}{nik}"] = math.log2((true[nik] + 0.5) / (sum(true.values()) + 3) / u[nik])
+            m = (true[nik] + 0.5) / (left + 3)
+            bits[f"{birth}{nik}"] = math.log2(m / (u[nik] * (1 - unknown)))
+        bits[f"{birth}{UNKNOWN}"] = math.log2((true[UNKNOWN] + 0.5) / (left + 3) / unknown)
     return bits
+
+
+def _chance_niks(chance: Mapping[tuple[int, int], int], birth: int, residents: int) -> dict[int, float]:
+    """The u of NIK levels given the birth level: counted where one day brings two people together, else reckoned."""
+    if birth not in (4, 3):
+        return {5: 1 / residents, 4: 2 / residents, 3: 2 / residents, 2: 1 / 300, 1: 1 / 30_000, 0: 1.0}
+    counts = {nik: chance.get((birth, nik), 0) for nik in NIK_LEVELS}
+    return {nik: (count + 0.05) / (sum(counts.values()) + 0.3) for nik, count in counts.items()}
 
 
 def _rounded(content: object) -> object:

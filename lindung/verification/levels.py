@@ -10,7 +10,7 @@ _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), 
 
 NAME = f"""CASE
     WHEN m.name_key = r.name_key THEN 7
-    WHEN m.name_sound = r.name_sound THEN 6
+    WHEN m.name_sound = r.name_sound OR replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '') THEN 6
     WHEN starts_with(m.name_key, r.name_key) OR starts_with(r.name_key, m.name_key) THEN 5
     WHEN m.name_initials = r.name_initials AND m.name_word = r.name_word THEN 4
     WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1
@@ -19,9 +19,11 @@ NAME = f"""CASE
     WHEN {_SAME} >= 0.88 THEN 3
     WHEN {_SAME} >= 0.78 THEN 2
     WHEN {_SAME} >= 0.60 OR m.name_word = r.name_word THEN 1
+    WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1 THEN 1
     ELSE 0 END"""
-"""7 same, 6 same sounds in any order, 5 one is the beginning of the other (a word dropped or cut to an initial),
-4 the same but for initials or a dropped first word, 3 nearly, 2 similar, 1 the telling word or little more, 0 different."""
+"""7 same; 6 same sounds in any order, or only the blanks differ; 5 one is the beginning of the other (a word dropped or
+cut to an initial); 4 the same but for initials or a dropped first word; 3 nearly; 2 similar; 1 the telling word, the
+initials or little more; 0 different."""
 
 BIRTH = f"""CASE
     WHEN m.birth_number IS NULL OR r.birth_number IS NULL THEN {UNKNOWN}
@@ -54,12 +56,15 @@ VILLAGE = f"""CASE
 MOTHER = f"""CASE
     WHEN m.mother_key IS NULL OR r.mother_key IS NULL THEN {UNKNOWN}
     WHEN m.mother_key = r.mother_key THEN 2
-    WHEN 1 - levenshtein(m.mother_key, r.mother_key) / greatest(length(m.mother_key), length(r.mother_key)) >= 0.80 THEN 1
+    WHEN 1 - levenshtein(m.mother_key, r.mother_key)
+        / greatest(length(m.mother_key), length(r.mother_key)) >= 0.80 THEN 1
     ELSE 0 END"""
 """2 same name, 1 nearly, 0 different."""
 
 SEX = f"CASE WHEN m.sex IS NULL OR r.sex IS NULL THEN {UNKNOWN} WHEN m.sex = r.sex THEN 1 ELSE 0 END"
-PLACE = f"CASE WHEN m.birth_place IS NULL OR r.birth_place IS NULL THEN {UNKNOWN} WHEN m.birth_place = r.birth_place THEN 1 ELSE 0 END"
+PLACE = f"""CASE WHEN m.birth_place IS NULL OR r.birth_place IS NULL THEN {UNKNOWN}
+    WHEN m.birth_place = r.birth_place THEN 1 ELSE 0 END"""
+"""1 same, 0 different."""
 
 FIELDS = {
     "name": NAME,

@@ -25,9 +25,11 @@ class Weights:
     def score(self, prior: float) -> str:
         """The SQL of a pair's score: log2 of the odds that the two are one person, from the prior odds in bits."""
         name = dict(self.fields["name"])
+        exact = self.exact
         special = {
-            7: f"{self.exact['name']:.3f} - name_share",
-            5: f"{self.exact['begun_name']:.3f} - word_share",
+            7: f"{exact['name']:.3f} - name_share",
+            6: f"{exact['same_sound']:.3f} - sound_share",
+            5: f"{exact['begun_name']:.3f} - word_share",
         }
         parts = [
             f"{prior:.3f}",

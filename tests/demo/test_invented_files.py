@@ -203,9 +203,7 @@ def test_truth_points_at_the_row_of_the_same_person(written):
 
 def test_residents_stand_in_a_register_and_people_from_elsewhere_in_none(region):
     files: dict[str, list[str | None]] = {kind: [] for kind in ("resident", "gone", "elsewhere")}
-    for kind, file in zip(
-        region.truth["kind"].to_pylist(), region.truth["register_file"].to_pylist(), strict=True
-    ):
+    for kind, file in zip(region.truth["kind"].to_pylist(), region.truth["register_file"].to_pylist(), strict=True):
         files[kind].append(file)
     assert None not in files["resident"]
     assert set(files["elsewhere"]) == {None}
@@ -215,7 +213,7 @@ def test_residents_stand_in_a_register_and_people_from_elsewhere_in_none(region)
 
 def test_the_areas_are_the_invented_regency(written):
     lines = written.areas.read_text().splitlines()
-    assert lines[:4] == ["code,name", "99,NUSA REKAAN", "99.07,MUARA CONTOH", "99.07.01,CONTOH HULU"]
+    assert lines[:4] == ["code,name", "99,NUSA REKAAN", "99.07,MUARA CONTOH", "99.07.01,BANDAR SAMPEL"]
     assert lines[5] == "99.07.01.2001,SUKA MAJU"
     assert len(lines) == 1 + 1 + 1 + SIZES.districts + SIZES.villages
 
@@ -232,3 +230,10 @@ def test_progress_is_told_after_every_file(region, tmp_path):
     told = []
     write_region(region, tmp_path, progress=lambda done, total: told.append((done, total)))
     assert told == [(done, SIZES.villages + 1) for done in range(1, SIZES.villages + 2)]
+
+
+def test_a_village_of_nobody_has_a_file_with_a_header_only(tmp_path):
+    region = invent(Sizes(residents=20, members=5, villages=12, districts=3), DAY, seed=1)
+    written = write_region(region, tmp_path)
+    assert {len(cells(file.path)) == file.rows + 1 for file in written.registers} == {True}
+    assert 0 in {file.rows for file in written.registers}

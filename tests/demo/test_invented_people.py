@@ -120,17 +120,13 @@ def test_the_list_holds_residents_the_gone_and_people_from_elsewhere(region):
     assert share(region.truth["kind"], "resident") == pytest.approx(0.77, abs=0.02)
     assert share(region.truth["kind"], "gone") == pytest.approx(0.07, abs=0.01)
     assert share(region.truth["kind"], "elsewhere") == pytest.approx(0.16, abs=0.02)
-    assert 1 - len(set(region.truth["true_nik"].to_pylist())) / SIZES.members == pytest.approx(
-        0.03, abs=0.002
-    )
+    assert 1 - len(set(region.truth["true_nik"].to_pylist())) / SIZES.members == pytest.approx(0.03, abs=0.002)
 
 
 @pytest.mark.parametrize("kind", ["missing", "wrong_digit", "scientific", "excel_zero", "earlier", "dressed"])
 def test_a_fault_of_the_nik_comes_as_often_as_its_rate_says(region, kind):
     rate = getattr(ORDINARY.members.nik, kind)
-    assert share(region.truth["nik_fault"], kind) == pytest.approx(
-        rate, abs=3.5 * (rate / SIZES.members) ** 0.5
-    )
+    assert share(region.truth["nik_fault"], kind) == pytest.approx(rate, abs=3.5 * (rate / SIZES.members) ** 0.5)
 
 
 def test_a_nik_without_fault_is_the_true_one(region):
@@ -150,18 +146,14 @@ def test_a_number_cell_has_lost_its_last_digits(region):
 
 
 def test_names_go_wrong_in_every_way_the_rates_know(region):
-    found = Counter(
-        word for faults in region.truth["name_faults"].to_pylist() if faults for word in faults.split()
-    )
+    found = Counter(word for faults in region.truth["name_faults"].to_pylist() if faults for word in faults.split())
     assert set(found) == set(vars(ORDINARY.members.name))
     assert found["lower_case"] / SIZES.members == pytest.approx(0.08, abs=0.015)
 
 
 def test_standing_on_the_day_is_as_often_as_the_rates_say(region):
     table = region.members.filter(region.members["days_numeric"])
-    joined, ends, grace = (
-        table[name].to_numpy().astype("datetime64[D]") for name in ("joined", "ends", "grace")
-    )
+    joined, ends, grace = (table[name].to_numpy().astype("datetime64[D]") for name in ("joined", "ends", "grace"))
     today = np.datetime64(DAY)
     assert (joined <= ends).all()
     assert ((joined <= today) & (today <= ends)).mean() == pytest.approx(0.62, abs=0.03)
@@ -183,13 +175,24 @@ def test_the_rough_profile_is_rougher(region):
         assert share(rough.truth[fault], None) < share(region.truth[fault], None) - 0.03
 
 
-@pytest.mark.parametrize(
-    ("sizes", "about"),
-    [
-        ({"residents": 100, "members": 90}, "members must be at most"),
-        ({"residents": 100, "members": 10, "villages": 2, "districts": 3}, "must rise"),
-    ],
-)
-def test_sizes_that_cannot_be_are_refused(sizes, about):
-    with pytest.raises(ValueError, match=about):
-        Sizes(**sizes)
+def test_more_members_than_adults_are_refused():
+    with pytest.raises(ValueError, match="members must be at most"):
+        Sizes(residents=100, members=90)
+
+
+@pytest.mark.parametrize("areas", [{"villages": 2, "districts": 3}, {"villages": 200, "districts": 97}])
+def test_areas_that_cannot_be_are_refused(areas):
+    with pytest.raises(ValueError, match="at most 96 districts with 2000 villages"):
+        invent(Sizes(1_000, 10, **areas), DAY, seed=1)
+
+
+def test_villages_are_of_unequal_but_like_size(region):
+    sizes = region.files["rows"].to_pylist()
+    average = SIZES.residents / SIZES.villages
+    assert 0.5 * average < min(sizes) < max(sizes) < 2.5 * average
+
+
+def test_a_hamlet_of_a_region_can_be_invented():
+    region = invent(Sizes(residents=20, members=5, villages=12, districts=3), DAY, seed=1)
+    assert region.members.num_rows == region.truth.num_rows == 5
+    assert sum(region.files["rows"].to_pylist()) == region.residents.num_rows

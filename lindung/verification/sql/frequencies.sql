@@ -1,6 +1,9 @@
--- One row per name, telling word or birth date of a member left over: how many people of the registers share it.
+-- One row per name, sound, telling word or birth date of a member left over: how many people of the registers share it.
 SELECT 'name' AS field, name_key AS value, count(*) AS people
 FROM residents WHERE name_key IN (SELECT DISTINCT name_key FROM members_left) GROUP BY ALL
+UNION ALL
+SELECT 'sound' AS field, name_sound AS value, count(*) AS people
+FROM residents WHERE name_sound IN (SELECT DISTINCT name_sound FROM members_left) GROUP BY ALL
 UNION ALL
 SELECT 'word' AS field, name_word AS value, count(*) AS people
 FROM residents WHERE name_word IN (SELECT DISTINCT name_word FROM members_left) GROUP BY ALL

@@ -1,13 +1,15 @@
--- One row per member left over, with how common its name, telling word and birth date are (log2 of the share).
--- A birth date is never taken for rarer than {least_birth} people: registers heap on 1 January and miss others.
+-- One row per member left over, with how common its name, sound, telling word and birth date are (log2 of the share).
+-- A birth date is never taken for rarer than {least_birth_share}: what is one person's by chance tells no more than that.
 SELECT
     members_left.*,
     coalesce(name.people, 0) AS name_people,
     log2(greatest(coalesce(name.people, 0), 1) / {residents_count}) AS name_share,
+    log2(greatest(coalesce(sound.people, 0), 1) / {residents_count}) AS sound_share,
     log2(greatest(coalesce(word.people, 0), 1) / {residents_count}) AS word_share,
-    log2(greatest(coalesce(birth.people, 0), {least_birth}) / {residents_count}) AS birth_share
+    log2(greatest(coalesce(birth.people, 0) / {residents_count}, {least_birth_share})) AS birth_share
 FROM members_left
 LEFT JOIN (SELECT * FROM frequencies WHERE field = 'name') AS name ON members_left.name_key = name.value
+LEFT JOIN (SELECT * FROM frequencies WHERE field = 'sound') AS sound ON members_left.name_sound = sound.value
 LEFT JOIN (SELECT * FROM frequencies WHERE field = 'word') AS word ON members_left.name_word = word.value
 LEFT JOIN (SELECT * FROM frequencies WHERE field = 'birth') AS birth
     ON CAST(members_left.birth_number AS VARCHAR) = birth.value
