@@ -25,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a crash must never print a person out of a local variable
 )
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # a command line that cannot be run; typer names its child
 WESTERN_TIME = timezone(timedelta(hours=7))  # a day that is not given is today in Jakarta
 
 Into = Annotated[Path, typer.Option("--into", help="Folder tujuan.", show_default=False)]
@@ -33,16 +34,40 @@ Verdicts = Annotated[Path, typer.Option("--verdicts", help="Folder hasil `lindun
 
 
 def main() -> None:
-    """Run the command line; a UserError becomes one sentence on standard error."""
+    """Run the command line; what a person can put right becomes one sentence on standard error."""
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=False)
     except UserError as error:
         screens.say_error(str(error))
         sys.exit(1)
+    except UsageError as error:
+        screens.say_error(_usage(error))
+        sys.exit(2)
+    except (KeyboardInterrupt, typer.Abort):
+        screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
+        sys.exit(130)
     except BrokenPipeError:
         with suppress(OSError):
             sys.stdout.close()
         sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage(error: Exception) -> str:
+    """What is wrong with the command line, in Indonesian."""
+    parameter = getattr(error, "param", None)
+    given = getattr(error, "option_name", None) or (parameter.opts[-1] if parameter else "")
+    reasons = {
+        "MissingParameter": f"{given} belum diisi",
+        "NoSuchOption": f"opsi {given} tidak dikenal",
+        "BadParameter": f"isi {given} tidak dapat dibaca",
+        "NoSuchCommand": "perintah itu tidak dikenal",
+    }
+    context = getattr(error, "ctx", None)
+    command = context.info_name if context is not None and context.parent is not None else ""
+    usual = "susunannya salah" if command else "perintah itu tidak dikenal"
+    reason = reasons.get(type(error).__name__, usual)
+    return f"Perintah tidak dapat dijalankan: {reason}. Lihat «{f'lindung {command}'.strip()} --help»."
 
 
 @app.callback(invoke_without_command=True)

@@ -86,26 +86,12 @@ def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
 def show_read(done: Sequence[FileRead], failed: int) -> None:
     """Counts for each file and the most frequent findings of all."""
     if done:
-        table = _table(
-            "berkas",
-            "baris dibaca",
-            "diterima",
-            "di antaranya dengan peringatan",
-            "ditolak",
-            "bukan data",
-            text=1,
-        )
-        for file in done[:LONGEST_TABLE]:
-            counts = [number(file.counted(name)) for name in ("read", "accepted", "warned", "refused", "not_data")]
-            table.add_row(file.file, *counts)
-        _screen.print(table)
-    for file in done[:LONGEST_TABLE]:
-        for line in _file_lines(file):
-            say(line)
+        _screen.print(_counts_table(done))
+    for line in (line for file in done[:LONGEST_TABLE] for line in _file_lines(file)):
+        say(line)
     if len(done) > LONGEST_TABLE:
         say(f"… dan {len(done) - LONGEST_TABLE} berkas lain.")
-    findings = [(file.file, finding) for file in done for finding in file.findings]
-    if findings:
+    if findings := [(file.file, finding) for file in done for finding in file.findings]:
         _show_findings(findings)
     if failed:
         say_error(f"{failed} berkas tidak dapat dibaca; alasannya tertulis di atas. Berkas lain tetap dibaca.")
@@ -181,6 +167,19 @@ def show_demo(result: DemoResult, into: Path) -> None:
 
 def _exact(share: float) -> str:
     return f"{share:.4f}".replace(".", ",")
+
+
+def _counts_table(done: Sequence[FileRead]) -> Table:
+    headings = ("baris dibaca", "diterima", "di antaranya dengan peringatan", "ditolak", "bukan data")
+    names = ("read", "accepted", "warned", "refused", "not_data")
+    table = _table("berkas", *headings, text=1)
+    for file in done[:LONGEST_TABLE]:
+        table.add_row(file.file, *(number(file.counted(name)) for name in names))
+    if len(done) > 1:
+        table.add_section()
+        sums = [number(sum(file.counted(name) for file in done)) for name in names]
+        table.add_row(f"Semua {len(done)} berkas", *sums, style="bold")
+    return table
 
 
 def _file_lines(file: FileRead) -> Iterator[str]:

@@ -11,7 +11,7 @@ from lindung.engines.duckdb import Engine
 SEGMENT = "segment"
 
 
-def tally(engine: Engine, by: Level | str, eligible: Eligible, on: date) -> dict[str, Coverage]:
+def tally(engine: Engine, by: str, eligible: Eligible, on: date) -> dict[str, Coverage]:
     """Counts by area code (or segment) of the table `verdicts`, in the order of the codes.
 
     Areas appear where somebody living is registered; one without eligible people has counts of 0 and no ratio.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import rmtree
 from types import TracebackType
 from typing import Self
 
@@ -12,9 +13,10 @@ DEFAULT_MEMORY = "1500MB"
 
 
 class Engine:
-    """A private database in memory that spills to `spill` and is gone when closed."""
+    """A private database in memory that spills to a folder of its own; both are gone when it is closed."""
 
     def __init__(self, spill: Path, memory: str = DEFAULT_MEMORY) -> None:
+        self._spill = spill
         self._connection = duckdb.connect()
         self._connection.execute("SET memory_limit = ?", [memory])
         self._connection.execute("SET temp_directory = ?", [str(spill)])
@@ -27,6 +29,7 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
+        rmtree(self._spill, ignore_errors=True)
 
     def create(self, name: str, select: str) -> str:
         """Run one select and keep its result under a name; gives the name back."""
@@ -50,7 +53,9 @@ class Engine:
 
     def table(self, select: str) -> pa.Table:
         """The result of a select as an Arrow table."""
-        return self._connection.execute(select).to_arrow_table()
+        found = self._connection.sql(select)
+        assert found is not None, "not a select"
+        return found.to_arrow_table()
 
     def save(self, select: str, path: Path, metadata: Mapping[str, str] | None = None) -> None:
         """Write the result of a select as one Parquet file."""

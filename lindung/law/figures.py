@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import yaml
 
+from lindung.common.errors import UserError
+
 
 class Status(StrEnum):
     """How far the source of a figure was checked."""
@@ -20,8 +22,8 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"  # one source, or general knowledge
 
 
-class NotInForce(LookupError):
-    """The figure has no value on the day asked for."""
+class NotInForce(UserError):
+    """The figure has no value on the day asked for; never zero."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ class Parameter:
         """The value in force on that day; NotInForce before the first one."""
         begun = [figure for figure in self.history if figure.since <= day]
         if not begun:
-            raise NotInForce(f"{self.name}: nothing in force on {day}")
+            first = self.history[0].since
+            raise NotInForce(
+                f"Angka {self.name} belum berlaku pada {day}; yang paling awal sejak {first}. "
+                "Pilih hari yang lebih akhir."
+            )
         return begun[-1]
 
     def count_on(self, day: date) -> int:

@@ -17,13 +17,17 @@ from lindung.engines.duckdb import Engine, parquet
 from lindung.people.code_lists import code_list
 from lindung.pipelines.verify import VERDICTS, Run, load_run
 
-LEVELS = (*(str(level) for level in Level), SEGMENT)
 LEVEL_WORDS = {
     "village": "desa",
     "district": "kecamatan",
     "regency": "kabupaten/kota",
     "province": "provinsi",
     SEGMENT: "segmen",
+}
+LEVEL_NAMES = {
+    **{level: level for level in LEVEL_WORDS},
+    **{"desa": "village", "kelurahan": "village", "kecamatan": "district", "kabupaten": "regency", "kota": "regency"},
+    **{"provinsi": "province", "segmen": SEGMENT},
 }
 HEADER = (
     "kode",
@@ -46,17 +50,9 @@ class CoverageTable:
     by: str
     on: date
     counts: dict[str, Coverage]
+    whole: Coverage
     names: dict[str, str]
     definitions: Sequence[str]
-
-    @property
-    def whole(self) -> Coverage:
-        """All rows together; for segments the numerators add up over the one denominator."""
-        if self.by != SEGMENT:
-            return total(self.counts)
-        eligible = max((coverage.eligible for coverage in self.counts.values()), default=0)
-        added = total(self.counts)
-        return Coverage(**{**vars(added), "eligible": eligible})
 
     def rows(self) -> list[tuple[str | int, ...]]:
         """Rows as shown, in the order of HEADER; the last one is the whole."""
@@ -66,16 +62,18 @@ class CoverageTable:
 
 def coverage_of(verdicts: Path, by: str, areas: Path | None = None) -> CoverageTable:
     """Coverage of a folder of verdicts by village, district, regency, province or segment."""
-    if by not in LEVELS:
-        raise UserError(f"Tingkat «{by}» tidak dikenal untuk --by. Pilih salah satu: {', '.join(LEVELS)}.")
+    level = LEVEL_NAMES.get(by.strip().lower())
+    if level is None:
+        raise UserError(f"Tingkat «{by}» tidak dikenal untuk --by. Pilih salah satu: {', '.join(LEVEL_WORDS)}.")
     run = load_run(verdicts)
     on = date.fromisoformat(run.on)
     eligible = eligible_on(on)
     with Engine(verdicts / "spill") as engine:
         engine.create("verdicts", f"SELECT * FROM {parquet([verdicts / VERDICTS])}")
-        counts = tally(engine, by if by == SEGMENT else Level(by), eligible, on)
+        counts = tally(engine, level, eligible, on)
+        whole = total(tally(engine, Level.PROVINCE, eligible, on))
     names = read_names(areas) if areas else {}
-    return CoverageTable(by, on, counts, names, definitions(run, eligible, on))
+    return CoverageTable(level, on, counts, whole, names, definitions(run, eligible, on))
 
 
 def save_coverage(table: CoverageTable, csv_path: Path | None, excel_path: Path | None) -> None:

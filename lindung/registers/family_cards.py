@@ -19,7 +19,9 @@ def read_cards(gathered: Gathered) -> list[object]:
 
 
 def find_cards(gathered: Gathered, columns: Columns, refused: set[int]) -> None:
-    """Findings on cards with two heads, or with none."""
+    """Findings on cards with two heads, or with none; nothing where the file does not tell relations."""
+    if "relation" not in gathered.header.columns:
+        return
     members: defaultdict[object, list[int]] = defaultdict(list)
     for place, card in enumerate(columns["family_card"]):
         if card and place not in refused:

@@ -49,6 +49,11 @@ class Gathered:
         """The cells of a field; empty ones where the file has no such column."""
         return self.cells.get(name) or [""] * len(self.row_numbers)
 
+    def find_absent(self, *fields: str, code: str = "column_absent") -> None:
+        """Record which of some usual columns the sheet lacks."""
+        absent = [field for field in fields if field not in self.header.columns]
+        self.findings.extend(Finding(self.sheet, 0, field, code, field) for field in absent)
+
     def find(self, place: int, field_name: str, code: str, value: object = "") -> None:
         """Record a finding about the person at that place."""
         shown = str(value)[:60]

@@ -23,6 +23,7 @@ MOST_GRACE_MONTHS = 12
 
 def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot: str) -> tuple[pa.Table, int]:
     """Canonical members of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
+    gathered.find_absent("jkk", "jkm", "grace")
     count = len(gathered.row_numbers)
     joined = _days(gathered, "joined", "joined_missing")
     ends = _days(gathered, "ends", "ends_missing")

@@ -80,13 +80,13 @@ def recognise(opened: Opened) -> bool:
 
 def read(opened: Opened, origin: Origin) -> Reading:
     """Residents of `origin.village`."""
-    if origin.village is None:
-        raise UserError(
-            f"Berkas {opened.path.name} tidak menyebut kode desanya. Tambahkan --village diikuti kode 10 angka, "
-            "misalnya --village 99.07.01.2001."
-        )
     for sheet in opened.sheets:
         _refuse_labels(opened, sheet)
+    if origin.village is None:
+        raise UserError(
+            f"Berkas {opened.path.name} tidak menyebut kode desanya. "
+            "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
+        )
     return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin))
 
 

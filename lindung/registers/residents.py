@@ -22,6 +22,8 @@ _NEIGHBOURHOOD = re.compile(r"\d{1,3}")
 
 def canonical_residents(gathered: Gathered, origin: Origin) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
+    gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
+    gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
     columns |= _household_columns(gathered) | _work_columns(gathered) | _life_columns(gathered)

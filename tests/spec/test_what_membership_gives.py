@@ -1,0 +1,52 @@
+"""What does membership give on one day? The day before and the day of every change."""
+
+from datetime import date
+
+import pytest
+
+BUDI = """
+    resident_id | nik              | name         | birth_date
+    R1          | 9901010510900001 | BUDI SAPARDI | 1990-10-05
+"""
+
+
+def protection(verified, on: str, grace: str = "-", programmes: str = "yes | yes") -> str:
+    """Of a member from 1 February to 31 October 2026, on a day."""
+    members = f"""
+        member_id | nik              | name         | birth_date | joined     | ends       | grace_until | jkk | jkm
+        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 2026-02-01 | 2026-10-31 | {grace} | {programmes}
+    """
+    return verified(BUDI, members, on=date.fromisoformat(on))["R1"]["protection"]
+
+
+@pytest.mark.parametrize(
+    ("on", "gives"),
+    [
+        pytest.param("2026-01-31", "not_begun", id="The day before joining it has not begun"),
+        pytest.param("2026-02-01", "active", id="On the day of joining it is active"),
+        pytest.param("2026-10-31", "active", id="On its last day it is active"),
+        pytest.param("2026-11-01", "in_grace", id="The day after, arrears can still be paid"),
+        pytest.param("2027-01-31", "in_grace", id="Three months after the end it is the last day of grace"),
+        pytest.param("2027-02-01", "lapsed", id="The day after that it has lapsed"),
+    ],
+)
+def test_membership_through_time(verified, on, gives):
+    assert protection(verified, on) == gives
+
+
+def test_the_lists_own_grace_date_counts_before_the_general_rule(verified):
+    assert protection(verified, "2026-11-30", grace="2026-11-30") == "in_grace"
+    assert protection(verified, "2026-12-01", grace="2026-11-30") == "lapsed"
+
+
+def test_a_membership_without_the_death_programme_protects_nobody(verified):
+    assert protection(verified, "2026-06-01", programmes="yes | no") == "none"
+
+
+def test_a_membership_without_an_end_is_no_proof(verified):
+    members = """
+        member_id | nik              | name         | birth_date | joined     | ends
+        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 2026-02-01 | 2026-10-31
+    """
+    verdict = verified(BUDI, members.replace("2026-10-31", "-"), on=date(2027, 6, 1))["R1"]
+    assert (verdict["match"], verdict["protection"]) == ("matched", "none")
