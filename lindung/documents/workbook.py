@@ -1,4 +1,4 @@
-"""Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text."""
+"""Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text, ready to print on A4."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 LONGEST_SHEET_NAME = 31
-WIDEST_COLUMN = 60
+NARROWEST, WIDEST = 5, 58  # of a column, in characters
+LINE_HEIGHT = 15  # points
+A4 = 9
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table for people: a name, lines said above it, a header and rows of text, whole numbers and days."""
+    """One table for people: a name, sentences said above it, a header and rows.
+
+    A text is written as text, a whole number with thousands, a float as a percentage, a date as a day.
+    """
 
     name: str
     above: Sequence[str]
@@ -25,41 +32,83 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets in order. Text is written as text, so no NIK is rounded and no formula runs."""
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
+        formats = _formats(book)
         for sheet in sheets:
-            _write_sheet(book, sheet)
+            page = book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME])
+            widths = _widths(sheet)
+            for column, width in enumerate(widths):
+                page.set_column(column, column, width)
+            top = _write_above(page, sheet, sum(widths), formats)
+            page.write_row(top, 0, sheet.header, formats["head"])
+            _set_height(page, top, sheet.header, widths)
+            for place, row in enumerate(sheet.rows, start=top + 1):
+                _set_height(page, place, row, widths)
+                for column, cell in enumerate(row):
+                    _write_cell(page, place, column, cell, formats)
+            _set_page(page, sheet, top)
 
 
-def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
-    page = book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME])
-    title = book.add_format({"bold": True, "font_size": 12})
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "top"})
-    plain, text = (
-        book.add_format({"valign": "top"}),
-        book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
-    )
-    day = book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"})
+def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
+    top = {"valign": "top"}
+    return {
+        "title": book.add_format({**top, "bold": True, "font_size": 13, "text_wrap": True}),
+        "said": book.add_format({**top, "text_wrap": True}),
+        "head": book.add_format({**top, "bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True}),
+        "text": book.add_format({**top, "num_format": "@", "text_wrap": True}),
+        "count": book.add_format({**top, "num_format": "#,##0"}),
+        "share": book.add_format({**top, "num_format": "0.00%"}),
+        "day": book.add_format({**top, "num_format": "dd-mm-yyyy", "align": "left"}),
+    }
+
+
+def _write_above(page: Worksheet, sheet: Sheet, width: float, formats: dict[str, Format]) -> int:
+    """The sentences, each across the table; gives the row of the header."""
+    last = len(sheet.header) - 1
     for place, line in enumerate(sheet.above):
-        page.write_string(place, 0, line, title if place == 0 else None)
-    top = len(sheet.above) + bool(sheet.above)
-    page.write_row(top, 0, sheet.header, head)
-    for place, row in enumerate(sheet.rows, start=top + 1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                page.write_string(place, column, cell, text)
-            elif isinstance(cell, date):
-                page.write_datetime(place, column, cell, day)
-            elif cell is not None:
-                page.write_number(place, column, cell, plain)
-    _fit(page, sheet, top)
+        style = formats["title" if place == 0 else "said"]
+        if last:
+            page.merge_range(place, 0, place, last, "", style)
+        page.write_string(place, 0, line, style)
+        page.set_row(place, LINE_HEIGHT * (1 + int(len(line) // max(width, 1))) + (3 if place == 0 else 0))
+    return len(sheet.above) + bool(sheet.above)
 
 
-def _fit(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, top: int) -> None:
+def _set_height(page: Worksheet, row: int, cells: Sequence[object], widths: Sequence[int]) -> None:
+    """Room for the longest wrapped text: not every program works that out on opening."""
+    texts = [(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
+    lines = max((-(-len(text) // max(width - 1, 1)) for text, width in texts), default=1)
+    if lines > 1:
+        page.set_row(row, LINE_HEIGHT * lines)
+
+
+def _write_cell(page: Worksheet, row: int, column: int, cell: object, formats: dict[str, Format]) -> None:
+    if isinstance(cell, str):
+        page.write_string(row, column, cell, formats["text"])
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, formats["day"])
+    elif isinstance(cell, float):
+        page.write_number(row, column, cell, formats["share"])
+    elif isinstance(cell, int):
+        page.write_number(row, column, cell, formats["count"])
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    widths = []
     for column, heading in enumerate(sheet.header):
-        longest = max((len(str(row[column])) for row in sheet.rows[:500] if row[column] is not None), default=0)
-        page.set_column(column, column, min(max(longest, len(heading), 4) + 2, WIDEST_COLUMN))
+        words = max((len(word) for word in heading.split()), default=0)
+        longest = max((len(str(row[column])) for row in sheet.rows if row[column] is not None), default=0)
+        shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
+        widths.append(min(max(shown, words, NARROWEST) + 1, WIDEST))
+    return widths
+
+
+def _set_page(page: Worksheet, sheet: Sheet, top: int) -> None:
     page.freeze_panes(top + 1, 0)
     if sheet.rows:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.header) - 1)
+    page.set_paper(A4)
     page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
+    page.set_footer("&L&A&RHalaman &P dari &N")

@@ -77,14 +77,15 @@ def coverage_of(verdicts: Path, by: str, areas: Path | None = None) -> CoverageT
 
 
 def save_coverage(table: CoverageTable, csv_path: Path | None, excel_path: Path | None) -> None:
-    """Write the table as CSV and as a workbook, each with its definitions."""
-    plain = [_exact_row(code, table.names.get(code, ""), coverage) for code, coverage in table.counts.items()]
-    header = ("tingkat", "hari", *HEADER)
+    """Write the table as CSV (ratio in percent, no sum) and as a workbook with its definitions and the whole."""
+    named = [(code, table.names.get(code, ""), coverage) for code, coverage in table.counts.items()]
     if csv_path:
-        write_csv(csv_path, header, [(LEVEL_WORDS[table.by], table.on.isoformat(), *row) for row in plain])
+        rows = [(LEVEL_WORDS[table.by], table.on.isoformat(), *_exact_row(*entry, per=100)) for entry in named]
+        write_csv(csv_path, ("tingkat", "hari", *HEADER), rows)
     if excel_path:
         above = [f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}", *table.definitions]
-        write_workbook(excel_path, [Sheet("Cakupan", above, HEADER, [*plain, _exact_row("", "Jumlah", table.whole)])])
+        rows = [_exact_row(*entry, per=1) for entry in [*named, ("", "Jumlah", table.whole)]]
+        write_workbook(excel_path, [Sheet("Cakupan", above, HEADER, rows)])
 
 
 def definitions(run: Run, eligible: Eligible, on: date) -> list[str]:
@@ -126,8 +127,8 @@ def _row(code: str, name: str, counts: Coverage) -> tuple[str | int, ...]:
     return (code, name, counts.covered, counts.eligible, percent(counts.ratio), *rest)
 
 
-def _exact_row(code: str, name: str, counts: Coverage) -> tuple[object, ...]:
-    """As shown, with the ratio in percent as a number of two places; empty where there is none."""
+def _exact_row(code: str, name: str, counts: Coverage, per: int) -> tuple[object, ...]:
+    """As shown, with the ratio as a number per 1 or per 100, to a hundredth of a percent; empty where there is none."""
     shown = _row(code, name, counts)
-    ratio = None if counts.ratio is None else round(float(counts.ratio * 100), 2)
+    ratio = None if counts.ratio is None else round(float(counts.ratio * per), 2 if per == 100 else 4)
     return (*shown[:4], ratio, *shown[5:])

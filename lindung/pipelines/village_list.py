@@ -1,6 +1,7 @@
 """One village's people in a workbook, a sheet for each verdict: what the village office checks and corrects."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,43 +14,29 @@ from lindung.engines.duckdb import Engine, parquet
 from lindung.people.nik import masked
 from lindung.pipelines.verify import VERDICTS, Run, load_run
 
-SHEETS = (
-    ("Terlindungi", "matched", ("active",), "Peserta aktif pada hari itu."),
-    (
-        "Masa tenggang",
-        "matched",
-        ("in_grace",),
-        "Iuran terlambat; masih dapat dibayar sebelum keanggotaan berakhir.",
-    ),
-    ("Belum mulai", "matched", ("not_begun",), "Terdaftar, perlindungan belum berlaku."),
-    (
-        "Berakhir",
-        "matched",
-        ("lapsed", "none"),
-        "Pernah terdaftar; perlindungan sudah berakhir atau tanpa JKK/JKM.",
-    ),
-    ("Perlu diperiksa", "review", ("none",), "Mungkin orang yang sama; seseorang harus memutuskan."),
-    ("Belum terdaftar", "none", ("none",), "Tidak ditemukan di daftar peserta."),
-    (
-        "Tak dapat diverifikasi",
-        "not_verifiable",
-        ("none",),
-        "NIK belum sah dan tanggal lahir tidak diketahui.",
-    ),
+
+@dataclass(frozen=True)
+class Listing:
+    """One sheet: the verdicts it lists, and what they mean, in words for the village office."""
+
+    title: str
+    match: str
+    protections: tuple[str, ...]
+    meaning: str
+
+
+LISTINGS = (
+    Listing("Terlindungi", "matched", ("active",), "Peserta aktif pada hari itu."),
+    Listing("Masa tenggang", "matched", ("in_grace",), "Iuran terlambat; masih dapat dibayar sebelum berakhir."),
+    Listing("Belum mulai", "matched", ("not_begun",), "Terdaftar; perlindungan belum berlaku."),
+    Listing("Berakhir", "matched", ("lapsed", "none"), "Pernah terdaftar; sudah berakhir, atau tanpa JKK/JKM."),
+    Listing("Perlu diperiksa", "review", ("none",), "Mungkin orang yang sama; seseorang harus memutuskan."),
+    Listing("Belum terdaftar", "none", ("none",), "Tidak ditemukan di daftar peserta."),
+    Listing("Tak dapat diverifikasi", "not_verifiable", ("none",), "NIK belum sah dan tanggal lahir tidak diketahui."),
 )
 HEADER = (
-    "No",
-    "Nama",
-    "NIK",
-    "Tanggal lahir",
-    "Dusun",
-    "RT",
-    "RW",
-    "Pekerjaan",
-    "Usia kerja & bekerja",
-    "Berlaku sampai",
-    "Alasan",
-    "Baris di daftar BPJS",
+    *("No", "Nama", "NIK", "Tanggal lahir", "Dusun", "RT", "RW", "Pekerjaan"),
+    *("Pekerja", "Berlaku sampai", "Alasan", "Baris daftar"),
 )
 
 
@@ -70,7 +57,9 @@ def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bo
         people = engine.rows(_people(verdicts / VERDICTS, Path(source.path), code))
     on = date.fromisoformat(run.on)
     eligible = eligible_on(on)
-    sheets = [_sheet(entry, run, code, _rows(people, entry, eligible, on, unmasked=unmasked)) for entry in SHEETS]
+    sheets = [
+        _sheet(listing, run, code, _rows(people, listing, eligible, on, unmasked=unmasked)) for listing in LISTINGS
+    ]
     write_workbook(path, sheets)
     return len(people)
 
@@ -86,45 +75,27 @@ def _people(verdicts: Path, residents: Path, village: str) -> str:
 
 
 def _rows(
-    people: Sequence[tuple[object, ...]],
-    entry: tuple[str, str, tuple[str, ...], str],
-    eligible: Eligible,
-    on: date,
-    *,
-    unmasked: bool,
+    people: Sequence[tuple[object, ...]], listing: Listing, eligible: Eligible, on: date, *, unmasked: bool
 ) -> list[tuple[object, ...]]:
+    """Rows of one sheet: workers first, otherwise as they live; numbered."""
     rows = []
-    for (
-        match,
-        protection,
-        name,
-        nik,
-        birth,
-        hamlet,
-        rt,
-        rw,
-        occupation,
-        code,
-        ends,
-        reasons,
-        member,
-    ) in people:
-        if match != entry[1] or protection not in entry[2]:
+    for match, protection, name, nik, birth, hamlet, rt, rw, occupation, code, ends, reasons, member in people:
+        if match != listing.match or protection not in listing.protections:
             continue
         worker = isinstance(birth, date) and eligible.counts(birth, str(code) if code else None, on)
         shown = str(nik) if unmasked else masked(str(nik))
         row = str(member).rpartition(":")[2] if member else None
         rows.append((name, shown, birth, hamlet, rt, rw, occupation, "ya" if worker else "tidak", ends, reasons, row))
-    rows.sort(key=lambda row: row[7] != "ya")  # workers first, otherwise as they live
+    rows.sort(key=lambda row: row[7] != "ya")
     return [(place, *row) for place, row in enumerate(rows, start=1)]
 
 
-def _sheet(
-    entry: tuple[str, str, tuple[str, ...], str], run: Run, village: str, rows: list[tuple[object, ...]]
-) -> Sheet:
-    title, _, _, meaning = entry
+def _sheet(listing: Listing, run: Run, village: str, rows: list[tuple[object, ...]]) -> Sheet:
+    day = long_day(date.fromisoformat(run.on))
+    source = f"Sumber: {run.members().file} (diterima {run.members().received})."
+    columns = "«Pekerja»: dihitung sebagai penyebut cakupan. «Baris daftar»: baris di daftar peserta BPJS."
     above = (
-        f"{title}: {number(len(rows))} orang — desa {village}, per {long_day(date.fromisoformat(run.on))}",
-        f"{meaning} Sumber: {run.members().file} (diterima {run.members().received}).",
+        f"{listing.title}: {number(len(rows))} orang, desa {village}, per {day}",
+        f"{listing.meaning} {source} {columns}",
     )
-    return Sheet(title, above, HEADER, rows)
+    return Sheet(listing.title, above, HEADER, rows)

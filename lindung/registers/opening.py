@@ -1,13 +1,17 @@
 """The door: which container a file really is, and whether it is safe to open. Decided by content, never by its name.
 
 Refuses, each with one sentence: empty, cut off, locked by a password, too large unpacked (checked before reading),
-a web page named .xls, and whatever is no table at all.
+spread too wide for the memory, a web page named .xls, and whatever is no table at all.
 """
 
 import hashlib
 import io
+import lzma
+import re
+import struct
 import zipfile
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,8 +25,17 @@ from lindung.common.wording import number
 
 MOST_UNPACKED = 1 << 30  # bytes of one workbook unpacked; a village needs a few million, a province's list 300 million
 MOST_ROWS = 1_048_576  # a sheet of Excel has no more
+MOST_CELLS = 50_000_000  # calamine keeps the whole rectangle around the filled cells in memory, 32 bytes a cell
+LONGEST_SCANNED = 32 << 20  # bytes of a sheet's XML; a list of ten thousand residents, and a larger one is no trick
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
+_FAR_CELL = re.compile(rb'r="(?:[A-Z]{3,}\d|[A-Z]*\d{5,}")')  # column AAA or row 10,000 and beyond
+_PLACE = re.compile(rb'<c [^>]*?r="([A-Z]+)(\d+)"|<row [^>]*?r="(\d+)"')
+_DAMAGED = (  # what the zip library raises on broken archives
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
+)
 _WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<style", b"<body", b"<div")
 
 Row: TypeAlias = list[object]
@@ -66,7 +79,13 @@ def open_file(path: Path) -> Opened:
     """Open a workbook, or the one inside a zip; UserError when that cannot be done safely."""
     if not path.is_file():
         raise UserError(f"Berkas {path.name} tidak ditemukan. Periksa nama dan foldernya.")
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"Berkas {path.name} tidak dapat dibaca ({error.strerror}). Tutup di program lain, periksa izinnya, lalu "
+            "coba lagi."
+        ) from error
     if not content:
         raise UserError(f"Berkas {path.name} kosong (0 bita). Minta atau unduh lagi berkasnya.")
     sha256 = hashlib.sha256(content).hexdigest()
@@ -84,37 +103,37 @@ def _is_workbook(path: Path, content: bytes) -> bool:
         )
     if "[Content_Types].xml" not in names:
         return False
-    _refuse_large(path, archive.infolist())
+    _refuse_large(path, archive)
     return True
 
 
 def _unpacked(path: Path, content: bytes) -> bytes:
     """The one workbook in a zip (OpenDK's zip holds photographs beside it, which are not read)."""
     archive = _archive(path, content)
-    books = [entry for entry in archive.infolist() if entry.filename.lower().endswith((".xlsx", ".xlsm"))]
+    books = [entry for entry in archive.infolist() if _is_book(entry.filename)]
     if len(books) != 1:
         raise UserError(
             f"Zip {path.name} berisi {len(books)} berkas Excel; seharusnya tepat satu. "
             "Unduh lagi dari OpenSID (Sinkronisasi → Unduh) atau baca berkas Excel-nya satu per satu."
         )
-    _refuse_large(path, [books[0]])
-    try:
-        with archive.open(books[0]) as stream:
-            book = stream.read(MOST_UNPACKED + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _broken(path) from error
-    if len(book) > MOST_UNPACKED:
+    if books[0].file_size > MOST_UNPACKED:
         raise _too_large(path)
+    book = _part(path, archive, books[0])
     if not book.startswith(_ZIP):
         raise UserError(f"Berkas Excel di dalam {path.name} tidak dapat dibuka. Unduh lagi dari OpenSID.")
-    _refuse_large(path, _archive(path, book).infolist())
+    _refuse_large(path, _archive(path, book))
     return book
+
+
+def _is_book(name: str) -> bool:
+    """Excel's and macOS's own shadows of a workbook (`~$…`, `._…`) are none."""
+    return name.lower().endswith((".xlsx", ".xlsm")) and not name.rpartition("/")[2].startswith(("~$", "._"))
 
 
 def _archive(path: Path, content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise _broken(path) from error
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         raise UserError(
@@ -123,10 +142,44 @@ def _archive(path: Path, content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _refuse_large(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+def _part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """One file of the archive; never more of it than the archive declares."""
+    try:
+        return archive.read(entry)
+    except _DAMAGED as error:
+        raise _broken(path) from error
+
+
+def _refuse_large(path: Path, archive: zipfile.ZipFile) -> None:
     """By the sizes the archive declares. One that lies is caught in reading: calamine stops past them (tested)."""
+    entries = archive.infolist()
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise _too_large(path)
+    for entry in entries:
+        if _SHEET_PART.fullmatch(entry.filename) and entry.file_size <= LONGEST_SCANNED:
+            _refuse_spread(path, _part(path, archive, entry))
+
+
+def _refuse_spread(path: Path, sheet: bytes) -> None:
+    """Two far cells in a file of a thousand bytes would fill any memory: the rectangle around them is kept whole."""
+    if not _FAR_CELL.search(sheet):
+        return
+    columns, rows = set(), set()
+    for column, row, whole_row in _PLACE.findall(sheet):
+        columns.add(column)
+        rows.add(int(row or whole_row))
+    width = max(map(_column_number, columns), default=0)
+    _refuse_long(path, max(rows, default=0))
+    if width * max(rows, default=0) > MOST_CELLS:
+        raise UserError(
+            f"Satu lembar di berkas {path.name} terbentang {number(max(rows))} baris × {number(width)} kolom, jauh di "
+            "luar daftarnya. Hapus baris dan kolom kosong di luar daftar, simpan, lalu baca lagi."
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    """A is 1, Z 26, AA 27."""
+    return sum((letter - 64) * 26**place for place, letter in enumerate(reversed(letters)))
 
 
 def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
@@ -136,6 +189,8 @@ def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
         raise UserError(
             f"Berkas {path.name} dikunci kata sandi. Buka kuncinya di Excel, simpan tanpa kata sandi, lalu baca lagi."
         )
+    if content.startswith(_OLE) and not _sectors_end(content):
+        raise _broken(path)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         visible = calamine.SheetVisibleEnum.Visible
@@ -151,12 +206,11 @@ def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
         if type(error).__name__ == "PanicException":
             raise _broken(path) from error
         raise
-    _refuse_long(path, sheets)
+    _refuse_long(path, max((sheet.sheet.height for sheet in sheets), default=0))
     return sheets
 
 
-def _refuse_long(path: Path, sheets: tuple[SheetRows, ...]) -> None:
-    longest = max((sheet.sheet.height for sheet in sheets), default=0)
+def _refuse_long(path: Path, longest: int) -> None:
     if longest > MOST_ROWS:
         raise UserError(
             f"Berkas {path.name} berisi {number(longest)} baris; batasnya {number(MOST_ROWS)} baris per lembar. "

@@ -163,7 +163,7 @@ def test_coverage_is_written_as_csv_and_excel_with_its_definition(lindung, verdi
     ]
     cells = calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
     assert any("Penyebut" in str(row[0]) for row in cells)
-    assert [VILLAGE, "", 1, 3, 33.33] in [row[:5] for row in cells]
+    assert [VILLAGE, "", 1, 3, 0.3333] in [row[:5] for row in cells]
 
 
 @pytest.mark.parametrize("by", ["village", "district", "regency", "province", "segment"])
