@@ -1,10 +1,11 @@
 """Each command: its options, the flow it calls, the screen it shows. A UserError is one sentence and exit code 1."""
 
+import errno
 import sys
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -40,17 +41,33 @@ def main() -> None:
     except UserError as error:
         screens.say_error(str(error))
         sys.exit(1)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            _end_quietly()
+        screens.say_error(_disk(error))
+        sys.exit(1)
     except UsageError as error:
         screens.say_error(_usage(error))
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
         screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
         sys.exit(130)
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stdout.close()
-        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end_quietly() -> NoReturn:
+    """Whoever read our words has gone."""
+    with suppress(OSError):
+        sys.stdout.close()
+    sys.exit(1)
+
+
+def _disk(error: OSError) -> str:
+    """A file or folder that cannot be read or written, in Indonesian."""
+    reasons = {errno.ENOSPC: "disk penuh", errno.EACCES: "tidak ada izin", errno.EROFS: "hanya dapat dibaca"}
+    reason = reasons.get(error.errno or 0, "tidak dapat dibaca atau ditulis")
+    name = Path(str(error.filename)).name if error.filename else "folder tujuan"
+    return f"{name}: {reason}. Periksa nama, izin, dan ruang disknya, lalu ulangi; tidak ada yang ditulis setengah."
 
 
 def _usage(error: Exception) -> str:
@@ -99,6 +116,9 @@ def read(
             done.append(read_file(path, into, day, code, taken))
         except UserError as error:
             screens.say_error(str(error))
+            failed += 1
+        except OSError as error:
+            screens.say_error(_disk(error))
             failed += 1
     screens.show_read(done, failed)
     if failed:

@@ -1,13 +1,17 @@
 """Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text, ready to print on A4."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from lindung.documents.whole_file import whole_file
 
 LONGEST_SHEET_NAME = 31
 NARROWEST, WIDEST = 5, 58  # of a column, in characters
@@ -31,21 +35,28 @@ class Sheet:
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets in order. Text is written as text, so no NIK is rounded and no formula runs."""
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        formats = _formats(book)
-        for sheet in sheets:
-            page = book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME])
-            widths = _widths(sheet)
-            for column, width in enumerate(widths):
-                page.set_column(column, column, width)
-            top = _write_above(page, sheet, sum(widths), formats)
-            page.write_row(top, 0, sheet.header, formats["head"])
-            _set_height(page, top, sheet.header, widths)
-            for place, row in enumerate(sheet.rows, start=top + 1):
-                _set_height(page, place, row, widths)
-                for column, cell in enumerate(row):
-                    _write_cell(page, place, column, cell, formats)
-            _set_page(page, sheet, top)
+    with whole_file(path) as partial:
+        try:
+            with xlsxwriter.Workbook(str(partial), options) as book:
+                formats = _formats(book)
+                for sheet in sheets:
+                    _write_sheet(book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME]), sheet, formats)
+        except FileCreateError as error:
+            raise OSError(errno.EIO, "workbook not written", str(path)) from error
+
+
+def _write_sheet(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    top = _write_above(page, sheet, sum(widths), formats)
+    page.write_row(top, 0, sheet.header, formats["head"])
+    _set_height(page, top, sheet.header, widths)
+    for place, row in enumerate(sheet.rows, start=top + 1):
+        _set_height(page, place, row, widths)
+        for column, cell in enumerate(row):
+            _write_cell(page, place, column, cell, formats)
+    _set_page(page, sheet, top)
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:

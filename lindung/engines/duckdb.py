@@ -9,6 +9,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from lindung.common.errors import UserError
+
 DEFAULT_MEMORY = "1500MB"
 
 
@@ -33,7 +35,7 @@ class Engine:
 
     def create(self, name: str, select: str) -> str:
         """Run one select and keep its result under a name; gives the name back."""
-        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {select}").fetchall()
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {select}")
         return name
 
     def attach(self, name: str, table: pa.Table) -> str:
@@ -45,7 +47,7 @@ class Engine:
 
     def rows(self, select: str) -> list[tuple[object, ...]]:
         """The result of a small select, all rows at once."""
-        return self._connection.execute(select).fetchall()
+        return self._run(select)
 
     def count(self, name: str) -> int:
         """How many rows a table has."""
@@ -61,9 +63,24 @@ class Engine:
         """Write the result of a select as one Parquet file."""
         notes = ", ".join(f"{key}: {_quoted(value)}" for key, value in (metadata or {}).items())
         extra = f", KV_METADATA {{{notes}}}" if notes else ""
-        self._connection.execute(
-            f"COPY ({select}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd{extra})"
-        ).fetchall()
+        self._run(f"COPY ({select}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd{extra})")
+
+    def _run(self, statement: str) -> list[tuple[object, ...]]:
+        """All rows of a statement; what only more room can mend is said as such."""
+        try:
+            return self._connection.execute(statement).fetchall()
+        except duckdb.OutOfMemoryException as error:
+            raise UserError(
+                "Memori atau ruang sementara tidak cukup untuk menghitung. Tutup program lain, kosongkan disk, "
+                "atau kerjakan lebih sedikit desa sekaligus; tidak ada hasil yang ditulis."
+            ) from error
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            if isinstance(error, duckdb.InvalidInputException) and "Parquet" not in str(error):
+                raise
+            raise UserError(
+                "Berkas hitungan tidak dapat dibaca atau ditulis (disk penuh, dipindah, atau rusak). "
+                "Periksa ruang disk dan foldernya, lalu ulangi; tidak ada hasil yang ditulis."
+            ) from error
 
 
 def parquet(paths: Sequence[Path]) -> str:
