@@ -17,6 +17,7 @@ from lindung.people.nik import birth_digits
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIALS = range(1_000, 80_000)  # Excel serial days taken for dates when a cell is a bare number: 1902 to 2119
 OLDEST_AGE = 115
+OLDEST_YEAR = 1900  # no term of a membership began before; such a day is a cell that holds something else
 UNREADABLE = date(1970, 1, 1)  # OpenSID's mark of a date it could not read (OpenSID v2410, import)
 
 _SHORT_MONTHS = {
@@ -116,15 +117,17 @@ def read_plain_date(cell: object, received: date) -> DateReading | None:
     return read_birth_date(cell, received) if plain else None
 
 
-def read_day(cell: object) -> DateReading:
-    """A day of this century in a cell (joined, ends): a two-digit year is 20YY."""
+def read_day(cell: object, order: Order = Order.DAY_FIRST) -> DateReading:
+    """A day of this century in a cell (joined, ends): a two-digit year is 20YY. order: how the column is written."""
     written = _written(cell)
     days = [day for day in written.days if day.year >= 2000] or list(written.days)
-    if not days:
-        return DateReading(
-            None, DateState.MISSING if written.flaw == "date_missing" else DateState.IMPOSSIBLE, written.flaw
-        )
-    return DateReading(days[0], DateState.KNOWN)
+    if not days or days[0].year < OLDEST_YEAR:
+        state = DateState.MISSING if written.flaw == "date_missing" else DateState.IMPOSSIBLE
+        return DateReading(None, state, written.flaw or "date_impossible")
+    if written.flaw == "date_two_orders" and order is Order.MIXED:
+        return DateReading(None, DateState.AMBIGUOUS, written.flaw)
+    month_first = written.flaw == "date_two_orders" and order is Order.MONTH_FIRST
+    return DateReading(days[1] if month_first else days[0], DateState.KNOWN)
 
 
 def order_of(cells: Iterable[object]) -> Order:
@@ -252,8 +255,10 @@ def _days(*parts: tuple[int, int, int], flaw: str = "") -> Written:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of that month."""
+    """The same day of the month so many months later, or the last day of that month; never after 9999-12-31."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if years > date.max.year:  # an end of 9999-12-31 means "without end"
+        return date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(years, month + 1, min(day.day, last))

@@ -98,8 +98,7 @@ def _words(written: str) -> list[str]:
         text = _without_dress(text)
     words = text.split()
     if len(words) > 1:
-        words = _without_titles(words)
-        words = _without_parent(words)
+        words = _without_titles(_without_parent(words))
     if words and words[0] in MUHAMMAD and (len(words) > 1 or len(words[0]) > 2):
         words[0] = "MUHAMMAD"
     elif len(words) > 1:
@@ -121,7 +120,7 @@ def _without_dress(text: str) -> str:
 
 def _dotted_degree(text: str) -> bool:
     """Is the last word a degree written with points (SITI AMINAH S.PD)?"""
-    last = text.rsplit(" ", 1)[-1]
+    last = text.rstrip().rsplit(" ", 1)[-1]
     return "." in last and _WORD_BREAKS.sub("", last) in TRAILING_TITLES
 
 

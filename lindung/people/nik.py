@@ -51,8 +51,10 @@ def read_nik(cell: object) -> NikReading:
     """The NIK in a spreadsheet cell. A number is never silently taken for text: see `_from_number`."""
     if isinstance(cell, str):
         return _judged(cell) if len(cell) == DIGITS and cell.isdecimal() and cell.isascii() else _from_text(cell)
+    if cell is None:
+        return NikReading("", NikState.MISSING, "nik_missing")
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return NikReading("", NikState.MISSING if cell is None else NikState.INVALID, "nik_missing")
+        return NikReading("", NikState.INVALID, "nik_characters")
     return _from_number(cell)
 
 

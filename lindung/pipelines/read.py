@@ -5,8 +5,9 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -72,24 +73,32 @@ def read_file(
     opened = open_file(path)
     known = recognised(opened)
     village = village if known.HOLDS == "residents" else None
-    if earlier := _same_file(into, opened, known, village):
-        return FileRead(path.name, known.NAME, tuple(earlier), unchanged=True)
+    taken = {} if taken is None else taken
+    earlier = _same_file(into, opened, known)
+    if same := _same_reading(earlier, village):
+        for found in same:
+            taken.setdefault(_place(known, found.manifest.village), path.name)
+        return FileRead(path.name, known.NAME, tuple(same), unchanged=True)
     with _no_collection():
         reading = known.read(opened, Origin(path.name, received, village))
     if not reading.accepted:
         raise UserError(_nobody(path, reading))
     parts = _by_village(reading) if known.HOLDS == "residents" else [("", reading)]
-    _claim([code for code, _ in parts], path, known, {} if taken is None else taken)
+    _claim([code for code, _ in parts], path, known, taken)
     replaced = []
     snapshots = []
     for code, part in parts:
         place = into / known.HOLDS / code
         same_day = _same_day(place, known, received)
-        replaced += [found.manifest.file for found in same_day[-1:]]
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
         manifest = _manifest(part, known, opened, received, code, sequence)
-        snapshots.append(_publish(part, manifest, opened, place))
-    return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, replaces=tuple(replaced))
+        manifest = replace(manifest, villages=len(parts), said_village=village or "")
+        kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
+        snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
+        if not kept:
+            replaced += [old.manifest.file for old in same_day[-1:] if old.manifest.sha256 != opened.sha256]
+    unchanged = all(snapshot in earlier for snapshot in snapshots)
+    return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
 
 
 @contextmanager
@@ -113,19 +122,26 @@ def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Fi
     return [(first[code], counts[code]) for code in ranked[:count]]
 
 
-def _same_file(into: Path, opened: Opened, known: Format, village: str | None) -> list[Snapshot]:
+def _same_file(into: Path, opened: Opened, known: Format) -> list[Snapshot]:
+    """What the same file gave before, oldest first."""
     folder = into / known.HOLDS
     if not folder.is_dir():
         return []
-    name = f"*_{opened.sha256[:8]}"
-    candidates = [found for place in folder.rglob(name) for found in snapshots_below(place, known.HOLDS)]
-    return [
+    places = folder.rglob(f"*_{opened.sha256[:8]}*")
+    candidates = [found for place in places for found in snapshots_below(place, known.HOLDS)]
+    same = [
         found
         for found in candidates
-        if found.manifest.sha256 == opened.sha256
-        and found.manifest.schema == SCHEMA_VERSION
-        and (village is None or found.manifest.village == village)
+        if found.manifest.sha256 == opened.sha256 and found.manifest.schema == SCHEMA_VERSION
     ]
+    return sorted(same, key=lambda found: found.manifest.order)
+
+
+def _same_reading(earlier: Sequence[Snapshot], village: str | None) -> list[Snapshot]:
+    """The last snapshot of each village, of readings with the same command; none where one was broken off."""
+    last = {found.manifest.village: found for found in earlier if found.manifest.said_village == (village or "")}
+    whole = all(found.manifest.villages == len(last) for found in last.values())
+    return [last[code] for code in sorted(last)] if whole else []
 
 
 def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
@@ -148,7 +164,7 @@ def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
 
 def _claim(villages: Sequence[str], path: Path, known: Format, taken: dict[str, str]) -> None:
     for village in villages:
-        place = f"{known.HOLDS}/{village}"
+        place = _place(known, village)
         if place in taken:
             what = f"desa {village}" if village else "daftar peserta"
             raise UserError(
@@ -156,6 +172,10 @@ def _claim(villages: Sequence[str], path: Path, known: Format, taken: dict[str, 
                 "Baca yang terbaru saja, atau satu per satu dengan --received sesuai hari masing-masing diterima."
             )
         taken[place] = path.name
+
+
+def _place(known: Format, village: str) -> str:
+    return f"{known.HOLDS}/{village}"
 
 
 def _same_day(place: Path, known: Format, received: date) -> list[Snapshot]:
@@ -183,16 +203,29 @@ def _manifest(reading: Reading, known: Format, opened: Opened, received: date, v
 
 
 def _publish(reading: Reading, manifest: Manifest, opened: Opened, place: Path) -> Snapshot:
-    target = place / f"{manifest.received}_{manifest.sha256[:8]}"
-    if target.exists():  # the same file read by an older Lindung: it stays, the new reading stands beside it
-        target = target.with_name(f"{target.name}.{SCHEMA_VERSION}")
-    with whole_folder(target) as folder:
-        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
-        write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
-        (folder / "original").mkdir()
-        shutil.copyfile(opened.path, folder / "original" / manifest.file)
-        (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
+    target = _free(place / f"{manifest.received}_{manifest.sha256[:8]}")
+    try:
+        with whole_folder(target) as folder:
+            pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
+            write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
+            (folder / "original").mkdir()
+            shutil.copyfile(opened.path, folder / "original" / manifest.file)
+            (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f"Hasil baca {manifest.file} tidak dapat disimpan di {place} ({error.strerror}). Periksa ruang kosong dan "
+            "izin folder, lalu baca lagi; tidak ada yang tersimpan setengah."
+        ) from error
     return Snapshot(target, manifest)
+
+
+def _free(target: Path) -> Path:
+    """The same file read by an older Lindung, or for one of its villages only, stays; the new reading stands beside."""
+    for number_beside in count(1):
+        if not target.exists():
+            break
+        target = target.with_name(f"{target.name.partition('.')[0]}.{number_beside}")
+    return target
 
 
 def _finding_rows(file: str, findings: Sequence[Finding]) -> list[tuple[object, ...]]:

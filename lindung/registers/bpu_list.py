@@ -53,6 +53,7 @@ FIELDS = {
 }
 NOT_CARRIED_ON = frozenset(("NO", "KPJ", "NOKPJ", "NOHANDPHONE", "NOHP", "HANDPHONE", "EMAIL", "ALAMAT"))
 SIGNATURE = frozenset(("name", "birth_date", "joined", "ends"))
+LEAST_DIGITS = 6  # of a NIK beside which the name was forgotten; a total has fewer
 
 
 def recognise(opened: Opened) -> bool:
@@ -71,11 +72,16 @@ def read(opened: Opened, origin: Origin) -> Reading:
 def _is_member(row: Row, header: Header) -> bool:
     """A row with a NIK, a birth date or a term beside a name; a total or a signature has none of them."""
 
-    def filled(field: str) -> bool:
-        place = header.columns.get(field, -1)
-        return 0 <= place < len(row) and any(sign.isdigit() for sign in as_words(row[place]))
+    def words(field: str) -> str:
+        place = header.columns[field]
+        return as_words(row[place]) if place < len(row) else ""
 
-    return filled("nik") or filled("birth_date") or (filled("joined") and filled("ends"))
+    def digits(field: str) -> int:
+        return sum(sign.isdigit() for sign in words(field))
+
+    if not any(sign.isalpha() for sign in words("name")):
+        return digits("nik") >= LEAST_DIGITS
+    return bool(digits("nik") or digits("birth_date") or (digits("joined") and digits("ends")))
 
 
 def _header(sheet: SheetRows) -> Header | None:
@@ -87,16 +93,16 @@ def _header(sheet: SheetRows) -> Header | None:
 
 
 def _with_programmes(header: Header, head: Sequence[Row]) -> Header:
-    """The three columns under PROGRAM: by their names in the row below, else in their usual order."""
-    if header.columns.keys() >= set(PROGRAMMES) or "programme" not in header.columns:
+    """The columns under PROGRAM: by their names in the row below, else, where there are three, in their usual order."""
+    if header.columns.keys() & set(PROGRAMMES) or "programme" not in header.columns:
         return header
     first = header.columns["programme"]
     below = head[header.row] if header.row < len(head) else []
     named = {FIELDS.get(heading_word(cell), ""): place for place, cell in enumerate(below)}
-    if named.keys() >= set(PROGRAMMES):
-        columns = {name: named[name] for name in PROGRAMMES}
+    columns = {name: named[name] for name in PROGRAMMES if name in named}
+    if columns:
         header = replace(header, row=header.row + 1)
-    else:
+    elif not any(heading_word(cell) for cell in head[header.row - 1][first + 1 : first + len(PROGRAMMES)]):
         columns = {name: first + place for place, name in enumerate(PROGRAMMES)}
-    headings = {name: name.upper() for name in PROGRAMMES}
+    headings = {name: name.upper() for name in columns}
     return replace(header, columns={**header.columns, **columns}, headings={**header.headings, **headings})

@@ -3,13 +3,13 @@
 Adding one is one module, its test and one line in FORMATS.
 """
 
+import re
 from typing import Protocol
 
 from lindung.common.errors import UserError
 from lindung.registers import bpu_list, opendk_zip, opensid_excel
 from lindung.registers.gathering import Origin
-from lindung.registers.headings import heading_word
-from lindung.registers.opening import Opened
+from lindung.registers.opening import Opened, Row
 from lindung.registers.reading import Reading, searched
 
 
@@ -30,6 +30,16 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (opendk_zip, opensid_excel, bpu_list)
 
+SHOWN_WORDS = frozenset(
+    (
+        "NO NOMOR ID NIK KK KPJ NPP NAMA LENGKAP TK PENDUDUK PESERTA KEPALA KELUARGA KEL KARTU TEMPAT TMPT TANGGAL TGL "
+        "LAHIR LHR DAN JENIS KELAMIN JK STATUS STAT KAWIN KWN HUBUNGAN HUB SHDK AGAMA PENDIDIKAN PEKERJAAN GOL DARAH "
+        "IBU AYAH KANDUNG ALAMAT DUSUN RT RW DESA KELURAHAN KECAMATAN KABUPATEN PROVINSI UMUR USIA PROGRAM UPAH KET "
+        "KETERANGAN"
+    ).split()
+)
+"""Words of headings. A message quotes nothing else of a file nobody knows: it could be somebody's name or number."""
+
 
 def recognised(opened: Opened) -> Format:
     """The format of a file; UserError that says what the file does hold."""
@@ -42,15 +52,21 @@ def recognised(opened: Opened) -> Format:
 def _unrecognised(opened: Opened) -> str:
     for sheet in opened.sheets:
         for number, row in enumerate(searched(sheet), start=1):
-            words = [str(cell).strip()[:25] for cell in row if heading_word(cell)]
-            if len(words) >= 3:
+            if len(headings := _headings(row)) >= 3:
                 return (
                     f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
-                    f"{', '.join(words[:6])}, …. "
+                    f"{', '.join(headings[:6])}, …. "
                     f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}."
                 )
     return (
-        f"Berkas {opened.path.name} tidak memuat baris judul kolom. Tambahkan baris judul (misalnya nama, nik, "
-        "tanggallahir) "
-        "seperti pada ekspor aslinya, lalu baca lagi."
+        f"Berkas {opened.path.name} tidak memuat baris judul kolom yang dikenal. Tambahkan baris judul (misalnya nama, "
+        "nik, tanggallahir) seperti pada ekspor aslinya, lalu baca lagi."
     )
+
+
+def _headings(row: Row) -> list[str]:
+    """The cells of a row that are made of heading words only."""
+    texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str)]
+    return [
+        text[:25] for text in texts if (words := re.findall(r"\w+", text.upper())) and SHOWN_WORDS.issuperset(words)
+    ]

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from lindung.common.findings import Finding
+from lindung.people.nik import masked
 from lindung.registers.headings import Header
 from lindung.registers.opening import Row
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
 _SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Gathered:
         self.findings.extend(Finding(self.sheet, 0, field, code, field) for field in absent)
 
     def find(self, place: int, field_name: str, code: str, value: object = "") -> None:
-        """Record a finding about the person at that place."""
-        shown = str(value)[:60]
+        """Record a finding about the person at that place. A long number in a wrong column is shown masked."""
+        shown = _LONG_NUMBER.sub(lambda found: masked(found[0]), str(value))[:60]
         self.findings.append(Finding(self.sheet, self.row_numbers[place], self.header.heading(field_name), code, shown))
 
 
@@ -72,6 +74,9 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
             not_data += 1
         elif _is_end_mark(row):
             ended, not_data = True, not_data + 1
+        elif _is_heading(row, header):
+            findings.append(Finding(sheet, received, "", "row_not_data"))
+            not_data += 1
         elif not ended and is_person(row):
             numbers.append(received)
             kept.append(row)
@@ -108,6 +113,16 @@ def _blank(row: Row) -> bool:
 
 def _is_end_mark(row: Row) -> bool:
     return len(row) > 1 and isinstance(row[1], str) and row[1].strip() == END_MARK
+
+
+def _is_heading(row: Row, header: Header) -> bool:
+    """The headings once more, as on every page of a printed list or where two lists were put together."""
+
+    def repeats(field: str) -> bool:
+        place = header.columns[field]
+        return place < len(row) and str(row[place]).strip() == header.headings[field]
+
+    return repeats("name") and repeats("nik")
 
 
 def _flaw_of_no_person(row: Row) -> str:

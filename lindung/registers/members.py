@@ -3,6 +3,7 @@
 Member numbers (KPJ) and phones are not carried on: matching and answers work on status alone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from lindung.law.figures import parameter
 from lindung.people.columns import MEMBER_COLUMNS
-from lindung.people.dates import DateState, months_after, read_day
+from lindung.people.dates import DateState, months_after, order_of, read_day
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
@@ -19,6 +20,7 @@ from lindung.registers.typed import Columns, typed_table
 _YES = frozenset(("1", "Y", "YA", "V", "X", "✓", "√", "IKUT", "AKTIF", "TRUE"))
 _NO = frozenset(("", "0", "T", "TIDAK", "N", "-", "FALSE", "NON AKTIF"))
 MOST_GRACE_MONTHS = 12
+_MONTHS = re.compile(r"(\d{1,2})( ?(BULAN|BLN|BL)\b\.?)?", re.IGNORECASE)
 
 
 def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot: str) -> tuple[pa.Table, int]:
@@ -46,7 +48,9 @@ def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot
 
 
 def _days(gathered: Gathered, field: str, flaw: str) -> list[date | None]:
-    readings = [read_day(cell) for cell in gathered.column(field)]
+    cells = gathered.column(field)
+    order = order_of(cells)
+    readings = [read_day(cell, order) for cell in cells]
     for place, reading in enumerate(readings):
         if reading.state is not DateState.KNOWN:
             gathered.find(place, field, flaw)
@@ -63,14 +67,17 @@ def _born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]
 def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
     """MASA GRACE as a day, or as a number of months after the end; None where the list does not tell."""
     until: list[object] = []
-    for place, (cell, end) in enumerate(zip(gathered.column("grace"), ends, strict=True)):
+    cells = gathered.column("grace")
+    order = order_of(cells)
+    for place, (cell, end) in enumerate(zip(cells, ends, strict=True)):
         words = as_words(cell)
+        months = _MONTHS.fullmatch(words)
         if words in ("", "-", "0"):
             until.append(None)
-        elif words.isdecimal() and int(words) <= MOST_GRACE_MONTHS:
-            until.append(months_after(end, int(words)) if end else None)
+        elif months and int(months[1]) <= MOST_GRACE_MONTHS:
+            until.append(months_after(end, int(months[1])) if end else None)
         else:
-            day = read_day(cell).day
+            day = read_day(cell, order).day
             if day is None:
                 gathered.find(place, "grace", "grace_unreadable", words)
             until.append(day)
@@ -78,7 +85,11 @@ def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
 
 
 def _programmes(gathered: Gathered) -> Columns:
-    columns: Columns = {name: [_yes_no(cell) for cell in gathered.column(name)] for name in ("jkk", "jkm", "jht")}
+    """1/0 or a word of either; not told is not the same as no."""
+    columns: Columns = {
+        name: [_yes_no(cell) if name in gathered.header.columns else None for cell in gathered.column(name)]
+        for name in ("jkk", "jkm", "jht")
+    }
     for place, (jkk, jkm) in enumerate(zip(columns["jkk"], columns["jkm"], strict=True)):
         if not (jkk and jkm):
             gathered.find(place, "jkk", "programme_missing")

@@ -9,7 +9,7 @@ from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.opening import Opened, Row, SheetRows
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
-from lindung.registers.residents import canonical_residents
+from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "zip sinkronisasi OpenDK dari OpenSID"
 HOLDS = "residents"
@@ -82,7 +82,8 @@ def recognise(opened: Opened) -> bool:
 
 def read(opened: Opened, origin: Origin) -> Reading:
     """Residents with their own village code; with `origin.village`, those of other villages are refused."""
-    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin))
+    seen = Seen()
+    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
 
 
 def is_resident(row: Row, header: Header) -> bool:

@@ -11,8 +11,8 @@ import re
 import struct
 import zipfile
 import zlib
-from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -48,12 +48,19 @@ class SheetRows:
     name: str
     hidden: bool
     sheet: calamine.CalamineSheet
+    file: str
 
     def rows(self) -> Iterator[Row]:
-        """All rows in order, as Excel numbers them; empty cells are ""."""
-        start = self.sheet.start or (0, 0)
-        before: list[object] = [""] * start[1]
-        yield from ([] for _ in range(start[0]))
+        """All rows in order, as Excel numbers them; empty cells are "". UserError where a cell cannot be a value."""
+        with _said_as(
+            f"Lembar {self.name} di berkas {self.file} berisi tanggal atau jam yang mustahil (misalnya NIK di sel "
+            "berformat jam). Format kolomnya sebagai teks, lalu baca lagi."
+        ):
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[Row]:
+        # calamine gives the empty rows above the first filled one, but not the empty columns before it
+        before: list[object] = [""] * (self.sheet.start or (0, 0))[1]
         if not before:
             yield from cast("Iterator[Row]", self.sheet.iter_rows())
             return
@@ -136,16 +143,15 @@ def _archive(path: Path, content: bytes) -> zipfile.ZipFile:
     except _DAMAGED as error:
         raise _broken(path) from error
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
-        raise UserError(
-            f"Berkas {path.name} dikunci kata sandi. Buka kuncinya, simpan tanpa kata sandi, lalu baca lagi."
-        )
+        raise _locked(path)
     return archive
 
 
 def _part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """One file of the archive; never more of it than the archive declares."""
     try:
-        return archive.read(entry)
+        with archive.open(entry) as stream:
+            return stream.read(entry.file_size + 1)
     except _DAMAGED as error:
         raise _broken(path) from error
 
@@ -186,28 +192,35 @@ def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
     if not content.startswith((_ZIP, _OLE)):
         raise _no_workbook(path, content[:2048])
     if content.startswith(_OLE) and _LOCKED in content:
-        raise UserError(
-            f"Berkas {path.name} dikunci kata sandi. Buka kuncinya di Excel, simpan tanpa kata sandi, lalu baca lagi."
-        )
-    if content.startswith(_OLE) and not _sectors_end(content):
-        raise _broken(path)
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        raise _locked(path)
+    with _said_as(str(_broken(path))):
+        try:
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        except calamine.PasswordError as error:
+            raise _locked(path) from error
         visible = calamine.SheetVisibleEnum.Visible
-        kept = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
         sheets = tuple(
-            SheetRows(meta.name, meta.visible != visible, book.get_sheet_by_name(meta.name)) for meta in kept
+            SheetRows(meta.name, meta.visible != visible, book.get_sheet_by_name(meta.name), path.name)
+            for meta in book.sheets_metadata
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet
         )
-    except calamine.PasswordError as error:
-        raise UserError(f"Berkas {path.name} dikunci kata sandi. Simpan tanpa kata sandi, lalu baca lagi.") from error
-    except Exception as error:
-        raise _broken(path) from error
-    except BaseException as error:  # calamine's Rust code panics on some broken files
-        if type(error).__name__ == "PanicException":
-            raise _broken(path) from error
-        raise
     _refuse_long(path, max((sheet.sheet.height for sheet in sheets), default=0))
     return sheets
+
+
+@contextmanager
+def _said_as(sentence: str) -> Iterator[None]:
+    """Errors of calamine, and the panics of its Rust code, as one sentence for the officer."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(sentence) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise UserError(sentence) from error
+        raise
 
 
 def _refuse_long(path: Path, longest: int) -> None:
@@ -243,6 +256,10 @@ def _looks_like_text(beginning: bytes) -> bool:
 
 def _broken(path: Path) -> UserError:
     return UserError(f"Berkas {path.name} terpotong atau rusak. Unduh atau minta lagi berkasnya.")
+
+
+def _locked(path: Path) -> UserError:
+    return UserError(f"Berkas {path.name} dikunci kata sandi. Buka kuncinya, simpan tanpa kata sandi, lalu baca lagi.")
 
 
 def _too_large(path: Path) -> UserError:

@@ -15,7 +15,7 @@ from lindung.registers.opendk_zip import is_resident
 from lindung.registers.opening import Opened, SheetRows
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
-from lindung.registers.residents import canonical_residents
+from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "ekspor kode atau templat impor penduduk OpenSID (.xlsx)"
 HOLDS = "residents"
@@ -87,7 +87,8 @@ def read(opened: Opened, origin: Origin) -> Reading:
             f"Berkas {opened.path.name} tidak menyebut kode desanya. "
             "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
         )
-    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin))
+    seen = Seen()
+    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
 
 
 def _refuse_labels(opened: Opened, sheet: SheetRows) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -20,8 +20,22 @@ _HAMLET = re.compile(r"^(DUSUN|DSN|DS|LINGKUNGAN|LINGK)\b[. ]*(?=\S)")
 _NEIGHBOURHOOD = re.compile(r"\d{1,3}")
 
 
-def canonical_residents(gathered: Gathered, origin: Origin) -> tuple[pa.Table, int]:
-    """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
+@dataclass(frozen=True)
+class Seen:
+    """What the sheets of one file have given so far: a person on a second sheet is there twice. It is filled."""
+
+    ids: set[object] = field(default_factory=set)
+    people: set[object] = field(default_factory=set)
+    niks: set[object] = field(default_factory=set)
+    keys: Counter[str] = field(default_factory=Counter)
+
+
+def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = None) -> tuple[pa.Table, int]:
+    """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
+
+    seen: what the sheets before it gave; none where there is but one.
+    """
+    seen = seen or Seen()
     gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
     gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
@@ -34,9 +48,9 @@ def canonical_residents(gathered: Gathered, origin: Origin) -> tuple[pa.Table, i
         "row": list(gathered.row_numbers),
     }
     columns["source_id"] = [as_words(cell) or None for cell in gathered.column("source_id")]
-    refused = _refuse(gathered, origin, columns)
-    columns["resident_id"] = _resident_ids(columns)
-    _find_shared(gathered, columns, refused)
+    refused = _refuse(gathered, origin, columns, seen)
+    columns["resident_id"] = _resident_ids(columns, refused, seen)
+    _find_shared(gathered, columns, refused, seen)
     find_cards(gathered, columns, refused)
     return typed_table(RESIDENT_COLUMNS, columns, keep=[place not in refused for place in range(count)]), len(refused)
 
@@ -105,9 +119,10 @@ def _work_columns(gathered: Gathered) -> Columns:
     codes = _coded(gathered, "occupation", "occupations", "occupation_unknown")
     labels = code_list("occupations").labels
     words = by_value(gathered.column("occupation"), lambda cell: as_words(cell).upper())
-    for place, word in enumerate(words):
-        if word in ("", "0", "-"):
-            gathered.find(place, "occupation", "occupation_missing")
+    if "occupation" in gathered.header.columns:
+        for place, word in enumerate(words):
+            if word in ("", "0", "-"):
+                gathered.find(place, "occupation", "occupation_missing")
     written: list[object] = [
         labels[str(code)] if code else word or None for code, word in zip(codes, words, strict=True)
     ]
@@ -124,10 +139,8 @@ def _life_columns(gathered: Gathered) -> Columns:
     return {"life_status": list(statuses)}
 
 
-def _refuse(gathered: Gathered, origin: Origin, columns: Columns) -> set[int]:
+def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) -> set[int]:
     refused = set()
-    ids: set[object] = set()
-    people: set[object] = set()
     rows = zip(
         *(columns[name] for name in ("village", "source_id", "name_key", "nik_number", "birth_number", "family_card")),
         strict=True,
@@ -138,42 +151,49 @@ def _refuse(gathered: Gathered, origin: Origin, columns: Columns) -> set[int]:
             "name_missing" if not name
             else "village_missing" if village is None
             else "village_other" if origin.village and village != origin.village
-            else "duplicate_source_id" if source_id and (village, source_id) in ids
-            else "duplicate_row" if person in people and (nik or birth)
+            else "duplicate_source_id" if source_id and (village, source_id) in seen.ids
+            else "duplicate_row" if person in seen.people and (nik or birth)
             else ""
         )  # fmt: skip
         if flaw:
             refused.add(place)
             gathered.find(place, "name" if flaw in ("name_missing", "duplicate_row") else "village", flaw)
         else:
-            ids.add((village, source_id))
-            people.add(person)
+            seen.ids.add((village, source_id))
+            seen.people.add(person)
     return refused
 
 
-def _resident_ids(columns: Columns) -> list[object]:
+def _resident_ids(columns: Columns, refused: set[int], seen: Seen) -> list[object]:
     """Village and the source's own id; else a key of the NIK, else of name, birth date and family card.
 
     The key is a digest, so that an id shown in a list tells nothing at a glance; it hides nothing from who has the NIK.
+    Refused rows have no say in it: once they are put right the others keep their ids.
     """
     names = ("village", "source_id", "nik_number", "name_key", "birth_number", "family_card")
-    shared = Counter(columns["nik_number"])
-    given: Counter[str] = Counter()
+    shared = _shared(columns, refused, seen)
     ids: list[object] = []
-    for village, source_id, nik, name, birth, card in zip(*(columns[name] for name in names), strict=True):
-        if source_id:
+    rows = zip(*(columns[name] for name in names), strict=True)
+    for place, (village, source_id, nik, name, birth, card) in enumerate(rows):
+        if source_id or place in refused:
             ids.append(f"{village}/{source_id}")
             continue
-        own = f"nik:{nik}" if nik and shared[nik] == 1 else f"{nik}|{name}|{birth}|{card}"
+        own = f"nik:{nik}" if nik and nik not in shared else f"{nik}|{name}|{birth}|{card}"
         key = f"{village}/k{hashlib.blake2b(own.encode(), digest_size=8).hexdigest()}"
-        given[key] += 1
-        ids.append(key if given[key] == 1 else f"{key}-{given[key]}")
+        seen.keys[key] += 1
+        ids.append(key if seen.keys[key] == 1 else f"{key}-{seen.keys[key]}")
     return ids
 
 
-def _find_shared(gathered: Gathered, columns: Columns, refused: set[int]) -> None:
-    niks: Sequence[object] = columns["nik_number"]
-    shared = Counter(nik for place, nik in enumerate(niks) if nik and place not in refused)
+def _find_shared(gathered: Gathered, columns: Columns, refused: set[int], seen: Seen) -> None:
+    niks, shared = columns["nik_number"], _shared(columns, refused, seen)
     for place, nik in enumerate(niks):
-        if nik and shared[nik] > 1 and place not in refused:
+        if nik in shared and place not in refused:
             gathered.find(place, "nik", "nik_shared")
+    seen.niks.update(nik for place, nik in enumerate(niks) if nik and place not in refused)
+
+
+def _shared(columns: Columns, refused: set[int], seen: Seen) -> set[object]:
+    """NIK of more than one accepted person."""
+    counts = Counter(nik for place, nik in enumerate(columns["nik_number"]) if nik and place not in refused)
+    return {nik for nik, count in counts.items() if count > 1 or nik in seen.niks}

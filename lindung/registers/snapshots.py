@@ -38,11 +38,18 @@ class Manifest:
     warned: int
     refused: int
     not_data: int
+    villages: int = 1  # of how many villages the same reading made a snapshot
+    said_village: str = ""  # with the command: a file without codes of its own reads otherwise with another one
 
     @property
     def order(self) -> tuple[str, int]:
         """Later is greater."""
         return self.received, self.sequence
+
+    @property
+    def counts(self) -> tuple[int, int, int, int, int]:
+        """What became of the rows."""
+        return self.read, self.accepted, self.warned, self.refused, self.not_data
 
 
 @dataclass(frozen=True)

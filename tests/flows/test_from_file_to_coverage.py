@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,12 +40,13 @@ LIST = [
 TODAY = "2026-11-22"
 
 
-def workbook(path: Path, header: list[str], rows: list[list[object]]) -> Path:
+def workbook(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> Path:
     """A plain workbook of text cells."""
     with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False}) as book:
         sheet = book.add_worksheet("Data")
-        for place, row in enumerate([header, *rows]):
-            for column, cell in enumerate(row):
+        for place, row in enumerate((header, *rows)):
+            cells: Sequence[object] = row
+            for column, cell in enumerate(cells):
                 sheet.write_string(place, column, str(cell))
     return path
 

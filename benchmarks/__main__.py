@@ -1,0 +1,68 @@
+"""`python -m benchmarks` (`make bench`): measure, print one table for each subject; `--write` puts them on the page."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.apart import ROOT, measured
+from benchmarks.page import Section, machine, written
+from benchmarks.reading import measure_reading
+from benchmarks.verifying import measure_verifying
+
+PAGE = Path(__file__).parent / "README.md"
+WORK = ROOT / "build" / "bench"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure what is asked for, print it, and write it when asked."""
+    asked = _asked(arguments)
+    asked.work.mkdir(parents=True, exist_ok=True)
+    where = machine()
+    sections: list[Section] = []
+    if asked.only != "verifying":
+        sections += _printed(measure_reading(asked.work, asked.rows, asked.seed), where)
+    if asked.only != "reading":
+        tables = _printed(measure_verifying(asked.work, _snapshots(asked), _mark(asked.data)), where)
+        sections += tables[:1] if asked.data else tables
+    if asked.write:
+        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=("reading", "verifying"), help="one subject")
+    parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
+    parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
+    parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")
+    parser.add_argument("--seed", type=int, default=1, help="of what is invented")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="verify a foreign data set instead (see foreign.py)")
+    parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help="where what is made is kept")
+    parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
+    asked = parser.parse_args(arguments)
+    asked.work = asked.work.resolve()
+    return asked
+
+
+def _mark(foreign: Path | None) -> str:
+    """Where the table stands on the page: a foreign data set has a place of its own, named as its folder."""
+    return f"verifying {foreign.name}" if foreign else "verifying"
+
+
+def _snapshots(asked: argparse.Namespace) -> Path:
+    if asked.data:
+        made = measured("benchmarks.foreign", work=asked.work, foreign=asked.data.resolve())
+    else:
+        sizes = {"residents": asked.residents, "members": asked.members, "seed": asked.seed}
+        made = measured("benchmarks.invented", work=asked.work, **sizes)
+    return Path(made.found["snapshots"])
+
+
+def _printed(sections: list[Section], where: str) -> list[Section]:
+    for section in sections:
+        print(f"\n{section.title} ({where})\n\n{section.text}", flush=True)
+    return sections
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

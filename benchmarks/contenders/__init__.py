@@ -1,0 +1,1 @@
+"""What is measured: each file imports what it needs and has one function, `run`, of which the time counts."""

@@ -1,0 +1,32 @@
+"""The product's verification: choose the snapshots, run the cascade, write the verdicts and every step."""
+
+import resource
+import time
+from pathlib import Path
+
+from benchmarks.snapshots import DAY
+from lindung.pipelines.verify import verify_snapshots
+from lindung.verification.cascade import Step
+
+
+def run(snapshots: str, into: str) -> dict[str, object]:
+    """What became of people, and the seconds each step took: (name, what for, seconds, seconds of processor)."""
+    laps: list[tuple[str, str, float, float]] = []
+    last = _now()
+
+    def done(step: Step) -> None:
+        nonlocal last
+        now = _now()
+        laps.append((step.name, step.purpose, now[0] - last[0], now[1] - last[1]))
+        last = now
+
+    folder = Path(snapshots)
+    verified, _ = verify_snapshots(folder, folder, Path(into), DAY, done=done)
+    now = _now()
+    laps.append(("", "verdicts, links and steps written and flushed", now[0] - last[0], now[1] - last[1]))
+    return {"steps": laps, "counts": dict(verified.counts)}
+
+
+def _now() -> tuple[float, float]:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return time.perf_counter(), usage.ru_utime + usage.ru_stime

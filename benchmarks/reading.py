@@ -1,0 +1,48 @@
+"""Reading: from a register of 100,000 rows as a village hands it over to a snapshot on disk."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.apart import Measured, measured, median_of
+from benchmarks.page import Section, decimal, table, whole
+from benchmarks.workbooks import ALL_COLUMNS, CARRIED_COLUMNS, CARRIED_ON, VILLAGE
+
+REPEATS = 3
+SHAPES = (
+    (ALL_COLUMNS, "OpenDK file, 42 columns", None),
+    (CARRIED_COLUMNS, f"register, the {len(CARRIED_ON)} columns carried on", VILLAGE),
+)
+
+
+def measure_reading(work: Path, rows: int, seed: int) -> list[Section]:
+    """One table: each shape read by calamine alone and by the product."""
+    books = work / f"workbooks-{rows}-{seed}"
+    measured("benchmarks.workbooks", into=books, rows=rows, seed=seed)
+    lines: list[Sequence[str]] = []
+    for name, words, village in SHAPES:
+        alone = median_of(
+            [measured("benchmarks.contenders.calamine_alone", workbook=books / name) for _ in range(REPEATS)]
+        )
+        ours = median_of([_read(books / name, work / "read", village) for _ in range(REPEATS)])
+        assert ours.found["rows"] >= rows, ours.found
+        size = f"{(books / name).stat().st_size / 2**20:.0f} MiB"
+        lines += [_line(f"{words} ({size})", "calamine alone", alone, alone), _line("", "`lindung read`", ours, alone)]
+    head = ("workbook", "contender", "seconds", "CPU s", "peak GiB", "× calamine", "rows a second", "others' cores")
+    text = table(head, lines, numbers_from=2)
+    return [Section("reading", f"Reading {whole(rows)} rows", text)]
+
+
+def _read(workbook: Path, into: Path, village: str | None) -> Measured:
+    shutil.rmtree(into, ignore_errors=True)
+    run = measured("benchmarks.contenders.lindung_read", workbook=workbook, into=into, village=village)
+    shutil.rmtree(into)
+    return run
+
+
+def _line(workbook: str, contender: str, run: Measured, alone: Measured) -> Sequence[str]:
+    rows = whole(run.found["rows"] / run.seconds) if "rows" in run.found else ""
+    return (
+        *(workbook, contender, decimal(run.seconds, 2), decimal(run.cpu_seconds, 2), decimal(run.peak_gib, 2)),
+        *(decimal(run.seconds / alone.seconds, 1), rows, f"{run.busy:.1f}"),
+    )

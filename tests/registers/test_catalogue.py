@@ -1,0 +1,139 @@
+"""Is every kind of finding in the catalogue, said in Indonesian, and found in some file?"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import lindung
+from lindung.common.findings import Severity
+from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
+from lindung.people.dates import Order
+from lindung.registers.catalogue import catalogue
+from tests.registers.test_bpu_list import HEADER, member
+from tests.registers.workbooks import CODE_EXPORT, OPENDK, cell_of, register, workbook
+
+LOW = "76" + "9999" + "010180" + "0017"  # see test_what_a_laptop_makes_of_a_list
+HEADINGS_IN = ("opendk_zip.py", "opensid_excel.py")  # the words of these two are headings of files
+CARD: dict[str, object] = {"no_kk": "9999010101200001"}
+
+# What a register must hold for the finding: the people of a code export, written as test_whose_row_it_is does.
+IN_A_REGISTER: dict[str, list[dict[str, object]]] = {
+    "nik_missing": [{"nik": ""}],
+    "nik_temporary": [{"nik": "0999901200100001"}],
+    "nik_length": [{"nik": "99990101018"}],
+    "nik_characters": [{"nik": "999901010180000O"}],
+    "nik_region": [{"nik": "9899010101800001"}],
+    "nik_date": [{"nik": "9999013013800001"}],
+    "nik_beyond_exact": [{"nik": 9999010101800004}],
+    "nik_rounded": [{"nik": 9999010101800010}],
+    "nik_scientific": [{"nik": "9.99901E+15"}],
+    "nik_numeric": [{"nik": int(LOW)}],
+    "nik_cleaned": [{"nik": "'9999010101800001"}],
+    "nik_shared": [{"nik": "9999010101800001", "nama": "BUDI"}, {"nik": "9999010101800001", "nama": "SITI"}],
+    "nik_date_differs": [{"tanggallahir": "1981-01-01"}],
+    "nik_sex_differs": [{"sex": "2"}],
+    "date_missing": [{"tanggallahir": "-"}],
+    "date_1970": [{"tanggallahir": "1970-01-01"}],
+    "date_1970_confirmed": [{"tanggallahir": "1970-01-01", "nik": "9999010101700001"}],
+    "date_zero": [{"tanggallahir": "0000-00-00"}],
+    "date_impossible": [{"tanggallahir": "30-02-1980"}],
+    "date_incomplete": [{"tanggallahir": "1980"}],
+    "date_unreadable": [{"tanggallahir": "kira-kira 1980"}],
+    "date_future": [{"tanggallahir": "2027-01-01"}],
+    "date_too_old": [{"tanggallahir": "1880-01-01"}],
+    "date_two_orders": [{"tanggallahir": text, "nik": ""} for text in ("05/12/1980", "12/31/1980", "31/12/1980")],
+    "date_month_first": [{"tanggallahir": "12/31/1980"}],
+    "date_two_centuries": [{"tanggallahir": "01-01-20", "nik": ""}],
+    "date_two_digit_year": [{"tanggallahir": "01-01-80"}],
+    "date_worded": [{"tanggallahir": "1 Januari 1980"}],
+    "date_serial": [{"tanggallahir": 29221}],
+    "kk_missing": [{"no_kk": "0"}],
+    "kk_invalid": [{"no_kk": "99990101"}],
+    "kk_numeric": [{"no_kk": 9999010101200004}],
+    "kk_two_heads": [CARD, CARD],
+    "kk_without_head": [{**CARD, "kk_level": "4"}],
+    "name_missing": [{"nama": ""}, {}],
+    "name_digits": [{"nama": "BUDI 2"}],
+    "name_single_letter": [{"nama": "B"}],
+    "name_hyphen": [{"nama": "NUR-AINI"}],
+    "sex_unknown": [{"sex": "?"}],
+    "relation_unknown": [{"kk_level": "TETANGGA"}],
+    "occupation_unknown": [{"pekerjaan_id": "OJEK"}],
+    "occupation_missing": [{"pekerjaan_id": ""}],
+    "life_status_unknown": [{"status_dasar": "5"}],
+    "hamlet_missing": [{"dusun": ""}],
+    "duplicate_row": [{"nik": "9999010101800001", "nama": "BUDI"}] * 2,
+    "row_without_person": [{}, {"nama": "", "nik": ""}],
+}
+# Rows of a file that is no ordinary code export, header and all.
+ORDINARY = [cell_of({}, 1, name) for name in CODE_EXPORT]
+OTHERS: dict[str, list[list[object]]] = {
+    "neighbourhood_padded": [[*CODE_EXPORT, "rw"], [*ORDINARY, 1]],
+    "life_status_absent": [[*CODE_EXPORT[:-1]], ORDINARY[:-1]],
+    "column_absent": [[*CODE_EXPORT[1:]], ORDINARY[1:]],
+    "column_unknown": [[*CODE_EXPORT, "Golongan"], ORDINARY],
+    "after_end_mark": [[*CODE_EXPORT], ORDINARY, ["", "###"], ORDINARY],
+    "row_not_data": [[*CODE_EXPORT], ORDINARY, ["JUMLAH"]],
+    "duplicate_source_id": [[*OPENDK], *([cell_of({"id": "7"}, number, name) for name in OPENDK] for number in (1, 2))],
+    "village_other": [
+        [*OPENDK],
+        *([cell_of({"desa_id": code}, 1, name) for name in OPENDK] for code in ("99.99.01.2001", "99.99.01.2002")),
+    ],
+    "village_missing": [
+        [*OPENDK],
+        *([cell_of({"desa_id": code}, 1, name) for name in OPENDK] for code in ("99.99.01.2001", "?")),
+    ],
+    "programme_missing": [[*HEADER], member(jkk=0, jkm=0)],
+    "joined_missing": [[*HEADER], member(joined="")],
+    "ends_missing": [[*HEADER], member(ends="")],
+    "ends_before_joined": [[*HEADER], member(ends="2025-01-01")],
+    "grace_unreadable": [[*HEADER], member(grace="lama")],
+    "member_twice": [[*HEADER], member(), member()],
+}
+ELSEWHERE = {"sheet_hidden"}  # test_what_a_laptop_makes_of_a_list: a_hidden_sheet_is_named_and_not_read
+
+
+@pytest.mark.parametrize("code", IN_A_REGISTER)
+def test_a_register_can_deserve_the_finding(read, tmp_path, code):
+    told = read(register(tmp_path / "r.xlsx", *IN_A_REGISTER[code]))
+    assert code in {finding.code for finding in told.file.findings}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_some_other_file_can_deserve_the_finding(read, tmp_path, code):
+    told = read(workbook(tmp_path / "r.xlsx", OTHERS[code]))
+    assert code in {finding.code for finding in told.file.findings}
+
+
+def test_nothing_stands_in_the_catalogue_that_no_file_deserves():
+    assert catalogue().keys() == IN_A_REGISTER.keys() | OTHERS.keys() | ELSEWHERE
+
+
+def words_of_the_code() -> set[str]:
+    """Every `word_of_words` written in the two rooms; canonical columns and orders of dates are no findings."""
+    home = Path(lindung.__file__).parent
+    found = set()
+    for path in [*(home / "registers").glob("*.py"), *(home / "people").glob("*.py")]:
+        if path.name not in (*HEADINGS_IN, "columns.py"):
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    columns = {column.name for column in (*RESIDENT_COLUMNS, *MEMBER_COLUMNS)}
+    return {word for word in found if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", word)} - columns - set(Order)
+
+
+def test_every_code_in_the_sources_is_in_the_catalogue_and_the_other_way_round():
+    assert words_of_the_code() == catalogue().keys()
+
+
+def test_every_entry_is_a_sentence_and_says_what_to_do_where_something_can_be_done():
+    for entry in catalogue().values():
+        assert entry.sentence[0].isupper(), entry
+        assert not entry.sentence.endswith("."), entry
+        assert entry.advice or entry.severity is Severity.NOTE, entry
+
+
+def test_the_catalogue_is_not_longer_for_a_code_said_twice():
+    lines = (Path(lindung.__file__).parent / "registers" / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(catalogue()) + 1
