@@ -204,18 +204,12 @@ def _manifest(reading: Reading, known: Format, opened: Opened, received: date, v
 
 def _publish(reading: Reading, manifest: Manifest, opened: Opened, place: Path) -> Snapshot:
     target = _free(place / f"{manifest.received}_{manifest.sha256[:8]}")
-    try:
-        with whole_folder(target) as folder:
-            pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
-            write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
-            (folder / "original").mkdir()
-            shutil.copyfile(opened.path, folder / "original" / manifest.file)
-            (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
-    except OSError as error:
-        raise UserError(
-            f"Hasil baca {manifest.file} tidak dapat disimpan di {place} ({error.strerror}). Periksa ruang kosong dan "
-            "izin folder, lalu baca lagi; tidak ada yang tersimpan setengah."
-        ) from error
+    with whole_folder(target) as folder:
+        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
+        write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
+        (folder / "original").mkdir()
+        shutil.copyfile(opened.path, folder / "original" / manifest.file)
+        (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
     return Snapshot(target, manifest)
 
 

@@ -16,12 +16,11 @@ from lindung.common.wording import long_day
 from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.law.figures import parameter
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members, whole_folder
-from lindung.verification.cascade import CASCADE, INPUTS, Step, Thresholds, verify
+from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
 from lindung.verification.weights import Weights, shipped_weights
 
 RUN = "run.json"
 VERDICTS = "verdicts.parquet"
-KEPT_OF_INPUTS = {"residents": "r, resident_id", "members": "m, member_id"}
 
 
 @dataclass(frozen=True)
@@ -126,8 +125,7 @@ def _save(engine: Engine, folder: Path) -> None:
         if step.name == "verdicts":
             engine.save("SELECT * FROM verdicts", folder / VERDICTS)
         else:
-            columns = KEPT_OF_INPUTS[step.name] if step.name in INPUTS else "*"
-            engine.save(f"SELECT {columns} FROM {step.name}", steps / f"{step.name}.parquet")
+            engine.save(f"SELECT {step.kept} FROM {step.name}", steps / f"{step.name}.parquet")
 
 
 def _counts(engine: Engine) -> dict[str, int]:

@@ -86,13 +86,7 @@ def open_file(path: Path) -> Opened:
     """Open a workbook, or the one inside a zip; UserError when that cannot be done safely."""
     if not path.is_file():
         raise UserError(f"Berkas {path.name} tidak ditemukan. Periksa nama dan foldernya.")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"Berkas {path.name} tidak dapat dibaca ({error.strerror}). Tutup di program lain, periksa izinnya, lalu "
-            "coba lagi."
-        ) from error
+    content = path.read_bytes()
     if not content:
         raise UserError(f"Berkas {path.name} kosong (0 bita). Minta atau unduh lagi berkasnya.")
     sha256 = hashlib.sha256(content).hexdigest()

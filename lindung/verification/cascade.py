@@ -22,10 +22,14 @@ from lindung.verification.weights import Weights
 
 @dataclass(frozen=True)
 class Step:
-    """One select: the table it makes, and what it is for, in a line."""
+    """One select: the table it makes, and what it is for, in a line.
+
+    kept: its columns that stay on disk; what stands in an earlier table under the same `r` or `m` is left out.
+    """
 
     name: str
     purpose: str
+    kept: str = "*"
 
     @property
     def sql(self) -> str:
@@ -54,38 +58,35 @@ class Block(Step):
 MOST_OF_A_RARE_NAME = 10
 
 BLOCKS = (
-    Block("pairs_birth_word", "same birth date (or swapped) and telling word", ("birth_swap", "name_word")),
-    Block("pairs_birth_initials", "same birth date and initials", ("birth_number", "name_initials")),
-    Block("pairs_nik_stem", "same region and birth date in the NIK", ("nik_stem",)),
-    Block("pairs_rare_name", "same name, where it is rare", ("name_key",), MOST_OF_A_RARE_NAME),
-    Block("pairs_name_village", "same name and village", ("name_key", "village")),
-    Block("pairs_name_mother", "same name and mother", ("name_key", "mother_key")),
-    Block("pairs_birth_mother", "same birth date (or swapped) and mother", ("birth_swap", "mother_key")),
-    Block("pairs_birth_village", "same birth date and village", ("birth_number", "village")),
-    Block("pairs_birth_place", "same birth date, birth place and sex", ("birth_number", "birth_place", "sex")),
+    Block("pairs_birth_word", "same birth date (or swapped) and telling word", keys=("birth_swap", "name_word")),
+    Block("pairs_birth_initials", "same birth date and initials", keys=("birth_number", "name_initials")),
+    Block("pairs_nik_stem", "same region and birth date in the NIK", keys=("nik_stem",)),
+    Block("pairs_rare_name", "same name, where it is rare", keys=("name_key",), most=MOST_OF_A_RARE_NAME),
+    Block("pairs_name_village", "same name and village", keys=("name_key", "village")),
+    Block("pairs_name_mother", "same name and mother", keys=("name_key", "mother_key")),
+    Block("pairs_birth_mother", "same birth date (or swapped) and mother", keys=("birth_swap", "mother_key")),
+    Block("pairs_birth_village", "same birth date and village", keys=("birth_number", "village")),
+    Block("pairs_birth_place", "same birth date, birth place and sex", keys=("birth_number", "birth_place", "sex")),
 )
 """Where candidates are looked for: keys of which a wrong digit, a typing error or a swapped date leaves some whole."""
 
 CASCADE = (
-    Step("residents", "everybody in the registers, living or not"),
-    Step("members", "the membership list, and what it gives on the day"),
+    Step("residents", "everybody in the registers, living or not", "r, resident_id"),
+    Step("members", "the membership list, and what it gives on the day", "m, member_id, protection"),
     Step("nik_pairs", "who has the same NIK"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
-    Step("members_left", "members the NIK did not place"),
+    Step("members_left", "members the NIK did not place", "m"),
     Step("frequencies", "how common their names and birth dates are"),
-    Step("members_weighed", "the same members, with that"),
+    Step("members_weighed", "the same members, with that", "m, name_people, COLUMNS('.*_share')"),
     *BLOCKS,
     Step("candidates", "the residents they may be, scored"),
     Step("ranked", "the best of each member, and whoever is close behind"),
     Step("links", "matched or for review"),
-    Step("linked", "how alike the two are"),
-    Step("explained", "the same in words"),
-    Step("best_links", "the one link that speaks for a resident"),
+    Step("explained", "how alike the two are, in levels and in words", "m, r, decision, COLUMNS('.*_level'), reasons"),
+    Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
 )
-
-INPUTS = frozenset(("residents", "members"))  # stand in the snapshots already; not written again
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,8 @@ def _known_by_count(engine: Engine, weights: Weights, thresholds: Thresholds) ->
 def _fields(step: Step) -> tuple[str, ...]:
     if step.name == "nik_pairs":
         return ("name", "birth", "mother", "village")
+    if step.name == "explained":
+        return ("name", "birth", "nik", "village", "mother")
     return ("name", "birth", "nik", "village", "mother", "sex", "place")
 
 

@@ -1,6 +1,10 @@
--- One row per link, with its reasons as a sentence that a village can check against its own papers.
+-- One row per link, with how alike the two are, what the membership gives on the day, and the reasons as a sentence
+-- that a village can check against its own papers.
 SELECT
-    *,
+    m, r, step, decision, score, first, member_id, segment, ends, protection, living,
+    CASE protection WHEN 'active' THEN 1 WHEN 'in_grace' THEN 2 WHEN 'not_begun' THEN 3 WHEN 'lapsed' THEN 4 ELSE 5 END
+        AS protection_order,
+    name_level, birth_level, nik_level, village_level, mother_level,
     concat_ws(', ',
         CASE nik_level
             WHEN 5 THEN 'NIK sama' WHEN 4 THEN 'NIK sama sampai digit yang hilang' WHEN 3 THEN 'NIK hanya berbeda nomor urut'
@@ -17,4 +21,12 @@ SELECT
         CASE village_level WHEN 2 THEN 'desa sama' END,
         CASE mother_level WHEN 2 THEN 'nama ibu sama' WHEN 0 THEN 'nama ibu berbeda' END
     ) AS reasons
-FROM linked
+FROM (
+    SELECT
+        link.m, link.r, link.step, link.decision, link.score, link.first,
+        m.member_id, m.segment, m.ends, m.protection, r.living,
+        {levels}
+    FROM links AS link
+    JOIN members AS m ON link.m = m.m
+    JOIN residents AS r ON link.r = r.r
+) AS linked
