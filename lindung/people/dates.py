@@ -17,6 +17,7 @@ from lindung.people.nik import birth_digits
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIALS = range(1_000, 80_000)  # Excel serial days taken for dates when a cell is a bare number: 1902 to 2119
 OLDEST_AGE = 115
+OLDEST_WORKER = 100
 OLDEST_YEAR = 1900  # no term of a membership began before; such a day is a cell that holds something else
 UNREADABLE = date(1970, 1, 1)  # OpenSID's mark of a date it could not read (OpenSID v2410, import)
 
@@ -106,7 +107,8 @@ def read_birth_date(
             "date_future" if late else "date_too_old",
         )
     if len(days) > 1 and born_by and written.flaw == "date_two_centuries":
-        days = tuple(day for day in days if day <= born_by) or days
+        likely = tuple(day for day in days if day <= born_by and received.year - day.year <= OLDEST_WORKER)
+        days = likely or days  # a worker of 110 is no likelier than one of 14: then it stays open
     return _chosen(days, written, nik, order)
 
 

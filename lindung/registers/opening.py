@@ -183,10 +183,10 @@ def _column_number(letters: bytes) -> int:
 
 
 def _sheets(path: Path, content: bytes) -> tuple[SheetRows, ...]:
-    if not content.startswith((_ZIP, _OLE)):
+    if content.startswith(_OLE):  # calamine can run out of memory on a damaged one
+        raise _locked(path) if _LOCKED in content else _old_workbook(path)
+    if not content.startswith(_ZIP):
         raise _no_workbook(path, content[:2048])
-    if content.startswith(_OLE) and _LOCKED in content:
-        raise _locked(path)
     with _said_as(str(_broken(path))):
         try:
             book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -223,6 +223,13 @@ def _refuse_long(path: Path, longest: int) -> None:
             f"Berkas {path.name} berisi {number(longest)} baris; batasnya {number(MOST_ROWS)} baris per lembar. "
             "Pecah per kecamatan atau kabupaten, lalu baca semuanya dalam satu perintah."
         )
+
+
+def _old_workbook(path: Path) -> UserError:
+    return UserError(
+        f"Berkas {path.name} berformat Excel 97–2003 (.xls), yang belum dibaca. "
+        "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu baca lagi."
+    )
 
 
 def _no_workbook(path: Path, beginning: bytes) -> UserError:
