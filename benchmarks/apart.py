@@ -2,7 +2,8 @@
 
 The clock runs while `run` runs: starting Python and importing do not count, for anybody. The processor's seconds and
 the memory are those of the process and of all it starts. What other programs used meanwhile is measured too, because
-a machine that is shared makes every clock go slow.
+a machine that is shared makes every clock go slow; PATIENCE=60 in the environment waits up to so many seconds before
+each run until they are quiet.
 """
 
 import json
@@ -23,6 +24,8 @@ import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLED_EVERY = 0.1  # seconds
+PATIENCE = float(os.environ.get("PATIENCE", "0"))  # seconds
+QUIET, QUIET_FOR = 0.15, 3.0  # cores that others may use, and the seconds they are watched
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Measured:
 def measured(module: str, **arguments: object) -> Measured:
     """`run(**arguments)` of a module in a process of its own; RuntimeError when it fails."""
     command = [sys.executable, "-m", "benchmarks.apart", module, json.dumps(arguments, default=str)]
+    _wait_until_quiet()
     begun, before = time.monotonic(), _busy_seconds()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as started:
         sampler = _Sampler(started.pid)
@@ -88,6 +92,16 @@ class _Sampler(threading.Thread):
                 self.peak = max(self.peak, sum(one.memory_info().rss for one in family))
             except psutil.Error:
                 continue
+
+
+def _wait_until_quiet() -> None:
+    """Others get as much time as PATIENCE says; then the run begins all the same, and tells how busy they were."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        before = _busy_seconds()
+        time.sleep(QUIET_FOR)
+        if _busy_seconds() - before < QUIET * QUIET_FOR:
+            return
 
 
 def _busy_seconds() -> float:

@@ -15,17 +15,20 @@ from benchmarks.snapshots import rows_of
 REPEATS = 3  # of the floor and of Lindung; Splink runs once
 LINKS_STAND = "links"  # the step after which Lindung knows what Splink gives
 PEERS = (("usual", False, 0.9), ("tuned", True, 0.5))  # name, tuned?, the probability from which a link counts
-TIMES = ("contender", "seconds", "CPU s", "peak GiB", "× floor", "× Lindung", "× its links", "others' cores")
+TIMES = (
+    *("contender", "seconds", "CPU s", "peak GiB", "× floor", "× Lindung"),
+    *("CPU × Lindung", "CPU × its links", "others' cores"),
+)
 LINKS = ("contender", "links", "made", "precision", "recall", "F1")
 
 
 @dataclass(frozen=True)
 class Against:
-    """What times are held against: the floor; seconds of Lindung, and those until its links stand."""
+    """What times are held against: the floor, Lindung, and its seconds of processor until its links stand."""
 
-    floor: float
-    ours: float
-    ours_to_links: float
+    floor: Measured
+    ours: Measured
+    cpu_seconds_to_links: float
 
 
 def measure_verifying(work: Path, snapshots: Path, mark: str = "verifying") -> list[Section]:
@@ -42,7 +45,7 @@ def measure_verifying(work: Path, snapshots: Path, mark: str = "verifying") -> l
     shutil.rmtree(verdicts)
 
     to_links = _to_links(ours)
-    against = Against(floor.seconds, ours.seconds, to_links[0])
+    against = Against(floor, ours, to_links[1])
     times = [
         _spent("floor: one join on the NIK", floor, against),
         _spent("Lindung", ours, against),
@@ -84,7 +87,7 @@ def _to_links(run: Measured) -> tuple[float, float]:
 
 
 def _spent(name: str, run: Measured, against: Against) -> Sequence[str]:
-    ratios = _ratios(run.seconds, against)
+    ratios = _ratios(run.seconds, run.cpu_seconds, against)
     return (
         *(name, decimal(run.seconds, 2), decimal(run.cpu_seconds, 2), decimal(run.peak_gib, 2)),
         *(*ratios, f"{run.busy:.1f}"),
@@ -93,12 +96,16 @@ def _spent(name: str, run: Measured, against: Against) -> Sequence[str]:
 
 def _spent_to_links(to_links: tuple[float, float], against: Against) -> Sequence[str]:
     seconds, cpu_seconds = to_links
-    ratios = _ratios(seconds, against)
+    ratios = _ratios(seconds, cpu_seconds, against)
     return "of it, until the links stand", decimal(seconds, 2), decimal(cpu_seconds, 2), "", *ratios, ""
 
 
-def _ratios(seconds: float, against: Against) -> Sequence[str]:
-    return [f"{seconds / other:.1f}" for other in (against.floor, against.ours, against.ours_to_links)]
+def _ratios(seconds: float, cpu_seconds: float, against: Against) -> Sequence[str]:
+    ratios = (
+        *(seconds / against.floor.seconds, seconds / against.ours.seconds),
+        *(cpu_seconds / against.ours.cpu_seconds, cpu_seconds / against.cpu_seconds_to_links),
+    )
+    return [f"{ratio:.1f}" for ratio in ratios]
 
 
 def _chosen(found: dict) -> list[tuple[str, dict]]:

@@ -47,7 +47,8 @@ def main() -> None:
         screens.say_error(_disk(error))
         sys.exit(1)
     except UsageError as error:
-        screens.say_error(_usage(error))
+        if type(error).__name__ != "NoArgsIsHelpError":  # bare `lindung` has printed its help
+            screens.say_error(_usage(error))
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
         screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
@@ -97,7 +98,8 @@ def root(*, version: Annotated[bool, typer.Option("--version", help="Tampilkan v
 @app.command("read")
 def read(
     files: Annotated[
-        list[Path], typer.Argument(help="Berkas register desa atau daftar peserta BPJS.", show_default=False)
+        list[Path],
+        typer.Argument(help="Berkas register desa atau daftar peserta BPJS.", show_default=False, readable=False),
     ],
     into: Into,
     village: Annotated[str | None, typer.Option(help="Kode desa, untuk berkas yang tidak menyebutnya.")] = None,
@@ -171,7 +173,7 @@ def village_list(
 def demo(
     into: Into = Path("build/demo"),
     residents: Annotated[int, typer.Option(help="Banyaknya penduduk karangan.", min=200, max=1_000_000)] = 100_000,
-    seed: Annotated[int, typer.Option(help="Benih acak; benih yang sama memberi kabupaten yang sama.")] = 7,
+    seed: Annotated[int, typer.Option(help="Benih acak; benih yang sama memberi kabupaten yang sama.", min=0)] = 7,
     *,
     unmasked: Annotated[bool, typer.Option("--unmasked", help="Tulis NIK lengkap di daftar desa.")] = False,
 ) -> None:

@@ -36,8 +36,16 @@ MATCH_WORDS = {
     "not_verifiable/none": "tak dapat diverifikasi",
 }
 
-_screen = Console(width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False)
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+LEFT_OUT_WORDS = {
+    "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
+    "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
+    "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; hanya yang terakhir diterima yang dipakai.",
+}
+
+_screen = Console(
+    width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False, markup=False
+)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
 def say(text: str) -> None:
@@ -120,6 +128,9 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
         )
     if unknown := run.counts["status_unknown"]:
         say(f"{number(unknown)} penduduk berstatus dasar tidak dikenal dan tidak diverifikasi; lihat findings.csv.")
+    for key, words in LEFT_OUT_WORDS.items():
+        if run.counts.get(key):
+            say(f"{number(run.counts[key])} {words}")
     say(f"Hasil dan setiap langkahnya: {into}")
 
 

@@ -15,9 +15,9 @@ ELIGIBLE_FIGURES = ("working_age_first", "working_age_last", "not_eligible_occup
 class Coverage:
     """People of one area (or segment) on one day. Counts are added; the ratio is only ever shown.
 
-    in_grace, waiting and review are eligible people too, and not counted as covered: in their months of grace, matched
-    to a membership that has not begun, and waiting for a person's decision. outside: covered people who do not count as
-    eligible (a housewife with a membership), in neither number.
+    in_grace, lapsed and review are eligible people too, and not counted as covered: in their months of grace, after
+    them, and waiting for a person's decision. outside: covered people who do not count as eligible (a housewife with a
+    membership), in neither number. age_unknown: living people who cannot be counted for want of a birth date.
     """
 
     eligible: int = 0

@@ -75,7 +75,7 @@ class Engine:
                 "atau kerjakan lebih sedikit desa sekaligus; tidak ada hasil yang ditulis."
             ) from error
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            if isinstance(error, duckdb.InvalidInputException) and "Parquet" not in str(error):
+            if isinstance(error, duckdb.InvalidInputException) and "parquet" not in str(error).lower():
                 raise
             raise UserError(
                 "Berkas hitungan tidak dapat dibaca atau ditulis (disk penuh, dipindah, atau rusak). "
@@ -85,7 +85,8 @@ class Engine:
 
 def parquet(paths: Sequence[Path]) -> str:
     """The SQL name of some Parquet files read as one table."""
-    return f"read_parquet([{', '.join(_quoted(str(path)) for path in paths)}])"
+    # folders are named by people: a name like village=7 is no column
+    return f"read_parquet([{', '.join(_quoted(str(path)) for path in paths)}], hive_partitioning = false)"
 
 
 def _quoted(text: str) -> str:

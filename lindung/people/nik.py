@@ -80,7 +80,7 @@ def _judged(digits: str) -> NikReading:
         if digits.strip("0") == "":
             return NikReading(digits, NikState.MISSING, "nik_missing")
         return NikReading(digits, NikState.TEMPORARY, "nik_temporary")
-    if digits[:2] not in KNOWN_PROVINCES or digits[2:4] == "00" or digits[4:6] == "00":
+    if len(set(digits)) == 1 or digits[:2] not in KNOWN_PROVINCES or digits[2:4] == "00" or digits[4:6] == "00":
         return NikReading(digits, NikState.INVALID, "nik_region")
     day_month = digits[6:10]
     if day_month not in _BIRTH_DAYS or (day_month in _LEAP_DAYS and int(digits[10:12]) % 4):

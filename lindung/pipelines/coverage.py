@@ -41,6 +41,7 @@ HEADER = (
     "di luar pekerja",
     "umur ?",
 )
+CSV_HEADER = tuple("cakupan_persen" if heading == "cakupan" else heading for heading in HEADER)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def save_coverage(table: CoverageTable, csv_path: Path | None, excel_path: Path 
     """Write the table as CSV (ratio in percent, no sum) and as a workbook with its definitions and the whole."""
     named = [(code, table.names.get(code, ""), coverage) for code, coverage in table.counts.items()]
     if csv_path:
-        rows = [(LEVEL_WORDS[table.by], table.on.isoformat(), *_exact_row(*entry, per=100)) for entry in named]
-        write_csv(csv_path, ("tingkat", "hari", *HEADER), rows)
+        said = " ".join(table.definitions[:2])
+        rows = [(LEVEL_WORDS[table.by], table.on.isoformat(), *_exact_row(*entry, per=100), said) for entry in named]
+        write_csv(csv_path, ("tingkat", "hari", *CSV_HEADER, "definisi"), rows)
     if excel_path:
         above = [f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}", *table.definitions]
         rows = [_exact_row(*entry, per=1) for entry in [*named, ("", "Jumlah", table.whole)]]
@@ -115,11 +117,14 @@ def read_names(path: Path) -> dict[str, str]:
     """Area names by code from a CSV with the columns code and name."""
     if not path.is_file():
         raise UserError(f"Berkas nama wilayah {path.name} tidak ditemukan. Periksa nama dan foldernya.")
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if not {"code", "name"} <= set(reader.fieldnames or ()):
-            raise UserError(f"Berkas nama wilayah {path.name} harus memiliki kolom code dan name.")
-        return {row["code"]: row["name"] for row in reader}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(f"Berkas nama wilayah {path.name} tidak berkode UTF-8. Simpan sebagai CSV UTF-8.") from error
+    reader = csv.DictReader(text.splitlines())
+    if not {"code", "name"} <= set(reader.fieldnames or ()):
+        raise UserError(f"Berkas nama wilayah {path.name} harus memiliki kolom code dan name.")
+    return {row["code"]: row["name"] or "" for row in reader}
 
 
 def _row(code: str, name: str, counts: Coverage) -> tuple[str | int, ...]:

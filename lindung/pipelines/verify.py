@@ -15,7 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.law.figures import parameter
-from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members, whole_folder
+from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members, snapshots_below, whole_folder
 from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
 from lindung.verification.weights import Weights, shipped_weights
 
@@ -99,7 +99,7 @@ def verify_snapshots(
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
-            counts=_counts(engine),
+            counts=_counts(engine) | _left_out(residents, members, chosen),
         )
         _save(engine, folder)
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -114,8 +114,14 @@ def load_run(verdicts: Path) -> Run:
             f"Folder {verdicts.name} tidak berisi hasil verifikasi. Jalankan `lindung verify --into "
             f"{verdicts.name}` dahulu."
         )
-    content = json.loads(path.read_text(encoding="utf-8"))
-    return Run(**{**content, "sources": [Source(**source) for source in content["sources"]]})
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Run(**{**content, "sources": [Source(**source) for source in content["sources"]]})
+    except (ValueError, TypeError, KeyError) as error:
+        raise UserError(
+            f"Berkas {verdicts.name}/{RUN} rusak atau ditulis versi Lindung lain. "
+            "Jalankan verifikasi lagi ke folder baru."
+        ) from error
 
 
 def _save(engine: Engine, folder: Path) -> None:
@@ -135,10 +141,20 @@ def _counts(engine: Engine) -> dict[str, int]:
         "members": engine.count("members"),
         "living": engine.count("verdicts"),
         "members_not_living": engine.count("members_not_living"),
+        "matched_with_open_reviews": int(
+            str(engine.rows("SELECT count(*) FROM verdicts WHERE match = 'matched' AND open_reviews > 0")[0][0])
+        ),
         "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
     }
     rows = engine.rows("SELECT match, protection, count(*) FROM verdicts GROUP BY ALL ORDER BY ALL")
     return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
+
+
+def _left_out(residents: Path, members: Path, chosen: Sequence[Snapshot]) -> dict[str, int]:
+    """Villages whose registers all came after the day, and membership lists other than the one used."""
+    villages = {snapshot.manifest.village for snapshot in snapshots_below(residents, "residents")}
+    lists = {snapshot.manifest.sha256 for snapshot in snapshots_below(members, "members")}
+    return {"villages_later": len(villages) - (len(chosen) - 1), "lists_not_used": len(lists) - 1}
 
 
 def _source(snapshot: Snapshot) -> Source:

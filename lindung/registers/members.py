@@ -72,7 +72,7 @@ def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
     for place, (cell, end) in enumerate(zip(cells, ends, strict=True)):
         words = as_words(cell)
         months = _MONTHS.fullmatch(words)
-        if words in ("", "-", "0"):
+        if words in ("", "-"):
             until.append(None)
         elif months and int(months[1]) <= MOST_GRACE_MONTHS:
             until.append(months_after(end, int(months[1])) if end else None)
@@ -96,9 +96,9 @@ def _programmes(gathered: Gathered) -> Columns:
     return columns
 
 
-def _yes_no(cell: object) -> bool | None:
+def _yes_no(cell: object) -> bool:
     word = as_words(cell).upper()
-    return True if word in _YES else False if word in _NO else None
+    return word in _YES
 
 
 def _find_terms(gathered: Gathered, joined: Sequence[date | None], ends: Sequence[date | None]) -> None:

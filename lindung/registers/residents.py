@@ -141,12 +141,11 @@ def _life_columns(gathered: Gathered) -> Columns:
 
 def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) -> set[int]:
     refused = set()
-    rows = zip(
-        *(columns[name] for name in ("village", "source_id", "name_key", "nik_number", "birth_number", "family_card")),
-        strict=True,
-    )
-    for place, (village, source_id, name, nik, birth, card) in enumerate(rows):
-        person = (nik, name, birth) if nik else (source_id, name, birth, card)
+    names = ("village", "source_id", "name_key", "nik_number", "birth_number", "family_card", "life_status")
+    rows = zip(*(columns[name] for name in names), strict=True)
+    for place, (village, source_id, name, nik, birth, card, status) in enumerate(rows):
+        # a move leaves a record behind in the other status or village: that is no duplicate
+        person = (village, status, nik or source_id, name, birth, None if nik else card)
         flaw = (
             "name_missing" if not name
             else "village_missing" if village is None

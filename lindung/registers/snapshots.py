@@ -71,10 +71,20 @@ def snapshots_below(folder: Path, kind: str) -> list[Snapshot]:
     for path in sorted(folder.rglob(MANIFEST)):
         if any(part.startswith(PARTIAL) for part in path.parts):
             continue
-        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        manifest = _manifest(path)
         if manifest.kind == kind:
             found.append(Snapshot(path.parent, manifest))
     return sorted(found, key=lambda snapshot: snapshot.manifest.order)
+
+
+def _manifest(path: Path) -> Manifest:
+    try:
+        return Manifest(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            f"Berkas {path.parent.name}/{path.name} rusak atau ditulis versi Lindung lain. "
+            "Baca lagi berkas aslinya (folder original di sebelahnya) ke folder baru."
+        ) from error
 
 
 def newest_by_village(folder: Path, on: date) -> list[Snapshot]:

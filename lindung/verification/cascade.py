@@ -76,6 +76,7 @@ CASCADE = (
     Step("nik_pairs", "who has the same NIK"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
     Step("members_left", "members the NIK did not place", "m"),
+    Step("population", "both sides together, among whom a name is common or rare", "count(*) AS rows"),
     Step("frequencies", "how common their names and birth dates are"),
     Step("members_weighed", "the same members, with that", "m, name_people, COLUMNS('.*_share')"),
     *BLOCKS,
@@ -89,6 +90,11 @@ CASCADE = (
 )
 
 
+WRONG_NIK = (
+    0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
+)
+
+
 @dataclass(frozen=True)
 class Thresholds:
     """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
@@ -98,7 +104,6 @@ class Thresholds:
     review_from: float = -1.0
     least_score: float = -4.0
     least_birth_share: float = 1 / 30_000
-    share_of_members_left: float = 0.35  # of the members left over, those who are residents after all: the prior
 
 
 def verify(
@@ -122,8 +127,8 @@ def verify(
         "all_pairs": " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS),
     }
     for step in CASCADE:
-        if step.name == "nik_pairs":
-            values |= _known_by_count(engine, weights, thresholds)
+        if step.name == "frequencies":
+            values |= _known_by_count(engine, weights)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values["condition"] = step.condition()
@@ -132,10 +137,22 @@ def verify(
     return [step.name for step in CASCADE]
 
 
-def _known_by_count(engine: Engine, weights: Weights, thresholds: Thresholds) -> dict[str, object]:
-    residents = max(engine.count("residents"), 1)
-    prior = -math.log2(residents / thresholds.share_of_members_left)
-    return {"residents_count": residents, "score": weights.score(prior)}
+def _known_by_count(engine: Engine, weights: Weights) -> dict[str, object]:
+    """The prior and the size of the population, once the NIK has placed whom it could.
+
+    How many of the members left over are residents after all? Those without a usable NIK, as often as those with one
+    were placed; and a twentieth of the placed again, for valid NIKs that are another's or wrong. A village held against
+    its regency's list so expects few, the regency itself many.
+    """
+    residents, left, placed = (max(engine.count(name), 1) for name in ("residents", "members_left", "nik_matched"))
+    counts = "SELECT count(nik_number), count(*) FROM "
+    valid, _ = engine.rows(counts + "members")[0]
+    left_valid, left_all = engine.rows(counts + "members_left")[0]
+    without = int(str(left_all)) - int(str(left_valid))
+    expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * placed
+    share = min(max(expected / left, 1 / left), 0.9)
+    prior = math.log2(share / residents)
+    return {"population_count": max(engine.count("population"), 1), "score": weights.score(prior)}
 
 
 def _fields(step: Step) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), 
 
 NAME = f"""CASE
     WHEN m.name_key = r.name_key THEN 7
-    WHEN m.name_sound = r.name_sound OR replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '') THEN 6
-    WHEN starts_with(m.name_key, r.name_key) OR starts_with(r.name_key, m.name_key) THEN 5
+    WHEN m.name_sound = r.name_sound AND (length(m.name_sound) >= 4 OR {_SAME} >= 0.50) THEN 6
+    WHEN replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '') THEN 6
+    WHEN starts_with(m.name_key, r.name_key || ' ') OR starts_with(r.name_key, m.name_key || ' ') THEN 5
+    WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1
+        AND (starts_with(m.name_key, r.name_key) OR starts_with(r.name_key, m.name_key)) THEN 5
     WHEN m.name_initials = r.name_initials AND m.name_word = r.name_word THEN 4
     WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1
         AND split_part(m.name_key, ' ', -1) = split_part(r.name_key, ' ', -1) THEN 4
@@ -21,7 +24,8 @@ NAME = f"""CASE
     WHEN {_SAME} >= 0.60 OR m.name_word = r.name_word THEN 1
     WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1 THEN 1
     ELSE 0 END"""
-"""7 same; 6 same sounds in any order, or only the blanks differ; 5 one is the beginning of the other (a word dropped or
+"""7 same; 6 same sounds in any order (a short sound key, which many names share, must look alike too), or only the
+blanks differ; 5 one is the beginning of the other (a word dropped or
 cut to an initial); 4 the same but for initials or a dropped first word; 3 nearly; 2 similar; 1 the telling word, the
 initials or little more; 0 different."""
 

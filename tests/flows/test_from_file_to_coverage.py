@@ -160,7 +160,7 @@ def test_coverage_is_written_as_csv_and_excel_with_its_definition(lindung, verdi
     lindung("coverage", "--verdicts", verdicts, "--by", "desa", "--csv", table, "--excel", book)
     with table.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [(row["kode"], row["terlindungi"], row["pekerja"], row["cakupan"]) for row in rows] == [
+    assert [(row["kode"], row["terlindungi"], row["pekerja"], row["cakupan_persen"]) for row in rows] == [
         (VILLAGE, "1", "3", "33.33")
     ]
     cells = calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
@@ -234,3 +234,46 @@ def test_a_wrong_command_gets_one_indonesian_sentence(lindung, words, sentence):
     assert said.code in (1, 2)
     assert sentence in said.err
     assert "Traceback" not in said.err
+
+
+def test_the_record_a_move_left_behind_is_no_duplicate_of_the_living_one(lindung, tmp_path):
+    moved = [9, "99.99.01.2009", *PEOPLE[0][2:8], "3"]
+    register = workbook(tmp_path / "register.xlsx", RESIDENTS, [moved, *PEOPLE])
+    members = workbook(tmp_path / "peserta.xlsx", MEMBERS, LIST)
+    lindung("read", register, members, "--into", tmp_path / "data", "--received", TODAY)
+    into = tmp_path / "verdicts"
+    lindung("verify", "--residents", tmp_path / "data", "--members", tmp_path / "data", "--into", into, "--on", TODAY)
+    assert by_id(into)[f"{VILLAGE}/1"]["protection"] == "active"
+
+
+def test_one_village_against_its_regencys_list_makes_no_strangers_members(lindung, tmp_path):
+    lindung("demo", "--into", tmp_path / "demo", "--residents", 6_000, "--seed", 5)
+    data = tmp_path / "demo" / "snapshots"
+    village = min((data / "residents").iterdir())
+    into = tmp_path / "alone"
+    assert lindung("verify", "--residents", village, "--members", data, "--into", into).code == 0
+    alone = {key: row for key, row in by_id(into).items() if row["match"] == "matched"}
+    together = by_id(tmp_path / "demo" / "verdicts")
+    strangers = [key for key, row in alone.items() if together[key]["match"] == "none"]
+    assert len(alone) > 200
+    assert len(strangers) <= len(alone) / 200
+
+
+def test_a_broken_manifest_or_result_is_one_sentence(lindung, snapshots, verdicts, tmp_path):
+    (verdicts / "run.json").write_text("{", encoding="utf-8")
+    assert "rusak" in lindung("coverage", "--verdicts", verdicts).err
+    next(snapshots.rglob("snapshot.json")).write_text("{}", encoding="utf-8")
+    said = lindung("verify", "--residents", snapshots, "--members", snapshots, "--into", tmp_path / "v2", "--on", TODAY)
+    assert said.code == 1
+    assert "rusak" in said.err
+
+
+def test_a_folder_whose_name_looks_like_a_column_changes_nothing(lindung, tmp_path):
+    register = workbook(tmp_path / "register.xlsx", RESIDENTS, PEOPLE)
+    members = workbook(tmp_path / "peserta [b].xlsx", MEMBERS, LIST)
+    data = tmp_path / "life_status=dead" / "village=zz"
+    assert lindung("read", register, members, "--into", data, "--received", TODAY).code == 0
+    into = tmp_path / "protection=active"
+    lindung("verify", "--residents", data, "--members", data, "--into", into, "--on", TODAY)
+    assert len(by_id(into)) == 4
+    assert VILLAGE in lindung("coverage", "--verdicts", into).out

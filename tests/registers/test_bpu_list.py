@@ -178,7 +178,7 @@ def test_a_two_digit_year_of_membership_is_of_this_century(read_list):
         ("2", date(2027, 2, 28)),  # the thirty-first of February is the twenty-eighth
         ("", None),
         ("-", None),
-        ("0", None),
+        ("0", date(2026, 12, 31)),  # no grace is an answer too
     ],
     ids=repr,
 )
@@ -264,3 +264,9 @@ def test_no_column_of_a_member_can_hold_a_member_number_or_phone(read_list):
     names = {name.lower() for name in pq.read_schema(snapshot.rows).names}
     assert not names & {"kpj", "phone", "handphone", "email", "address", "wage"}
     assert KPJ not in str(pq.read_table(snapshot.rows).to_pylist())
+
+
+@pytest.mark.parametrize("word", ["TIDAK AKTIF", "0", "", "tidak ikut", "?"])
+def test_a_programme_that_is_not_said_to_be_there_is_not_there(read_list, word):
+    told = read_list(member(jkk=word))
+    assert told.people[0]["jkk"] is False

@@ -188,9 +188,70 @@ def test_a_resident_with_neither_nik_nor_birth_date_is_not_verifiable(verified):
         M1        | 9901010510900002 | ANDRI WARDANA | 1991-10-05
     """)["R1"]  # fmt: skip
     assert verdict["match"] == "not_verifiable"
-    assert verdict["reasons"] == "NIK belum sah dan tanggal lahir tidak diketahui; lengkapi salah satunya"
+    assert (
+        verdict["reasons"]
+        == "NIK belum sah, dan tanggal lahir atau nama tidak cukup untuk mencari; lengkapi salah satunya"
+    )
 
 
 def test_an_empty_list_leaves_everybody_without_a_membership(verified):
     verdicts = verified(BUDI, "member_id | nik | name | birth_date")
     assert {verdict["match"] for verdict in verdicts.values()} == {"none"}
+
+
+def test_a_swapped_nik_does_not_take_the_membership_from_its_owner(verified):
+    residents = """
+        resident_id | nik              | name      | birth_date
+        R1          | 9901010503850001 | ADI WIBAWA  | 1985-03-05
+        R2          | 9901014704880002 | IDA WIBAWA  | 1988-04-07
+    """
+    verdicts = verified(residents, """
+        member_id | nik              | name        | birth_date
+        M1        | 9901014704880002 | ADI WIBAWA  | 1985-03-05
+    """)  # fmt: skip
+    assert matched(verdicts).get("R2") is None
+    assert verdicts["R1"]["match"] in {"matched", "review"}
+
+
+def test_a_likeness_never_betters_what_the_nik_says(verified):
+    verdict = verified(BUDI, """
+        member_id | nik              | name         | birth_date | ends
+        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 2025-03-31
+        M2        |                  | BUDI SAPARDI | 1990-10-05 | 2026-12-31
+    """)["R1"]  # fmt: skip
+    assert (verdict["step"], verdict["member_id"], verdict["protection"]) == ("nik", "M1", "lapsed")
+
+
+def test_two_members_of_different_niks_who_are_both_like_a_resident_are_not_chosen_between(verified):
+    residents = """
+        resident_id | nik | name         | birth_date
+        R1          | 0   | BUDI SAPARDI | 1990-10-05
+    """
+    verdict = verified(residents, """
+        member_id | nik              | name         | birth_date | ends
+        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 2025-03-31
+        M2        | 9902020510900004 | BUDI SAPARDI | 1990-10-05 | 2026-12-31
+    """)["R1"]  # fmt: skip
+    assert (verdict["match"], verdict["protection"], verdict["member_id"]) == ("review", "none", None)
+
+
+def test_names_that_only_share_their_consonants_are_different_names(verified):
+    residents = """
+        resident_id | nik | name | birth_date
+        R1          | 0   | TUTI | 1990-10-05
+    """
+    assert matched(verified(residents, """
+        member_id | nik | name | birth_date
+        M1        |     | HADI | 1990-10-05
+    """)) == {}  # fmt: skip
+
+
+def test_the_beginning_of_a_word_is_not_the_word(verified):
+    residents = """
+        resident_id | nik              | name      | birth_date
+        R1          | 9901010510900001 | ANASTASIA | 1990-10-05
+    """
+    assert matched(verified(residents, """
+        member_id | nik              | name | birth_date
+        M1        | 9901010510900001 | ANA  | 1955-02-17
+    """)) == {}  # fmt: skip

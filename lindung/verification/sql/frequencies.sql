@@ -1,12 +1,12 @@
--- One row per name, sound, telling word or birth date of a member left over: how many people of the registers share it.
+-- One row per name, sound, telling word or birth date of a member left over: how many of the population share it.
 SELECT 'name' AS field, name_key AS value, count(*) AS people
-FROM residents WHERE name_key IN (SELECT DISTINCT name_key FROM members_left) GROUP BY ALL
+FROM population WHERE name_key IN (SELECT DISTINCT name_key FROM members_left) GROUP BY ALL
 UNION ALL
 SELECT 'sound' AS field, name_sound AS value, count(*) AS people
-FROM residents WHERE name_sound IN (SELECT DISTINCT name_sound FROM members_left) GROUP BY ALL
+FROM population WHERE name_sound IN (SELECT DISTINCT name_sound FROM members_left) GROUP BY ALL
 UNION ALL
 SELECT 'word' AS field, name_word AS value, count(*) AS people
-FROM residents WHERE name_word IN (SELECT DISTINCT name_word FROM members_left) GROUP BY ALL
+FROM population WHERE name_word IN (SELECT DISTINCT name_word FROM members_left) GROUP BY ALL
 UNION ALL
 SELECT 'birth' AS field, CAST(birth_number AS VARCHAR) AS value, count(*) AS people
-FROM residents WHERE birth_number IN (SELECT DISTINCT birth_number FROM members_left) GROUP BY ALL
+FROM population WHERE birth_number IN (SELECT DISTINCT birth_number FROM members_left) GROUP BY ALL

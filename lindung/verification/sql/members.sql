@@ -7,6 +7,7 @@ SELECT
     birth_number, birth_swap, sex, birth_place, mother_key, village,
     CASE
         WHEN NOT coalesce(jkk, true) OR NOT coalesce(jkm, true) THEN 'none'
+        WHEN ends < joined THEN 'none'
         WHEN joined > DATE '{on}' THEN 'not_begun'
         WHEN ends >= DATE '{on}' THEN 'active'
         WHEN coalesce(grace_until, CAST(ends + INTERVAL {grace_months} MONTH AS DATE)) >= DATE '{on}' THEN 'in_grace'

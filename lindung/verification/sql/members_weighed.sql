@@ -3,10 +3,10 @@
 SELECT
     members_left.*,
     coalesce(name.people, 0) AS name_people,
-    log2(greatest(coalesce(name.people, 0), 1) / {residents_count}) AS name_share,
-    log2(greatest(coalesce(sound.people, 0), 1) / {residents_count}) AS sound_share,
-    log2(greatest(coalesce(word.people, 0), 1) / {residents_count}) AS word_share,
-    log2(greatest(coalesce(birth.people, 0) / {residents_count}, {least_birth_share})) AS birth_share
+    log2(greatest(coalesce(name.people, 0), 1) / {population_count}) AS name_share,
+    log2(greatest(coalesce(sound.people, 0), 1) / {population_count}) AS sound_share,
+    log2(greatest(coalesce(word.people, 0), 1) / {population_count}) AS word_share,
+    log2(greatest(coalesce(birth.people, 0) / {population_count}, {least_birth_share})) AS birth_share
 FROM members_left
 LEFT JOIN (SELECT * FROM frequencies WHERE field = 'name') AS name ON members_left.name_key = name.value
 LEFT JOIN (SELECT * FROM frequencies WHERE field = 'sound') AS sound ON members_left.name_sound = sound.value

@@ -20,11 +20,17 @@ SELECT
         WHEN link.decision = 'review' THEN 'Perlu diperiksa: ' || link.reasons
         WHEN link.decision = 'matched' THEN link.reasons
         WHEN residents.nik_number IS NULL AND (residents.birth_date IS NULL OR length(residents.name_key) < 2)
-            THEN 'NIK belum sah dan tanggal lahir tidak diketahui; lengkapi salah satunya'
+            THEN 'NIK belum sah, dan tanggal lahir atau nama tidak cukup untuk mencari; lengkapi salah satunya'
         WHEN residents.nik_number IS NULL
-            THEN 'NIK belum sah; tidak ada peserta dengan nama dan tanggal lahir yang mirip'
-        ELSE 'Tidak ada peserta dengan NIK ini atau dengan nama dan tanggal lahir yang mirip'
+            THEN 'NIK belum sah; tidak ditemukan baris peserta yang nama dan tanggal lahirnya menunjuk orang ini'
+        ELSE 'Tidak ditemukan baris peserta yang NIK, nama, dan tanggal lahirnya menunjuk orang ini'
     END AS reasons
 FROM residents
-LEFT JOIN best_links AS link ON residents.r = link.r
+LEFT JOIN (
+    SELECT
+        r, step, score, member_id, segment, ends, protection, member_rows, open_reviews, reasons,
+        CASE WHEN disputed THEN 'review' ELSE decision END AS decision,
+        first AND NOT disputed AS first
+    FROM best_links
+) AS link ON residents.r = link.r
 WHERE residents.living
