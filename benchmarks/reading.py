@@ -1,8 +1,8 @@
 """Reading: from a register of 100,000 rows as a village hands it over to a snapshot on disk."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.apart import Measured, measured, median_of
 from benchmarks.page import Section, decimal, table, whole
@@ -24,7 +24,7 @@ def measure_reading(work: Path, rows: int, seed: int) -> list[Section]:
         alone = median_of(
             [measured("benchmarks.contenders.calamine_alone", workbook=books / name) for _ in range(REPEATS)]
         )
-        ours = median_of([_read(books / name, work / "read", village) for _ in range(REPEATS)])
+        ours = median_of([_read(books / name, work, village) for _ in range(REPEATS)])
         assert ours.found["rows"] >= rows, ours.found
         size = f"{(books / name).stat().st_size / 2**20:.0f} MiB"
         lines += [_line(f"{words} ({size})", "calamine alone", alone, alone), _line("", "`lindung read`", ours, alone)]
@@ -33,11 +33,10 @@ def measure_reading(work: Path, rows: int, seed: int) -> list[Section]:
     return [Section("reading", f"Reading {whole(rows)} rows", text)]
 
 
-def _read(workbook: Path, into: Path, village: str | None) -> Measured:
-    shutil.rmtree(into, ignore_errors=True)
-    run = measured("benchmarks.contenders.lindung_read", workbook=workbook, into=into, village=village)
-    shutil.rmtree(into)
-    return run
+def _read(workbook: Path, work: Path, village: str | None) -> Measured:
+    """Each time into a fresh folder: the same file twice would be the same snapshot."""
+    with TemporaryDirectory(dir=work) as into:
+        return measured("benchmarks.contenders.lindung_read", workbook=workbook, into=into, village=village)
 
 
 def _line(workbook: str, contender: str, run: Measured, alone: Measured) -> Sequence[str]:
