@@ -13,8 +13,8 @@ import pyarrow as pa
 from benchmarks.snapshots import DAY, TRUTH, kept, publish, rows_of
 from lindung.demo.layouts import OPENDK, laid_out
 from lindung.demo.region import Region, Sizes, invent
-from lindung.registers import opendk_zip
-from lindung.registers.bpu_list import SEGMENT
+from lindung.registers.formats import opendk_zip
+from lindung.registers.formats.bpu_list import SEGMENT
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header, find_header
 from lindung.registers.members import canonical_members

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from benchmarks.snapshots import DAY
-from lindung.pipelines.read import read_file
+from lindung.pipelines.read import Said, read_file
 
 
 def run(workbook: str, into: str, village: str | None = None) -> dict[str, int]:
     """Rows of the file and people accepted, with findings."""
-    read = read_file(Path(workbook), Path(into), DAY, village)
+    read = read_file(Path(workbook), Path(into), Said(DAY, village))
     return {"rows": read.counted("read"), "accepted": read.counted("accepted"), "findings": len(read.findings)}

@@ -1,5 +1,5 @@
 """The commands of `lindung`: parse, call, print; no more. What they print is Indonesian."""
 
-from lindung.cli.commands import main
+from lindung.cli.entry import main
 
 __all__ = ["main"]

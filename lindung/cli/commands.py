@@ -1,91 +1,22 @@
 """Each command: its options, the flow it calls, the screen it shows. A UserError is one sentence and exit code 1."""
 
-import errno
-import sys
-from contextlib import suppress
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from lindung import __version__
 from lindung.cli import screens
+from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
+from lindung.cli.disk import disk_sentence
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
 from lindung.pipelines.coverage import coverage_of, save_coverage
-from lindung.pipelines.read import FileRead, read_file
+from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.verification.cascade import CASCADE
-
-app = typer.Typer(
-    help="Lindung: dari register desa ke pekerja terlindungi.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,  # a crash must never print a person out of a local variable
-)
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # a command line that cannot be run; typer names its child
-WESTERN_TIME = timezone(timedelta(hours=7))  # a day that is not given is today in Jakarta
-
-Into = Annotated[Path, typer.Option("--into", help="Folder tujuan.", show_default=False)]
-Day = Annotated[str | None, typer.Option("--on", help="Hari penilaian, TTTT-BB-HH (bawaan: hari ini).")]
-Verdicts = Annotated[Path, typer.Option("--verdicts", help="Folder hasil `lindung verify`.", show_default=False)]
-
-
-def main() -> None:
-    """Run the command line; what a person can put right becomes one sentence on standard error."""
-    try:
-        code = app(standalone_mode=False)
-    except UserError as error:
-        screens.say_error(str(error))
-        sys.exit(1)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            _end_quietly()
-        screens.say_error(_disk(error))
-        sys.exit(1)
-    except UsageError as error:
-        if type(error).__name__ != "NoArgsIsHelpError":  # bare `lindung` has printed its help
-            screens.say_error(_usage(error))
-        sys.exit(2)
-    except (KeyboardInterrupt, typer.Abort):
-        screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
-        sys.exit(130)
-    sys.exit(code if isinstance(code, int) else 0)
-
-
-def _end_quietly() -> NoReturn:
-    """Whoever read our words has gone."""
-    with suppress(OSError):
-        sys.stdout.close()
-    sys.exit(1)
-
-
-def _disk(error: OSError) -> str:
-    """A file or folder that cannot be read or written, in Indonesian."""
-    reasons = {errno.ENOSPC: "disk penuh", errno.EACCES: "tidak ada izin", errno.EROFS: "hanya dapat dibaca"}
-    reason = reasons.get(error.errno or 0, "tidak dapat dibaca atau ditulis")
-    name = Path(str(error.filename)).name if error.filename else "folder tujuan"
-    return f"{name}: {reason}. Periksa nama, izin, dan ruang disknya, lalu ulangi; tidak ada yang ditulis setengah."
-
-
-def _usage(error: Exception) -> str:
-    """What is wrong with the command line, in Indonesian."""
-    parameter = getattr(error, "param", None)
-    given = getattr(error, "option_name", None) or (parameter.opts[-1] if parameter else "")
-    reasons = {
-        "MissingParameter": f"{given} belum diisi",
-        "NoSuchOption": f"opsi {given} tidak dikenal",
-        "BadParameter": f"isi {given} tidak dapat dibaca",
-        "NoSuchCommand": "perintah itu tidak dikenal",
-    }
-    context = getattr(error, "ctx", None)
-    command = context.info_name if context is not None and context.parent is not None else ""
-    usual = "susunannya salah" if command else "perintah itu tidak dikenal"
-    reason = reasons.get(type(error).__name__, usual)
-    return f"Perintah tidak dapat dijalankan: {reason}. Lihat «{f'lindung {command}'.strip()} --help»."
 
 
 @app.callback(invoke_without_command=True)
@@ -99,28 +30,34 @@ def root(*, version: Annotated[bool, typer.Option("--version", help="Tampilkan v
 def read(
     files: Annotated[
         list[Path],
-        typer.Argument(help="Berkas register desa atau daftar peserta BPJS.", show_default=False, readable=False),
+        typer.Argument(help="Berkas atau folder berisi register dan daftar.", show_default=False, readable=False),
     ],
     into: Into,
     village: Annotated[str | None, typer.Option(help="Kode desa, untuk berkas yang tidak menyebutnya.")] = None,
     received: Annotated[str | None, typer.Option(help="Hari berkas diterima, TTTT-BB-HH (bawaan: hari ini).")] = None,
+    sender: Annotated[
+        str, typer.Option(help="Pengirim, misalnya kantor cabang; daftar tiap pengirim berdampingan.")
+    ] = "",
+    month: Annotated[
+        str | None, typer.Option(help="Bulan daftar iuran, TTTT-BB, bila berkas tidak menyebutnya.")
+    ] = None,
 ) -> None:
-    """Baca berkas register desa atau daftar peserta menjadi snapshot, dengan daftar temuannya."""
-    code = village_code(village) if village else None
-    day = _day(received, "--received")
-    if day > _today():
+    """Baca berkas register desa, daftar peserta, atau daftar lain menjadi snapshot, dengan daftar temuannya."""
+    day = day_said(received, "--received")
+    if day > today():
         raise UserError(f"Hari diterima {day} belum tiba. Periksa --received.")
+    said = Said(day, village_code(village) if village else None, sender.strip(), month_said(month))
     done: list[FileRead] = []
     failed = 0
     taken: dict[str, str] = {}
-    for path in screens.progress(files, "Membaca"):
+    for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, day, code, taken))
+            done.append(read_file(path, into, said, taken))
         except UserError as error:
             screens.say_error(str(error))
             failed += 1
         except OSError as error:
-            screens.say_error(_disk(error))
+            screens.say_error(disk_sentence(error))
             failed += 1
     screens.show_read(done, failed)
     if failed:
@@ -136,7 +73,9 @@ def verify(
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
-        run, unchanged = verify_snapshots(residents, members, into, _day(on, "--on"), done=lambda step: done(step.name))
+        run, unchanged = verify_snapshots(
+            residents, members, into, day_said(on, "--on"), done=lambda step: done(step.name)
+        )
     screens.show_run(run, into, unchanged=unchanged)
 
 
@@ -178,18 +117,14 @@ def demo(
     unmasked: Annotated[bool, typer.Option("--unmasked", help="Tulis NIK lengkap di daftar desa.")] = False,
 ) -> None:
     """Jalankan seluruh alur pada kabupaten karangan dan periksa hasilnya terhadap kunci jawaban."""
-    settings = DemoSettings(residents=residents, seed=seed, on=_today(), unmasked=unmasked)
+    settings = DemoSettings(residents=residents, seed=seed, on=today(), unmasked=unmasked)
     screens.show_demo(run_demo(into, settings, screens.stage), into)
 
 
-def _today() -> date:
-    return datetime.now(WESTERN_TIME).date()
-
-
-def _day(text: str | None, option: str) -> date:
-    if text is None:
-        return _today()
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"Tanggal «{text}» pada {option} tidak terbaca. Tulis seperti 2026-11-22.") from error
+def _files(given: list[Path]) -> list[Path]:
+    """The files, and for a folder those in it, in the order of their names; hidden ones are no lists."""
+    files: list[Path] = []
+    for path in given:
+        within = [inner for inner in path.iterdir() if inner.is_file()] if path.is_dir() else []
+        files += sorted(inner for inner in within if not inner.name.startswith((".", "~$"))) if within else [path]
+    return files

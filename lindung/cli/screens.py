@@ -39,7 +39,7 @@ MATCH_WORDS = {
 LEFT_OUT_WORDS = {
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
     "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
-    "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; hanya yang terakhir diterima yang dipakai.",
+    "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; dari tiap sumber hanya yang terakhir diterima.",
 }
 
 _screen = Console(
@@ -110,11 +110,10 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     day = long_day(date.fromisoformat(run.on))
     if unchanged:
         say("Verifikasi ini sudah pernah dijalankan dengan berkas yang sama; tidak ada yang berubah.")
-    members = run.members()
     say(
         f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register, "
         "dicocokkan dengan "
-        f"{number(members.rows)} baris {members.file} (diterima {members.received})."
+        f"{number(sum(source.rows for source in run.members()))} baris {run.lists_words()}."
     )
     table = _table("keputusan", "orang", text=1)
     for key, words in MATCH_WORDS.items():

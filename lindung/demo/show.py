@@ -14,7 +14,7 @@ from lindung.demo.region import Sizes, invent
 from lindung.demo.region_files import Written, write_region
 from lindung.engines.duckdb import Engine, parquet
 from lindung.pipelines.coverage import CoverageTable, coverage_of, save_coverage
-from lindung.pipelines.read import read_file
+from lindung.pipelines.read import Said, read_file
 from lindung.pipelines.verify import Run, verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.snapshots import newest_by_village, newest_members
@@ -128,7 +128,7 @@ def run_demo(into: Path, settings: DemoSettings, stage: Stage) -> DemoResult:
 def check_links(into: Path, truth: Path, on: date) -> Links:
     """Hold the accepted links, also those to the dead and moved, against who each row of the list really is."""
     registers = [snapshot.rows for snapshot in newest_by_village(into / "snapshots", on)]
-    members = newest_members(into / "snapshots", on).rows
+    members = [snapshot.rows for snapshot in newest_members(into / "snapshots", on)]
     with Engine(into / "spill") as engine:
         steps = into / "verdicts" / "steps"
         engine.create(
@@ -137,7 +137,7 @@ def check_links(into: Path, truth: Path, on: date) -> Links:
             FROM {parquet([steps / "links.parquet"])} AS link
             JOIN {parquet([steps / "members.parquet"])} AS m ON link.m = m.m
             JOIN {parquet([steps / "residents.parquet"])} AS r ON link.r = r.r
-            JOIN {parquet([members])} AS member ON m.member_id = member.member_id
+            JOIN {parquet(members)} AS member ON m.member_id = member.member_id
             JOIN {parquet(registers)} AS resident ON r.resident_id = resident.resident_id
             WHERE link.decision = 'matched'""",
         )
@@ -151,7 +151,8 @@ def check_links(into: Path, truth: Path, on: date) -> Links:
 
 def _read_all(written: Written, into: Path, on: date, advance: Callable[[], None]) -> None:
     """Every file in its own turn, two at once."""
-    jobs = [(file.path, into, on, file.village) for file in written.registers] + [(written.member_list, into, on, None)]
+    jobs = [(file.path, into, Said(on, file.village)) for file in written.registers]
+    jobs.append((written.member_list, into, Said(on)))
     jobs.reverse()  # the longest file first
     with ProcessPoolExecutor(PROCESSES) as pool:
         for future in as_completed([pool.submit(read_file, *job) for job in jobs]):

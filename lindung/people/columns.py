@@ -10,7 +10,7 @@ from enum import StrEnum
 from lindung.people.dates import DateState
 from lindung.people.nik import NikState
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a column is added, dropped or changes its meaning: a file is then read again."""
 
 
@@ -54,6 +54,14 @@ LIFE_STATUS = {
     "unknown": "isi sumber tidak dikenal",
 }
 SEXES = {"L": "laki-laki", "P": "perempuan"}
+SEGMENTS = {"BPU": "bukan penerima upah", "PU": "penerima upah"}
+MEMBER_HINTS = {
+    "number": "berisi nomor (nomornya sendiri tidak dibawa)",
+    "yes": "ditulis ikut atau aktif",
+    "words": "berisi kata lain, misalnya nama perusahaan",
+}
+ABOUT = {"person": "satu orang", "family": "satu keluarga; orangnya kepala keluarga"}
+AID_TARGETS = {"person": "penduduk", "family": "keluarga", "household": "rumah tangga", "group": "kelompok"}
 NIK_STATES = {
     NikState.VALID.value: "16 angka, wilayah dan tanggal mungkin",
     NikState.TEMPORARY.value: "nomor sementara buatan OpenSID (berawalan 0), bukan NIK",
@@ -94,21 +102,7 @@ _PERSON = (
     Column("village", Kind.TEXT, "kode desa/kelurahan dengan titik, 99.99.99.9999"),
 )
 
-_PLACE_IN_FILE = (
-    Column("file", Kind.TEXT, "nama berkas asal", required=True),
-    Column("sheet", Kind.TEXT, "lembar di dalam berkas", required=True),
-    Column("row", Kind.INTEGER, "nomor baris seperti ditampilkan Excel", required=True),
-)
-
-RESIDENT_COLUMNS = (
-    Column(
-        "resident_id",
-        Kind.TEXT,
-        "desa + id sumber, atau desa + kunci tetap; sama bila dibaca ulang",
-        required=True,
-    ),
-    Column("source_id", Kind.TEXT, "id penduduk di sistem asal (OpenSID: tweb_penduduk.id)"),
-    *_PERSON,
+_HOUSEHOLD = (
     Column("family_card", Kind.TEXT, "nomor KK, 16 angka, hanya bila mungkin"),
     Column("hamlet", Kind.TEXT, "dusun/lingkungan, huruf besar, tanpa kata DUSUN"),
     Column("rw", Kind.TEXT, "RW, tiga angka"),
@@ -124,7 +118,31 @@ RESIDENT_COLUMNS = (
         "pekerjaan menurut KK: kode 1–89 OpenSID (`people/codes/occupations.csv`)",
     ),
     Column("occupation", Kind.TEXT, "pekerjaan seperti tertulis, atau label kodenya"),
+)
+
+_PLACE_IN_FILE = (
+    Column("file", Kind.TEXT, "nama berkas asal", required=True),
+    Column("sheet", Kind.TEXT, "lembar di dalam berkas", required=True),
+    Column("row", Kind.INTEGER, "nomor baris seperti ditampilkan Excel", required=True),
+)
+
+RESIDENT_COLUMNS = (
+    Column(
+        "resident_id",
+        Kind.TEXT,
+        "desa + id sumber, atau desa + kunci tetap; sama bila dibaca ulang",
+        required=True,
+    ),
+    Column("source_id", Kind.TEXT, "id penduduk di sistem asal (OpenSID: tweb_penduduk.id)"),
+    *_PERSON,
+    *_HOUSEHOLD,
     Column("life_status", Kind.TEXT, "status dasar", LIFE_STATUS, required=True),
+    Column(
+        "member_hint",
+        Kind.TEXT,
+        "isi kolom bpjs_ketenagakerjaan OpenSID: keyakinan desa, tidak pernah bukti",
+        MEMBER_HINTS,
+    ),
     *_PLACE_IN_FILE,
 )
 
@@ -135,7 +153,7 @@ MEMBER_COLUMNS = (
         "segment",
         Kind.TEXT,
         "segmen kepesertaan",
-        {"BPU": "bukan penerima upah", "PU": "penerima upah"},
+        SEGMENTS,
         required=True,
     ),
     Column("jkk", Kind.YES_NO, "ikut Jaminan Kecelakaan Kerja"),
@@ -147,3 +165,54 @@ MEMBER_COLUMNS = (
     Column("grace_until", Kind.DAY, "akhir masa tenggang (grace), bila daftar menyebutnya"),
     *_PLACE_IN_FILE,
 )
+
+CONTRIBUTION_COLUMNS = (
+    Column("entry_id", Kind.TEXT, "snapshot + lembar + baris", required=True),
+    *_PERSON,
+    Column("segment", Kind.TEXT, "segmen kepesertaan", SEGMENTS, required=True),
+    Column("month", Kind.DAY, "hari pertama bulan iuran, bila daftar menyebutnya"),
+    Column("joined", Kind.DAY, "tanggal kepesertaan"),
+    Column("wage", Kind.INTEGER, "upah yang dilaporkan, rupiah sebulan"),
+    Column("jkk", Kind.INTEGER, "iuran JKK, rupiah"),
+    Column("jkm", Kind.INTEGER, "iuran JKM, rupiah"),
+    Column("jht", Kind.INTEGER, "iuran JHT (pekerja dan pemberi kerja), rupiah"),
+    Column("jp", Kind.INTEGER, "iuran JP (pekerja dan pemberi kerja), rupiah"),
+    Column("jkp", Kind.INTEGER, "iuran JKP, rupiah"),
+    Column("total", Kind.INTEGER, "iuran seluruhnya menurut daftar, rupiah"),
+    *_PLACE_IN_FILE,
+)
+
+WELFARE_COLUMNS = (
+    Column("entry_id", Kind.TEXT, "snapshot + lembar + baris", required=True),
+    Column("list", Kind.TEXT, "nama daftar: P3KE, DTSEN, DTKS", required=True),
+    Column("about", Kind.TEXT, "siapa yang dimaksud baris ini", ABOUT, required=True),
+    *_PERSON,
+    *_HOUSEHOLD,
+    Column("decile", Kind.INTEGER, "desil kesejahteraan, 1 termiskin sampai 10, bila daftar menyebutnya"),
+    Column("aid", Kind.TEXT, "bantuan yang menurut daftar diterima, dipisah titik koma"),
+    Column("year", Kind.INTEGER, "tahun daftar, bila disebut"),
+    Column("life_status", Kind.TEXT, "status menurut daftar, bila disebut; tidak pernah menimpa register", LIFE_STATUS),
+    *_PLACE_IN_FILE,
+)
+
+AID_COLUMNS = (
+    Column("entry_id", Kind.TEXT, "snapshot + lembar + baris", required=True),
+    Column("programme", Kind.TEXT, "nama program bantuan", required=True),
+    Column("target", Kind.TEXT, "sasaran program", AID_TARGETS, required=True),
+    Column("funder", Kind.TEXT, "asal dana seperti tertulis"),
+    Column("starts", Kind.DAY, "hari pertama program"),
+    Column("until", Kind.DAY, "hari terakhir program"),
+    Column("participant", Kind.TEXT, "peserta menurut sasaran: NIK, nomor KK, nomor rumah tangga, atau kode kelompok"),
+    Column("source_id", Kind.TEXT, "id penduduk di sistem asal (OpenSID: tweb_penduduk.id)"),
+    *_PERSON,
+    *_PLACE_IN_FILE,
+)
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "residents": RESIDENT_COLUMNS,
+    "members": MEMBER_COLUMNS,
+    "contributions": CONTRIBUTION_COLUMNS,
+    "welfare": WELFARE_COLUMNS,
+    "aid": AID_COLUMNS,
+}
+"""Every kind of list that is read, and its columns. A snapshot is of one kind."""

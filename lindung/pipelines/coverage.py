@@ -99,7 +99,7 @@ def definitions(run: Run, eligible: Eligible, on: date) -> list[str]:
     span = received[0] if len(received) == 1 else f"{received[0]} s.d. {received[-1]}"
     numerator = (
         "Pembilang: pekerja yang cocok dengan daftar peserta dan perlindungannya aktif (JKK dan JKM) "
-        f"pada {long_day(on)}; sumber {run.members().file}, diterima {run.members().received}."
+        f"pada {long_day(on)}; sumber {run.lists_words()}."
     )
     denominator = (
         f"Penyebut: penduduk hidup berumur {eligible.first_age}–{eligible.last_age} tahun pada {long_day(on)}, "

@@ -19,9 +19,11 @@ from lindung.common.wording import number
 from lindung.documents.csv_file import write_csv
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.registers.catalogue import Entry, catalogue
-from lindung.registers.formats import Format, recognised
+from lindung.registers.containers.opening import open_file
+from lindung.registers.containers.sheets import Opened
+from lindung.registers.formats import recognised
+from lindung.registers.formats.format import Format, Standing
 from lindung.registers.gathering import Origin
-from lindung.registers.opening import Opened, open_file
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import (
     MANIFEST,
@@ -62,41 +64,63 @@ class FileRead:
         return sum(getattr(snapshot.manifest, name) for snapshot in self.snapshots)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What the command says of the files it reads: day received, village, sender, month of a contribution list."""
+
+    received: date
+    village: str | None = None
+    sender: str = ""
+    month: date | None = None
+
+    def of(self, kind: str) -> "Said":
+        """As far as it bears on lists of that kind: members have no village of ours, only contributions a month."""
+        village = self.village if kind in ("residents", "welfare", "aid") else None
+        return replace(self, village=village, month=self.month if kind == "contributions" else None)
+
+    @property
+    def words(self) -> str:
+        """What changes the reading of a file that was read before."""
+        month = self.month.strftime("%Y-%m") if self.month else ""
+        return f"{self.village or ''} {month}".strip()
+
+
 def read_file(
-    path: Path, into: Path, received: date, village: str | None = None, taken: dict[str, str] | None = None
+    path: Path, into: Path, said: Said, taken: dict[str, str] | None = None, maps: Sequence[Format] = ()
 ) -> FileRead:
     """Read one file into snapshots below `into`, one a village; UserError when the file as a whole cannot be used.
 
     taken: place of a snapshot → file, of what the same command has read; two files for one place are refused, because
-    nothing says which of them holds. It is filled here.
+    nothing says which of them holds. It is filled here. maps: column maps of senders.
     """
     opened = open_file(path)
-    known = recognised(opened)
-    village = village if known.HOLDS == "residents" else None
+    known = recognised(opened, maps)
+    said = said.of(known.HOLDS)
     taken = {} if taken is None else taken
     earlier = _same_file(into, opened, known)
-    if same := _same_reading(earlier, village):
+    if same := _same_reading(earlier, said):
         for found in same:
-            taken.setdefault(_place(known, found.manifest.village), path.name)
+            taken.setdefault(_place(known, found.manifest.village, said), path.name)
         return FileRead(path.name, known.NAME, tuple(same), unchanged=True)
     with _no_collection():
-        reading = known.read(opened, Origin(path.name, received, village))
+        reading = known.read(opened, Origin(path.name, said.received, said.village, said.month))
     if not reading.accepted:
         raise UserError(_nobody(path, reading))
     parts = _by_village(reading) if known.HOLDS == "residents" else [("", reading)]
-    _claim([code for code, _ in parts], path, known, taken)
+    _claim([code for code, _ in parts], path, known, said, taken)
     replaced = []
     snapshots = []
     for code, part in parts:
         place = into / known.HOLDS / code
-        same_day = _same_day(place, known, received)
+        same_day = _same_day(place, known, said)
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
-        manifest = _manifest(part, known, opened, received, code, sequence)
-        manifest = replace(manifest, villages=len(parts), said_village=village or "")
+        manifest = _manifest(part, known, opened, said, code, sequence)
+        manifest = replace(manifest, villages=len(parts))
         kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
         snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
         if not kept:
-            replaced += [old.manifest.file for old in same_day[-1:] if old.manifest.sha256 != opened.sha256]
+            rivals = [old for old in same_day if old.manifest.source == manifest.source]
+            replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
 
@@ -137,9 +161,9 @@ def _same_file(into: Path, opened: Opened, known: Format) -> list[Snapshot]:
     return sorted(same, key=lambda found: found.manifest.order)
 
 
-def _same_reading(earlier: Sequence[Snapshot], village: str | None) -> list[Snapshot]:
+def _same_reading(earlier: Sequence[Snapshot], said: Said) -> list[Snapshot]:
     """The last snapshot of each village, of readings with the same command; none where one was broken off."""
-    last = {found.manifest.village: found for found in earlier if found.manifest.said_village == (village or "")}
+    last = {found.manifest.village: found for found in earlier if found.manifest.said == said.words}
     whole = all(found.manifest.villages == len(last) for found in last.values())
     return [last[code] for code in sorted(last)] if whole else []
 
@@ -162,11 +186,11 @@ def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
     return parts
 
 
-def _claim(villages: Sequence[str], path: Path, known: Format, taken: dict[str, str]) -> None:
+def _claim(villages: Sequence[str], path: Path, known: Format, said: Said, taken: dict[str, str]) -> None:
     for village in villages:
-        place = _place(known, village)
-        if place in taken:
-            what = f"desa {village}" if village else "daftar peserta"
+        place = _place(known, village, said)
+        if place in taken and known.HOLDS in ("residents", "members"):
+            what = f"desa {village}" if village else f"daftar peserta {source_of(known, said)}"
             raise UserError(
                 f"Dua berkas untuk {what} dalam satu perintah: {taken[place]} dan {path.name}. "
                 "Baca yang terbaru saja, atau satu per satu dengan --received sesuai hari masing-masing diterima."
@@ -174,24 +198,33 @@ def _claim(villages: Sequence[str], path: Path, known: Format, taken: dict[str, 
         taken[place] = path.name
 
 
-def _place(known: Format, village: str) -> str:
-    return f"{known.HOLDS}/{village}"
+def _place(known: Format, village: str, said: Said) -> str:
+    return f"{known.HOLDS}/{village}/{source_of(known, said)}/{known.NAME}"
 
 
-def _same_day(place: Path, known: Format, received: date) -> list[Snapshot]:
+def source_of(known: Format, said: Said) -> str:
+    """Whose list it is, and who handed it over where the command says so."""
+    return f"{known.SOURCE} {said.sender}".strip()
+
+
+def _same_day(place: Path, known: Format, said: Said) -> list[Snapshot]:
     if not place.is_dir():
         return []
-    return [found for found in snapshots_below(place, known.HOLDS) if found.manifest.received == received.isoformat()]
+    day = said.received.isoformat()
+    return [found for found in snapshots_below(place, known.HOLDS) if found.manifest.received == day]
 
 
-def _manifest(reading: Reading, known: Format, opened: Opened, received: date, village: str, sequence: int) -> Manifest:
+def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, village: str, sequence: int) -> Manifest:
     return Manifest(
         kind=known.HOLDS,
         format=known.NAME,
         file=opened.path.name,
         sha256=opened.sha256,
-        received=received.isoformat(),
+        received=said.received.isoformat(),
         village=village,
+        said=said.words,
+        source=source_of(known, said),
+        standing=min(known.STANDING, Standing.PART) if reading.part else known.STANDING,
         sequence=sequence,
         schema=SCHEMA_VERSION,
         read=reading.received,

@@ -49,9 +49,13 @@ class Run:
     figures: Mapping[str, str]
     counts: Mapping[str, int]
 
-    def members(self) -> Source:
-        """The membership list of the run."""
-        return next(source for source in self.sources if source.kind == "members")
+    def members(self) -> list[Source]:
+        """The membership lists of the run, one a source."""
+        return [source for source in self.sources if source.kind == "members"]
+
+    def lists_words(self) -> str:
+        """The membership lists with the day each was received, for people."""
+        return "; ".join(f"{source.file} (diterima {source.received})" for source in self.members())
 
     def residents(self) -> list[Source]:
         """The registers of the run, one a village."""
@@ -66,11 +70,12 @@ def verify_snapshots(
     memory: str = DEFAULT_MEMORY,
     done: Callable[[Step], None] = lambda step: None,
 ) -> tuple[Run, bool]:
-    """Verify the registers below `residents` against the list below `members` as of a day; (run, was it there already).
+    """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
 
     UserError when snapshots are missing, or `into` holds another verification.
     """
-    chosen = [*newest_by_village(residents, on), newest_members(members, on)]
+    registers, lists = newest_by_village(residents, on), newest_members(members, on)
+    chosen = [*registers, *lists]
     weights, thresholds = shipped_weights(), Thresholds()
     grace = parameter("membership/grace_months").on(on)
     fingerprint = _fingerprint(chosen, on, weights, thresholds, str(grace.value))
@@ -87,8 +92,8 @@ def verify_snapshots(
         raise UserError(f"Folder {into.name} tidak kosong dan bukan hasil verifikasi. Pilih folder baru untuk --into.")
     with whole_folder(into) as folder, Engine(folder / "spill", memory) as engine:
         sources = {
-            "resident_files": parquet([snapshot.rows for snapshot in chosen[:-1]]),
-            "member_files": parquet([chosen[-1].rows]),
+            "resident_files": parquet([snapshot.rows for snapshot in registers]),
+            "member_files": parquet([snapshot.rows for snapshot in lists]),
         }
         verify(engine, sources, on, int(str(grace.value)), weights, thresholds, done)
         run = Run(
@@ -99,7 +104,7 @@ def verify_snapshots(
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
-            counts=_counts(engine) | _left_out(residents, members, chosen),
+            counts=_counts(engine) | _left_out(residents, registers, members, lists),
         )
         _save(engine, folder)
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -150,11 +155,14 @@ def _counts(engine: Engine) -> dict[str, int]:
     return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
 
 
-def _left_out(residents: Path, members: Path, chosen: Sequence[Snapshot]) -> dict[str, int]:
-    """Villages whose registers all came after the day, and membership lists other than the one used."""
+def _left_out(
+    residents: Path, registers: Sequence[Snapshot], members: Path, lists: Sequence[Snapshot]
+) -> dict[str, int]:
+    """Villages whose registers all came after the day, and membership lists other than those used."""
     villages = {snapshot.manifest.village for snapshot in snapshots_below(residents, "residents")}
-    lists = {snapshot.manifest.sha256 for snapshot in snapshots_below(members, "members")}
-    return {"villages_later": len(villages) - (len(chosen) - 1), "lists_not_used": len(lists) - 1}
+    received = {snapshot.manifest.sha256 for snapshot in snapshots_below(members, "members")}
+    used = {snapshot.manifest.sha256 for snapshot in lists}
+    return {"villages_later": len(villages) - len(registers), "lists_not_used": len(received - used)}
 
 
 def _source(snapshot: Snapshot) -> Source:

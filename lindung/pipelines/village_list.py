@@ -92,7 +92,7 @@ def _rows(
 
 def _sheet(listing: Listing, run: Run, village: str, rows: list[tuple[object, ...]]) -> Sheet:
     day = long_day(date.fromisoformat(run.on))
-    source = f"Sumber: {run.members().file} (diterima {run.members().received})."
+    source = f"Sumber: {run.lists_words()}."
     columns = "«Pekerja»: dihitung sebagai penyebut cakupan. «Baris daftar»: baris di daftar peserta BPJS."
     above = (
         f"{listing.title}: {number(len(rows))} orang, desa {village}, per {day}",

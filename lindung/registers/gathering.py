@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from lindung.common.findings import Finding
 from lindung.people.nik import masked
+from lindung.registers.containers.sheets import Row
 from lindung.registers.headings import Header
-from lindung.registers.opening import Row
 
 T = TypeVar("T")
 
@@ -24,11 +24,12 @@ _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a
 
 @dataclass(frozen=True)
 class Origin:
-    """Where rows come from: the file's name, the day it was received, the village said with the command."""
+    """Where rows come from: the file's name, the day it was received, the village and month said with the command."""
 
     file: str
     received: date
     village: str | None = None
+    month: date | None = None  # the first day of the month a contribution list is for
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lindung.registers.opening import Row
+from lindung.registers.containers.sheets import Row
 
 SEARCHED = 40  # rows from the top in which a heading row may stand
 _SIGNS = re.compile(r"[^A-Z0-9]+")
@@ -22,6 +22,10 @@ class Header:
     def heading(self, field: str) -> str:
         """The heading of a field as written in the file; the field's name where there is none."""
         return self.headings.get(field, field)
+
+    def places(self) -> dict[str, int]:
+        """The column of each heading as written."""
+        return {self.heading(field): column for field, column in self.columns.items()}
 
 
 def heading_word(cell: object) -> str:

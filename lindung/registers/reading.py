@@ -1,8 +1,8 @@
 """What reading one file gives: canonical rows, findings, and every row accounted for."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pyarrow as pa
@@ -10,9 +10,9 @@ import pyarrow as pa
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding, Severity
 from lindung.registers.catalogue import severity
+from lindung.registers.containers.sheets import Opened, Row, Sheet
 from lindung.registers.gathering import Gathered, gather
 from lindung.registers.headings import SEARCHED, Header
-from lindung.registers.opening import Opened, Row, SheetRows
 
 COMMON_SHARE = 0.5  # of a file's rows: a finding on more rows than this is the file's way of writing
 COMMON_ROWS = 20
@@ -30,13 +30,19 @@ WAYS_OF_WRITING = frozenset(
 
 @dataclass(frozen=True)
 class Reading:
-    """One file read. `rows`: canonical residents or members. accepted + refused + not_data = received."""
+    """One file read. `rows`: canonical rows of one kind. accepted + refused + not_data = received.
+
+    part: only a part of the list, or without what a register must tell; a whole one is preferred to it.
+    places: sheet → heading as written → its column (from 0), so that a finding leads back to its cell.
+    """
 
     rows: pa.Table
     findings: tuple[Finding, ...]
     received: int
     refused: int
     not_data: int
+    part: bool = False
+    places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         assert self.rows.num_rows + self.refused + self.not_data == self.received, "a row was lost"
@@ -56,13 +62,19 @@ class Reading:
 
 def read_sheets(
     opened: Opened,
-    find: Callable[[SheetRows], Header | None],
+    find: Callable[[Sheet], Header | None],
     is_person: Callable[[Row, Header], bool],
     canonical: Callable[[Gathered], tuple[pa.Table, int]],
+    *,
+    by_nik: bool = True,
 ) -> Reading:
-    """Read every visible sheet that has the format's header; hidden ones are named in a finding."""
+    """Read every visible sheet that has the format's header; hidden ones are named in a finding.
+
+    by_nik: a sheet without a NIK column is refused with its reason.
+    """
     tables: list[pa.Table] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = list(opened.findings)
+    places: dict[str, Mapping[str, int]] = {}
     received = refused = not_data = 0
     for sheet in opened.sheets:
         header = find(sheet)
@@ -71,11 +83,13 @@ def read_sheets(
         if sheet.hidden:
             findings.append(Finding(sheet.name, 0, "", "sheet_hidden", sheet.name))
             continue
-        require_nik(opened, sheet, header)
+        if by_nik:
+            require_nik(opened, sheet, header)
         gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
         table, more = canonical(gathered)
         tables.append(table)
-        findings.extend(_condensed(gathered))
+        places[sheet.name] = header.places()
+        findings.extend(condensed(gathered))
         received += gathered.received
         refused += gathered.refused + more
         not_data += gathered.not_data
@@ -83,14 +97,14 @@ def read_sheets(
         raise UserError(
             f"Semua lembar data di {opened.path.name} tersembunyi. Tampilkan lembarnya, simpan, lalu baca lagi."
         )
-    return Reading(pa.concat_tables(tables), tuple(findings), received, refused, not_data)
+    return Reading(pa.concat_tables(tables), tuple(findings), received, refused, not_data, places=places)
 
 
 def _of(is_person: Callable[[Row, Header], bool], header: Header, row: Row) -> bool:
     return is_person(row, header)
 
 
-def require_nik(opened: Opened, sheet: SheetRows, header: Header) -> None:
+def require_nik(opened: Opened, sheet: Sheet, header: Header) -> None:
     """A list without a NIK column is a list of names: nothing to verify by."""
     if "nik" not in header.columns:
         seen = ", ".join(list(header.headings.values())[:8])
@@ -101,12 +115,12 @@ def require_nik(opened: Opened, sheet: SheetRows, header: Header) -> None:
         )
 
 
-def searched(sheet: SheetRows) -> Sequence[Row]:
+def searched(sheet: Sheet) -> Sequence[Row]:
     """The rows in which a heading may stand."""
     return sheet.head(SEARCHED)
 
 
-def _condensed(gathered: Gathered) -> list[Finding]:
+def condensed(gathered: Gathered) -> list[Finding]:
     """A way of writing that most rows share is one finding on the file, not one on each row."""
     counts = Counter((finding.code, finding.column) for finding in gathered.findings if finding.code in WAYS_OF_WRITING)
     rows = len(gathered.row_numbers)

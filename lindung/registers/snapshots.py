@@ -9,7 +9,7 @@ The name's last part comes from the file's SHA-256, so the same file twice is th
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -25,7 +25,7 @@ PARTIAL = ".partial-"
 class Manifest:
     """What a snapshot is: counts are rows of the file; `sequence` orders snapshots received on one day."""
 
-    kind: str  # residents or members
+    kind: str  # one of `people.columns.TABLES`
     format: str
     file: str
     sha256: str
@@ -39,12 +39,19 @@ class Manifest:
     refused: int
     not_data: int
     villages: int = 1  # of how many villages the same reading made a snapshot
-    said_village: str = ""  # with the command: a file without codes of its own reads otherwise with another one
+    said: str = ""  # with the command, village and month: a file that does not tell them reads otherwise with others
+    source: str = ""  # whose list it is, and who handed it over; of members the newest of each source holds
+    standing: int = 3  # how good a register it is (`registers.formats.format.Standing`)
 
     @property
     def order(self) -> tuple[str, int]:
         """Later is greater."""
         return self.received, self.sequence
+
+    @property
+    def worth(self) -> tuple[bool, str, int, int]:
+        """The greatest of a village's registers holds: a whole one, the last received, the best of one day."""
+        return self.standing > 1, self.received, self.standing, self.sequence
 
     @property
     def counts(self) -> tuple[int, int, int, int, int]:
@@ -88,14 +95,22 @@ def _manifest(path: Path) -> Manifest:
 
 
 def newest_by_village(folder: Path, on: date) -> list[Snapshot]:
-    """For each village the last register received by that day; UserError when there is none."""
-    newest = {snapshot.manifest.village: snapshot for snapshot in _received_by(folder, "residents", on)}
-    return [newest[village] for village in sorted(newest)]
+    """For each village the register that holds on that day; UserError when there is none."""
+    return _best(_received_by(folder, "residents", on), lambda snapshot: snapshot.manifest.village)
 
 
-def newest_members(folder: Path, on: date) -> Snapshot:
-    """The last membership list received by that day; UserError when there is none."""
-    return _received_by(folder, "members", on)[-1]
+def newest_members(folder: Path, on: date) -> list[Snapshot]:
+    """Of each source the last membership list received by that day; UserError when there is none."""
+    return _best(_received_by(folder, "members", on), lambda snapshot: snapshot.manifest.source)
+
+
+def _best(snapshots: Sequence[Snapshot], of: Callable[[Snapshot], str]) -> list[Snapshot]:
+    best: dict[str, Snapshot] = {}
+    for snapshot in snapshots:
+        rival = best.get(of(snapshot))
+        if rival is None or snapshot.manifest.worth >= rival.manifest.worth:
+            best[of(snapshot)] = snapshot
+    return [best[key] for key in sorted(best)]
 
 
 def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:

@@ -14,7 +14,7 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
-from lindung.pipelines.read import FileRead, read_file
+from lindung.pipelines.read import FileRead, Said, read_file
 from tests.registers.workbooks import workbook
 
 FILES = Path(__file__).parents[1] / "fixtures" / "opensid"
@@ -64,7 +64,7 @@ def read(tmp_path) -> Callable[..., Told]:
     """Read a file as `lindung read` does, into the folder `data`."""
 
     def reading(path: Path, village: str | None = VILLAGE, received: date = DAY, **more: Any) -> Told:
-        file = read_file(path, tmp_path / "data", received, village, **more)
+        file = read_file(path, tmp_path / "data", Said(received, village), **more)
         rows = [row for snapshot in file.snapshots for row in pq.read_table(snapshot.rows).to_pylist()]
         return Told(file, rows)
 

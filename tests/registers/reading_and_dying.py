@@ -44,7 +44,7 @@ def at_random(file: Path, into: Path, seed: int, children: int) -> None:
         process = os.fork()
         if process == 0:
             for folder in count():
-                reading.read_file(file, into / f"{child}-{folder}", DAY, VILLAGE)
+                reading.read_file(file, into / f"{child}-{folder}", reading.Said(DAY, VILLAGE))
         time.sleep(chance.uniform(0.01, LONGEST_LIFE))
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
@@ -56,7 +56,7 @@ def at_every_step(file: Path, into: Path) -> None:
         process = os.fork()
         if process == 0:
             die_before(step)
-            reading.read_file(file, into / str(step), DAY, VILLAGE)
+            reading.read_file(file, into / str(step), reading.Said(DAY, VILLAGE))
             os._exit(0)
         _, status = os.waitpid(process, 0)
         if os.WIFEXITED(status):

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from lindung.common.errors import UserError
-from lindung.pipelines.read import read_file
+from lindung.pipelines.read import Said, read_file
+from lindung.registers.containers.opening import open_file
 from lindung.registers.formats import recognised
 from lindung.registers.gathering import Origin, gather
 from lindung.registers.headings import Header, find_header, heading_word
-from lindung.registers.opening import open_file
 from tests.people.cells import CELLS, DATE_LIKE, DIGITS, NIK_LIKE
 from tests.registers.conftest import DAY, VILLAGE
 from tests.registers.test_bpu_list import HEADER
@@ -86,7 +86,7 @@ def test_no_finding_about_any_row_would_run_in_a_spreadsheet(tmp_path_factory, r
     folder = tmp_path_factory.mktemp("acak")
     good = ["KRAJAN", "BUDI", "9999010101800001", "9999010101200001", "1", "1980-01-01", "9", "1", "1"]
     try:
-        told = read_file(workbook(folder / "acak.xlsx", [CODE_EXPORT, good, row]), folder / "data", DAY, VILLAGE)
+        told = read_file(workbook(folder / "acak.xlsx", [CODE_EXPORT, good, row]), folder / "data", Said(DAY, VILLAGE))
     except UserError:
         return  # the row says TETAP where the life status stands
     (snapshot,) = told.snapshots

@@ -159,7 +159,7 @@ def test_a_corrected_list_of_members_of_the_same_day_replaces_the_first(read, tm
     read(workbook(tmp_path / "a.xlsx", [HEADER, member()]))
     second = read(workbook(tmp_path / "b.xlsx", [HEADER, member(), member(nik="9999011205900018")])).file
     assert second.replaces == ("a.xlsx",)
-    assert newest_members(store, DAY) == second.snapshots[0]
+    assert newest_members(store, DAY) == list(second.snapshots)
 
 
 def test_without_any_snapshot_the_sentence_says_how_to_make_one(store):

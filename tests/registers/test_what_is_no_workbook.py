@@ -9,7 +9,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
 from lindung.common.errors import UserError
-from lindung.registers import opening
+from lindung.registers.containers import opening, refusals
 from lindung.registers.formats import recognised
 from lindung.registers.gathering import Origin
 from tests.registers.conftest import DAY, VILLAGE, says
@@ -117,7 +117,7 @@ def test_a_spreadsheet_of_libreoffice(refusal, tmp_path):
 
 
 def test_a_bomb_that_says_how_large_it_is(refusal, tmp_path, monkeypatch):
-    monkeypatch.setattr(opening, "MOST_UNPACKED", 1 << 20)
+    monkeypatch.setattr(refusals, "MOST_UNPACKED", 1 << 20)
     path = raw_workbook(tmp_path / "bom.xlsx", f"<sheetData>{' ' * (2 << 20)}</sheetData>")
     assert path.stat().st_size < 5_000
     assert says(refusal(path), "bom.xlsx", "1 MB", "tidak dibaca")
@@ -155,7 +155,7 @@ def test_an_xml_whose_entities_multiply(refusal, tmp_path):
     assert says(refusal(path), "entitas.xlsx", "terpotong atau rusak")
 
 
-@pytest.mark.parametrize("row", [opening.MOST_ROWS + 1, 2_000_000, 4_000_000_000])
+@pytest.mark.parametrize("row", [refusals.MOST_ROWS + 1, 2_000_000, 4_000_000_000])
 def test_more_rows_than_a_sheet_can_have(refusal, tmp_path, row):
     rows = xml_rows([CODE_EXPORT]) + f'<row r="{row}">{xml_cell(f"A{row}", "KRAJAN")}</row>'
     path = raw_workbook(tmp_path / "panjang.xlsx", f"<sheetData>{rows}</sheetData>")
@@ -164,7 +164,7 @@ def test_more_rows_than_a_sheet_can_have(refusal, tmp_path, row):
 
 def test_more_rows_than_a_sheet_can_have_all_of_them_there(refusal, tmp_path):
     rows = f"<row>{xml_cell('A1', 'nama').replace(chr(32) + 'r=' + chr(34) + 'A1' + chr(34), '')}</row>"
-    path = raw_workbook(tmp_path / "panjang.xlsx", f"<sheetData>{rows * (opening.MOST_ROWS + 1)}</sheetData>")
+    path = raw_workbook(tmp_path / "panjang.xlsx", f"<sheetData>{rows * (refusals.MOST_ROWS + 1)}</sheetData>")
     assert says(refusal(path), "panjang.xlsx", "1.048.577", "1.048.576")
 
 

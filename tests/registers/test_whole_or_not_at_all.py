@@ -53,7 +53,7 @@ def test_a_reading_killed_at_random_moments_leaves_whole_snapshots_or_none(large
     run(large, into, "random", 20261122, 16)
     everything_is_whole(into)
     for folder in into.iterdir():
-        reading.read_file(large, folder, DAY, VILLAGE)
+        reading.read_file(large, folder, reading.Said(DAY, VILLAGE))
         assert everything_is_whole(folder) == 1
         assert left_over(folder) == []
 
@@ -68,7 +68,7 @@ def test_a_reading_killed_before_each_thing_it_writes_leaves_a_whole_snapshot_or
     assert (there[0], there[-1]) == (0, 1)
     assert any(left_over(folder) for folder in steps)
     for folder in steps:
-        reading.read_file(small, folder, DAY, VILLAGE)
+        reading.read_file(small, folder, reading.Said(DAY, VILLAGE))
         assert everything_is_whole(folder) == 1
         assert left_over(folder) == []
 

@@ -4,29 +4,13 @@ Adding one is one module, its test and one line in FORMATS.
 """
 
 import re
-from typing import Protocol
+from collections.abc import Sequence
 
 from lindung.common.errors import UserError
-from lindung.registers import bpu_list, opendk_zip, opensid_excel
-from lindung.registers.gathering import Origin
-from lindung.registers.opening import Opened, Row
-from lindung.registers.reading import Reading, searched
-
-
-class Format(Protocol):
-    """What every format module offers."""
-
-    NAME: str  # in words, for messages and the manifest
-    HOLDS: str  # "residents" or "members"
-
-    def recognise(self, opened: Opened) -> bool:
-        """Is this file of the format? Decided by its content."""
-        ...
-
-    def read(self, opened: Opened, origin: Origin) -> Reading:
-        """Canonical rows, findings and counts; UserError where the file as a whole cannot be used."""
-        ...
-
+from lindung.registers.containers.sheets import Opened, Row
+from lindung.registers.formats import bpu_list, opendk_zip, opensid_excel
+from lindung.registers.formats.format import Format
+from lindung.registers.reading import searched
 
 FORMATS: tuple[Format, ...] = (opendk_zip, opensid_excel, bpu_list)
 
@@ -41,9 +25,12 @@ SHOWN_WORDS = frozenset(
 """Words of headings. A message quotes nothing else of a file nobody knows: it could be somebody's name or number."""
 
 
-def recognised(opened: Opened) -> Format:
-    """The format of a file; UserError that says what the file does hold."""
-    for known in FORMATS:
+def recognised(opened: Opened, maps: Sequence[Format] = ()) -> Format:
+    """The format of a file; UserError that says what the file does hold.
+
+    maps: column maps of senders, asked before the formats that everybody shares.
+    """
+    for known in (*maps, *FORMATS):
         if known.recognise(opened):
             return known
     raise UserError(_unrecognised(opened))

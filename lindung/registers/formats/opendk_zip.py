@@ -4,15 +4,20 @@ The best file export of OpenSID: the whole population, `id` of each resident, th
 numbers in text. Source: OpenSID v2410.0.0, header of 42 columns.
 """
 
+from lindung.registers.containers.sheets import Opened, Row, Sheet
+from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
-from lindung.registers.opening import Opened, Row, SheetRows
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "zip sinkronisasi OpenDK dari OpenSID"
 HOLDS = "residents"
+SOURCE = "OpenSID"
+STANDING = Standing.WHOLE_WITH_IDS
+READS = "seluruh penduduk dengan semua status dasar, id tetap, dan kode desa"
+REFUSES = "baris desa lain bila --village disebut"
 
 FIELDS = {
     heading_word(heading): field
@@ -100,6 +105,6 @@ def _words(row: Row, place: int) -> str:
     return text if any(sign.isalnum() for sign in text) else ""
 
 
-def _header(sheet: SheetRows) -> Header | None:
+def _header(sheet: Sheet) -> Header | None:
     header = find_header(searched(sheet), FIELDS, NOT_CARRIED_ON)
     return header if header is not None and header.columns.keys() >= SIGNATURE else None

@@ -8,15 +8,20 @@ MASA GRACE. Dates are Excel dates, serials or `dd-MON-yy`. Source: one public im
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lindung.registers.containers.sheets import Opened, Row, Sheet
+from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.members import canonical_members
-from lindung.registers.opening import Opened, Row, SheetRows
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 
 NAME = "daftar peserta BPU dari kantor cabang BPJS Ketenagakerjaan (.xlsx)"
 HOLDS = "members"
+SOURCE = "BPU"
+STANDING = Standing.WHOLE
+READS = "peserta tanpa pemberi kerja: tanggal kepesertaan, berakhir, masa grace, program"
+REFUSES = "baris tanpa nama; nomor KPJ dan telepon tidak dibawa"
 SEGMENT = "BPU"
 PROGRAMMES = ("jht", "jkk", "jkm")  # their order under the merged title PROGRAM
 
@@ -84,7 +89,7 @@ def _is_member(row: Row, header: Header) -> bool:
     return bool(digits("nik") or digits("birth_date") or (digits("joined") and digits("ends")))
 
 
-def _header(sheet: SheetRows) -> Header | None:
+def _header(sheet: Sheet) -> Header | None:
     head = searched(sheet)
     header = find_header(head, FIELDS, NOT_CARRIED_ON)
     if header is None or not header.columns.keys() >= SIGNATURE:

@@ -9,16 +9,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lindung.common.errors import UserError
+from lindung.registers.containers.sheets import Opened, Sheet
+from lindung.registers.formats.format import Standing
+from lindung.registers.formats.opendk_zip import is_resident
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
-from lindung.registers.opendk_zip import is_resident
-from lindung.registers.opening import Opened, SheetRows
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "ekspor kode atau templat impor penduduk OpenSID (.xlsx)"
 HOLDS = "residents"
+SOURCE = "OpenSID"
+STANDING = Standing.WHOLE
+READS = "penduduk dengan kolom teknis OpenSID; kode desa dari --village"
+REFUSES = "ekspor huruf sebagai sumber status (lihat ekspor huruf)"
 
 FIELDS = {
     heading_word(heading): field
@@ -91,7 +96,7 @@ def read(opened: Opened, origin: Origin) -> Reading:
     return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
 
 
-def _refuse_labels(opened: Opened, sheet: SheetRows) -> None:
+def _refuse_labels(opened: Opened, sheet: Sheet) -> None:
     header = _header(sheet)
     place = header.columns.get("life_status") if header else None
     if place is not None and any(status in WRONG_STATUSES for status in _statuses(sheet, place)):
@@ -102,10 +107,10 @@ def _refuse_labels(opened: Opened, sheet: SheetRows) -> None:
         )
 
 
-def _statuses(sheet: SheetRows, place: int) -> Iterator[str]:
+def _statuses(sheet: Sheet, place: int) -> Iterator[str]:
     return (as_words(row[place]).upper() for row in islice(sheet.rows(), 2_000) if place < len(row))
 
 
-def _header(sheet: SheetRows) -> Header | None:
+def _header(sheet: Sheet) -> Header | None:
     header = find_header(searched(sheet), FIELDS, NOT_CARRIED_ON)
     return header if header is not None and header.columns.keys() >= SIGNATURE else None

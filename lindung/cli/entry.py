@@ -1,0 +1,61 @@
+"""Where the command line begins and ends: every error a person can put right is one sentence."""
+
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+import typer
+
+from lindung.cli import commands, screens
+from lindung.cli.app import UsageError, app
+from lindung.cli.disk import disk_sentence
+from lindung.common.errors import UserError
+
+COMMANDS = (commands,)
+"""Each module hangs its commands on `app` when it is imported."""
+
+
+def main() -> None:
+    """Run the command line; what a person can put right becomes one sentence on standard error."""
+    try:
+        code = app(standalone_mode=False)
+    except UserError as error:
+        screens.say_error(str(error))
+        sys.exit(1)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            _end_quietly()
+        screens.say_error(disk_sentence(error))
+        sys.exit(1)
+    except UsageError as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # bare `lindung` has printed its help
+            screens.say_error(_usage(error))
+        sys.exit(2)
+    except (KeyboardInterrupt, typer.Abort):
+        screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end_quietly() -> NoReturn:
+    """Whoever read our words has gone."""
+    with suppress(OSError):
+        sys.stdout.close()
+    sys.exit(1)
+
+
+def _usage(error: Exception) -> str:
+    """What is wrong with the command line, in Indonesian."""
+    parameter = getattr(error, "param", None)
+    given = getattr(error, "option_name", None) or (parameter.opts[-1] if parameter else "")
+    reasons = {
+        "MissingParameter": f"{given} belum diisi",
+        "NoSuchOption": f"opsi {given} tidak dikenal",
+        "BadParameter": f"isi {given} tidak dapat dibaca",
+        "NoSuchCommand": "perintah itu tidak dikenal",
+    }
+    context = getattr(error, "ctx", None)
+    command = context.info_name if context is not None and context.parent is not None else ""
+    usual = "susunannya salah" if command else "perintah itu tidak dikenal"
+    reason = reasons.get(type(error).__name__, usual)
+    return f"Perintah tidak dapat dijalankan: {reason}. Lihat «{f'lindung {command}'.strip()} --help»."
