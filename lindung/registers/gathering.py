@@ -70,12 +70,13 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
+    repeats_heading = _heading_again(header)
     for received, row in enumerate(rows, start=1):
         if received <= header.row:
             not_data += 1
-        elif _is_end_mark(row):
+        elif len(row) > 1 and isinstance(row[1], str) and END_MARK in row[1] and row[1].strip() == END_MARK:
             ended, not_data = True, not_data + 1
-        elif _is_heading(row, header):
+        elif repeats_heading(row):
             findings.append(Finding(sheet, received, "", "row_not_data"))
             not_data += 1
         elif not ended and is_person(row):
@@ -112,18 +113,19 @@ def _blank(row: Row) -> bool:
     return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)
 
 
-def _is_end_mark(row: Row) -> bool:
-    return len(row) > 1 and isinstance(row[1], str) and row[1].strip() == END_MARK
-
-
-def _is_heading(row: Row, header: Header) -> bool:
+def _heading_again(header: Header) -> Callable[[Row], bool]:
     """The headings once more, as on every page of a printed list or where two lists were put together."""
+    wanted = [(header.columns[field], header.headings[field]) for field in ("name", "nik") if field in header.columns]
+    (first, heading), *others = wanted
+    begins = heading[:1]
 
-    def repeats(field: str) -> bool:
-        place = header.columns[field]
-        return place < len(row) and str(row[place]).strip() == header.headings[field]
+    def repeats(row: Row) -> bool:
+        cell = row[first] if first < len(row) else ""
+        if not isinstance(cell, str) or begins not in cell[:3] or cell.strip() != heading:
+            return False
+        return all(place < len(row) and str(row[place]).strip() == word for place, word in others)
 
-    return repeats("name") and repeats("nik")
+    return repeats
 
 
 def _flaw_of_no_person(row: Row) -> str:
