@@ -119,7 +119,9 @@ def read_file(
         kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
         snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
         if not kept:
-            rivals = [old for old in same_day if old.manifest.source == manifest.source]
+            rivals = [
+                old for old in same_day if old.manifest.source == manifest.source and old.manifest.format == known.NAME
+            ]
             replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))

@@ -43,7 +43,7 @@ def _unrecognised(opened: Opened) -> str:
                 return (
                     f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
                     f"{', '.join(headings[:6])}, …. "
-                    f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}."
+                    "Lihat «lindung formats», atau petakan kolomnya dengan «lindung map»."
                 )
     return (
         f"Berkas {opened.path.name} tidak memuat baris judul kolom yang dikenal. Tambahkan baris judul (misalnya nama, "

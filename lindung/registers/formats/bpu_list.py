@@ -16,7 +16,7 @@ from lindung.registers.members import canonical_members
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 
-NAME = "daftar peserta BPU dari kantor cabang BPJS Ketenagakerjaan (.xlsx)"
+NAME = "daftar peserta BPU (BPJS Ketenagakerjaan)"
 HOLDS = "members"
 SOURCE = "BPU"
 STANDING = Standing.WHOLE

@@ -18,7 +18,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "ekspor kode atau templat impor penduduk OpenSID (.xlsx)"
+NAME = "ekspor kode atau templat impor OpenSID"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE
