@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from lindung.common.errors import UserError
+from lindung.people.columns import SCHEMA_VERSION
 
 MANIFEST = "snapshot.json"
 PARTIAL = ".partial-"
@@ -110,7 +111,14 @@ def _best(snapshots: Sequence[Snapshot], of: Callable[[Snapshot], str]) -> list[
         rival = best.get(of(snapshot))
         if rival is None or snapshot.manifest.worth >= rival.manifest.worth:
             best[of(snapshot)] = snapshot
-    return [best[key] for key in sorted(best)]
+    chosen = [best[key] for key in sorted(best)]
+    for snapshot in chosen:
+        if snapshot.manifest.schema != SCHEMA_VERSION:
+            raise UserError(
+                f"Snapshot {snapshot.folder.name} ({snapshot.manifest.file}) ditulis versi Lindung lain. Baca lagi "
+                "berkas aslinya (folder original di dalamnya) dengan `lindung read`."
+            )
+    return chosen
 
 
 def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:
