@@ -12,6 +12,7 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.pipelines import read as reading
+from lindung.registers import snapshots
 from lindung.registers.snapshots import newest_by_village, newest_members, snapshots_below
 from tests.registers.conftest import DAY, VILLAGE, on_disk
 from tests.registers.test_bpu_list import HEADER, member
@@ -123,7 +124,8 @@ def test_the_same_list_of_members_twice(read, tmp_path, store):
 def test_a_file_read_by_an_older_lindung_is_read_again_once_and_both_readings_stay(read, fiktif, store, monkeypatch):
     old = read(fiktif(OPENDK_ZIP)).file
     before = on_disk(store)
-    monkeypatch.setattr(reading, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    for room in (reading, snapshots):
+        monkeypatch.setattr(room, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     new = read(fiktif(OPENDK_ZIP)).file
     assert not new.unchanged
     assert read(fiktif(OPENDK_ZIP)).file.snapshots == new.snapshots
