@@ -19,7 +19,8 @@ from lindung.common.wording import long_day, number, percent, seconds
 from lindung.coverage.counts import Coverage
 from lindung.demo.show import DemoResult
 from lindung.pipelines.coverage import HEADER, LEVEL_WORDS, CoverageTable
-from lindung.pipelines.read import SEVERITY_WORDS, FileRead, most_frequent
+from lindung.pipelines.publishing import SEVERITY_WORDS
+from lindung.pipelines.read import FileRead, most_frequent
 from lindung.pipelines.verify import Run
 from lindung.registers.catalogue import catalogue
 

@@ -17,6 +17,9 @@ from lindung.registers.households import household_columns
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
 
+LEAVING = {"2": "mati", "3": "pindah keluar", "4": "hilang", "6": "pergi"}
+"""OpenSID's events (log_penduduk.kode_peristiwa) after which a person no longer lives in the village."""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -67,12 +70,18 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 
 def _life_columns(gathered: Gathered) -> Columns:
-    """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    """An empty status is OpenSID's default, living; a status on no list is unknown, and said.
+
+    A person whose last event was a leaving stays as the register says, and is found.
+    """
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
         if status == "unknown":
             gathered.find(place, "life_status", "life_status_unknown", as_words(cells[place]))
+    for place, event in enumerate(gathered.cells.get("last_event", ())):
+        if event in LEAVING and statuses[place] == "living":
+            gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}
 
 
