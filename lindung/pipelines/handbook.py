@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, SCHEMA_VERSION, Column
-from lindung.pipelines.read import SEVERITY_WORDS
+from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import Entry, by_group
 from lindung.registers.containers.sheets import Container
 from lindung.registers.formats import FORMATS

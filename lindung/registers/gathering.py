@@ -18,6 +18,7 @@ from lindung.registers.headings import Header
 
 T = TypeVar("T")
 
+NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
 _SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date

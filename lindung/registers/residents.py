@@ -23,6 +23,8 @@ from lindung.registers.typed import Columns, typed_table
 
 MANY = 100  # people among whom somebody died or moved, if the file tells of such people at all
 RESIDENCE_WORDS = frozenset(("TETAP", "TIDAK TETAP", "PENDATANG"))  # how people reside, not whether they live
+LEAVING = {"2": "mati", "3": "pindah keluar", "4": "hilang", "6": "pergi"}
+"""OpenSID's events (log_penduduk.kode_peristiwa) after which a person no longer lives in the village."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 
 def _life_columns(gathered: Gathered) -> Columns:
-    """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    """An empty status is OpenSID's default, living; a status on no list is unknown, and said.
+
+    A person whose last event was a leaving stays as the register says, and is found.
+    """
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
@@ -86,6 +91,9 @@ def _life_columns(gathered: Gathered) -> Columns:
             words = as_words(cells[place])
             flaw = "life_status_wrong_list" if words.upper() in RESIDENCE_WORDS else "life_status_unknown"
             gathered.find(place, "life_status", flaw, words)
+    for place, event in enumerate(gathered.cells.get("last_event", ())):
+        if event in LEAVING and statuses[place] == "living":
+            gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}
 
 
