@@ -28,18 +28,21 @@ class Seen:
     keys: Counter[str] = field(default_factory=Counter)
 
 
-def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = None) -> tuple[pa.Table, int]:
+def canonical_residents(
+    gathered: Gathered, origin: Origin, seen: Seen | None = None, *, life_status: str | None = None
+) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
 
-    seen: what the sheets before it gave; none where there is but one.
+    seen: what the sheets before it gave; none where there is but one. life_status: what everybody's is, where the
+    sheet's own words for it are not to be believed.
     """
     seen = seen or Seen()
+    count = len(gathered.row_numbers)
     gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
-    gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
-    columns |= household_columns(gathered) | _life_columns(gathered)
-    count = len(gathered.row_numbers)
+    columns |= household_columns(gathered)
+    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered)
     columns |= {
         "file": [origin.file] * count,
         "sheet": [gathered.sheet] * count,
@@ -68,6 +71,7 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 def _life_columns(gathered: Gathered) -> Columns:
     """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    gathered.find_absent("life_status", code="life_status_absent")
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
