@@ -11,7 +11,7 @@ from lindung.common.errors import UserError
 from lindung.common.findings import Finding, Severity
 from lindung.registers.catalogue import severity
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.gathering import Gathered, gather
+from lindung.registers.gathering import Gathered, Origin, gather
 from lindung.registers.headings import SEARCHED, Header
 
 COMMON_SHARE = 0.5  # of a file's rows: a finding on more rows than this is the file's way of writing
@@ -112,6 +112,15 @@ def require_nik(opened: Opened, sheet: Sheet, header: Header) -> None:
             f"Berkas {opened.path.name}, lembar {sheet.name}, baris {header.row}: kolom NIK tidak ada (terbaca: "
             f"{seen}, …). "
             "Minta berkas lengkap dengan kolom NIK."
+        )
+
+
+def require_village(opened: Opened, origin: Origin) -> None:
+    """A list that names no village is read only for the village that the command names."""
+    if origin.village is None:
+        raise UserError(
+            f"Berkas {opened.path.name} tidak menyebut kode desanya. "
+            "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
         )
 
 

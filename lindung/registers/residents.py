@@ -38,18 +38,21 @@ class Seen:
     records: dict[Person, tuple[object, ...]] = field(default_factory=dict)
 
 
-def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = None) -> tuple[pa.Table, int]:
+def canonical_residents(
+    gathered: Gathered, origin: Origin, seen: Seen | None = None, *, life_status: str | None = None
+) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
 
-    seen: what the sheets before it gave; none where there is but one.
+    seen: what the sheets before it gave; none where there is but one. life_status: what everybody's is, where the
+    sheet's own words for it are not to be believed.
     """
     seen = seen or Seen()
+    count = len(gathered.row_numbers)
     gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
-    gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
-    columns |= household_columns(gathered) | _life_columns(gathered)
-    count = len(gathered.row_numbers)
+    columns |= household_columns(gathered)
+    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered)
     columns |= {
         "file": [origin.file] * count,
         "sheet": [gathered.sheet] * count,
@@ -84,6 +87,7 @@ def _life_columns(gathered: Gathered) -> Columns:
 
     A person whose last event was a leaving stays as the register says, and is found.
     """
+    gathered.find_absent("life_status", code="life_status_absent")
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
