@@ -22,21 +22,21 @@ class Cut:
     skipped: int
     width: int
 
-    def rows(self, lines: Iterable[str], *, trusting: bool) -> Iterator[Sequence[str]]:
+    def rows(self, lines: Iterable[str], *, trusting: bool) -> Iterator[list[str]]:
         """Cells of each row. Trusting its quotes, a cell may hold line ends; csv.Error where that cannot be right."""
         lines = islice(lines, self.skipped, None)
         if trusting:
             return self._trusting(lines)
         return (cells for cells, _ in map(self.by_line, lines))
 
-    def by_line(self, line: str) -> tuple[Sequence[str], bool]:
+    def by_line(self, line: str) -> tuple[list[str], bool]:
         """Cells of one line on its own, and whether its quotes were in order."""
         try:
             return next(csv.reader([line], delimiter=self.delimiter, strict=True), []), True
         except csv.Error:
             return [_unquoted(cell) for cell in line.rstrip("\r\n").split(self.delimiter)], False
 
-    def _trusting(self, lines: Iterable[str]) -> Iterator[Sequence[str]]:
+    def _trusting(self, lines: Iterable[str]) -> Iterator[list[str]]:
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         before = 0
         for row in reader:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import marshal
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +11,13 @@ from typing import Any
 
 from lindung.common.errors import UserError
 from lindung.registers.containers.merged import Merge, filled_down
+from lindung.registers.containers.reading_apart import packed_up
 from lindung.registers.containers.refusals import refuse_shape
 from lindung.registers.containers.sheets import Row, Sheet
 
 FIRST_ROWS = 64  # in a pack of their own: headings are looked for there, again and again
 ROWS_A_PACK = 1_000
+_PICKLED = b"\x80"
 _DAYS_AND_HOURS = {name: getattr(dt, name) for name in ("date", "datetime", "time", "timedelta")}
 
 
@@ -69,13 +72,13 @@ class Packing:
 
     def _pack(self) -> None:
         if self._rows:
-            self._packs.append(pickle.dumps(self._rows, protocol=5))
+            self._packs.append(packed_up(self._rows))
             self._rows = []
 
 
 def unpacked(pack: bytes) -> Any:  # noqa: ANN401 - what a pack holds its packer knows
-    """What was packed. Text, numbers, days and hours come out, and nothing else is ever made or run."""
-    return _OnlyCells(io.BytesIO(pack)).load()
+    """What `packed_up` packed, here or in the process that reads workbooks; nothing is ever run for it."""
+    return _OnlyCells(io.BytesIO(pack)).load() if pack.startswith(_PICKLED) else marshal.loads(pack)  # noqa: S302
 
 
 class _OnlyCells(pickle.Unpickler):

@@ -14,8 +14,11 @@ from lindung.registers.containers.refusals import refuse_shape
 from lindung.registers.containers.sheets import Row
 
 # [^<>]: a tag that is not closed ends where the next one begins, so that no input makes the search go back and forth.
-# Most cells are plain: their text and their end are taken in the same step.
-_TAG = re.compile(r"<(/?)(table|tr|t[dh])\b([^<>]*)>(?:([^<]*)(</t[dh]>))?", re.IGNORECASE)
+# Most rows are plain, without a tag inside their cells: such a row is taken in one step.
+_TAG = re.compile(r"<(/?)(table|tr|t[dh])\b([^<>]*)>", re.IGNORECASE)
+_PLAIN_ROW = r"<tr\b[^<>]*>((?>\s*<t[dh]\b[^<>]*>[^<]*</t[dh]>)++)\s*</tr>"
+_TAG_OR_ROW = re.compile(f"{_PLAIN_ROW}|{_TAG.pattern}", re.IGNORECASE)
+_PLAIN_CELL = re.compile(r">([^<]*)</")
 _OTHER_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _LINE_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
@@ -28,8 +31,10 @@ def tables_of(path: Path, text: str) -> list[Packing]:
     UserError where they are more than any list has.
     """
     page = _Page(path, text)
-    for tag in _TAG.finditer(text):
-        page.meet(tag)
+    for found in _TAG_OR_ROW.finditer(text):
+        if not (found[1] and page.meet_plain_row(found[1], found.end())):
+            for tag in _TAG.finditer(text, found.start(), found.end()):
+                page.meet(tag)
     return page.ended()
 
 
@@ -47,6 +52,8 @@ class _Table:
     def begin_row(self) -> None:
         self.end_row()
         self.line = []
+        if self.taken:
+            self.taken = {column: last for column, last in self.taken.items() if last >= self.rows.count}
 
     def end_row(self) -> None:
         self.end_cell()
@@ -99,6 +106,16 @@ class _Page:
         self.place = tag.end(3) + 1
         self.meeting[tag[2].lower()](tag)
 
+    def meet_plain_row(self, cells: str, end: int) -> bool:
+        """Take a whole row, if nothing about its cells is special."""
+        table = self.within[-1]
+        if table.cell is not None or table.taken or "span" in cells.lower():
+            return False
+        table.end_row()
+        table.rows.add(list(map(_words, _PLAIN_CELL.findall(cells))))
+        self.place = end
+        return True
+
     def ended(self) -> list[Packing]:
         self._take(len(self.text))
         for table in self.within:
@@ -115,12 +132,8 @@ class _Page:
         table = self.within[-1]
         if tag[1]:
             table.end_cell()
-            return
-        table.begin_cell(tag[3])
-        if tag[5]:
-            table.cell = [tag[4]]
-            table.end_cell()
-        # else the cell goes on behind its tag
+        else:
+            table.begin_cell(tag[3])
 
     def _row(self, tag: re.Match[str]) -> None:
         if tag[1]:

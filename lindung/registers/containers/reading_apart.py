@@ -8,11 +8,12 @@ code then ends the whole process: here that is this one. It gives itself limits 
 A frame is a letter, the length of what follows, and that: S a sheet begins (name, hidden, rows, columns, the
 columns of cells merged downwards with their first and last row); R some of its rows; X the rest of them cannot be
 read; L too many cells (rows, columns); P behind a password; B damaged; E all is said. Nothing but the standard library
-and calamine is imported, so that it starts in 15 ms.
+and calamine is imported, so that it starts in 10 ms.
 """
 
+import gc
 import io
-import pickle
+import marshal
 import struct
 import sys
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ class _Handing:
         self.left = most
 
     def __call__(self, kind: bytes, said: object = None) -> None:
-        packed = pickle.dumps(said, protocol=5)
+        packed = packed_up(said)
         self.left -= len(packed)
         if self.left < 0:
             sys.exit(TOO_MUCH)
@@ -43,10 +44,21 @@ class _Handing:
         sys.stdout.buffer.write(packed)
 
 
+def packed_up(said: Any) -> bytes:  # noqa: ANN401 - cells, in whatever lists
+    """By marshal, which takes a third less time than pickle but knows no days and hours."""
+    try:
+        return marshal.dumps(said)
+    except ValueError:
+        import pickle  # noqa: PLC0415 - not needed for most files, and slow to import
+
+        return pickle.dumps(said, protocol=5)
+
+
 def main() -> None:
     """Hand over all worksheets, or the reason why not."""
     memory, seconds, cells, most = map(int, sys.argv[1:])
     _limit(memory, seconds)
+    gc.disable()  # there are no cycles among cells
     hand = _Handing(most)
     try:
         _hand_over(hand, cells)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
@@ -36,8 +37,8 @@ class TextSheet(Sheet):
     def rows(self) -> Iterator[Row]:
         width = self.width
         with self.text.open() as lines:
-            for row in self.cut.rows(lines, trusting=self.trusting):
-                yield [*row, *[""] * (width - len(row))]
+            for row in cast("Iterator[Row]", self.cut.rows(lines, trusting=self.trusting)):
+                yield row if len(row) == width else [*row, *[""] * (width - len(row))]
 
 
 def text_sheet(path: Path, name: str, content: bytes) -> tuple[Sheet, tuple[Finding, ...]]:
