@@ -23,6 +23,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BOOKS = tuple(f"{name}\x00".encode("utf-16-le") for name in ("Workbook", "Book"))  # the second by Excel 5 and 95
 
+_FILEPASS, _FIRST_RECORDS = 0x2F, 8  # the record that says so, and among how many it stands
+
 _Found: TypeAlias = tuple[Container, tuple[Sheet, ...], tuple[Finding, ...]]
 
 
@@ -89,5 +91,20 @@ def _refuse_other_ole(path: Path, content: bytes) -> None:
     """Word, PowerPoint and installers are made like an old workbook, and so is a new one behind a password."""
     if _LOCKED in content:
         raise locked(path)
-    if not any(name in content for name in _BOOKS):
+    entry = max(content.find(name) for name in _BOOKS)
+    if entry < 0:
         raise no_table(path)
+    if _begins_locked(content, entry):
+        raise locked(path)
+
+
+def _begins_locked(content: bytes, entry: int) -> bool:
+    """Does the stream of that directory entry begin as a workbook behind a password: BOF, soon followed by FILEPASS?"""
+    size = 1 << min(int.from_bytes(content[30:32], "little"), 12)
+    place = size * (int.from_bytes(content[entry + 116 : entry + 120], "little") + 1)
+    for _ in range(_FIRST_RECORDS):
+        kind, length = (int.from_bytes(content[place + at : place + at + 2], "little") for at in (0, 2))
+        if kind == _FILEPASS:
+            return True
+        place += 4 + length
+    return False

@@ -46,7 +46,7 @@ class PackedSheet(Sheet):
 
 
 class Packing:
-    """Rows that arrive one by one. UserError as soon as they are more than any list is."""
+    """Rows that arrive one by one, empty ones at the end left out. UserError once they are more than a list has."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -54,11 +54,21 @@ class Packing:
         self.merged: list[Merge] = []
         self._packs: list[bytes] = []
         self._rows: list[Row] = []
+        self._empty = 0  # rows since the last filled one
 
     def add(self, row: Row) -> None:
         """The next row."""
-        self._rows.append(row)
         self.count += 1
+        while row and row[-1] == "":
+            row.pop()
+        if not row:
+            self._empty += 1
+            return
+        if self._empty:
+            refuse_shape(self.path, self.count, self.width)
+            self._rows.extend([] for _ in range(self._empty))
+            self._empty = 0
+        self._rows.append(row)
         self.width = max(self.width, len(row))
         if len(self._rows) >= (ROWS_A_PACK if self._packs else FIRST_ROWS):
             refuse_shape(self.path, self.count, self.width)
@@ -66,7 +76,7 @@ class Packing:
 
     def sheet(self, name: str, *, hidden: bool = False) -> PackedSheet:
         """All rows that were added."""
-        refuse_shape(self.path, self.count, self.width)
+        refuse_shape(self.path, self.count - self._empty, self.width)
         self._pack()
         return PackedSheet(name, self._packs, self.width, hidden, self.merged)
 

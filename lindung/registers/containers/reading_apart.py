@@ -90,18 +90,20 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _hand_over(hand: _Handing, cells: int) -> None:
+    """The size of every sheet is known before the first row is handed over."""
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-    for meta in book.sheets_metadata:
-        if meta.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
+    metas = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+    sheets = []
+    for meta in metas:
         sheet = book.get_sheet_by_name(meta.name)
         rows, columns = (place + 1 for place in sheet.end or (-1, -1))
         cells -= rows * columns
         if cells < 0:
             hand(b"L", (rows, columns))
             return
-        hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-        hand(b"S", (meta.name, hidden, rows, columns, _merged_down(sheet)))
+        sheets.append((sheet, meta.visible != calamine.SheetVisibleEnum.Visible, rows, columns))
+    for sheet, hidden, rows, columns in sheets:
+        hand(b"S", (sheet.name, hidden, rows, columns, _merged_down(sheet)))
         _hand_rows(hand, sheet, columns)
     hand(b"E")
 
@@ -129,9 +131,14 @@ def _hand_rows(hand: _Handing, sheet: calamine.CalamineSheet, columns: int) -> N
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[Any]]:
+    """Each without the empty cells at its end: most of a sheet that a stray cell stretched."""
     # calamine gives the empty rows above the first filled one, but not the empty columns before it
     before = [""] * (sheet.start or (0, 0))[1]
-    return ([*before, *row] for row in sheet.iter_rows()) if before else iter(sheet.iter_rows())
+    for row in sheet.iter_rows():
+        whole: list[Any] = [*before, *row] if before else row
+        while whole and whole[-1] == "":
+            whole.pop()
+        yield whole
 
 
 if __name__ == "__main__":
