@@ -15,7 +15,7 @@ from lindung.registers.formats.opendk_zip import is_resident
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.persons import as_words
-from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "ekspor kode atau templat impor OpenSID"
@@ -87,11 +87,7 @@ def read(opened: Opened, origin: Origin) -> Reading:
     """Residents of `origin.village`."""
     for sheet in opened.sheets:
         _refuse_labels(opened, sheet)
-    if origin.village is None:
-        raise UserError(
-            f"Berkas {opened.path.name} tidak menyebut kode desanya. "
-            "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
-        )
+    require_village(opened, origin)
     seen = Seen()
     return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
 
