@@ -250,7 +250,8 @@ def _address_place(row: Row) -> int | None:
 
 
 def _digits(cell: object) -> int:
-    return sum(sign.isdigit() for sign in as_words(cell))
+    text = cell if isinstance(cell, str) else as_words(cell)
+    return len(text) if text.isdecimal() else sum(map(str.isdigit, text))
 
 
 def _long_number(cell: object) -> bool:
