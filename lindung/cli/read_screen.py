@@ -8,7 +8,8 @@ from rich.table import Table
 from lindung.cli.screens import LONGEST_TABLE, say, say_error, show, table_of
 from lindung.common.findings import Finding, Severity
 from lindung.common.wording import number
-from lindung.pipelines.read import SEVERITY_WORDS, FileRead, most_frequent
+from lindung.pipelines.publishing import SEVERITY_WORDS
+from lindung.pipelines.read import FileRead, most_frequent
 from lindung.registers.catalogue import catalogue
 from lindung.registers.snapshots import Snapshot
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, SCHEMA_VERSION, Column
-from lindung.pipelines.read import SEVERITY_WORDS
-from lindung.registers.catalogue import catalogue
+from lindung.pipelines.publishing import SEVERITY_WORDS
+from lindung.registers.catalogue import Entry, by_group
 from lindung.registers.containers.sheets import Container
 from lindung.registers.formats import FORMATS
 from lindung.verification.cascade import CASCADE
@@ -70,14 +70,19 @@ def _findings_page() -> str:
         "# Temuan\n",
         "Dicetak dari `lindung/registers/catalogue.csv`.",
         "*Ditolak*: barisnya tidak menjadi data (tetap ada di berkas asli).",
-        "*Peringatan*: diterima, dan seseorang perlu melihatnya. *Catatan*: diterima dan dipahami tanpa kehilangan.\n",
-        "| kode | tingkat | temuan | yang perlu dilakukan |",
-        "| --- | --- | --- | --- |",
+        "*Peringatan*: diterima, dan seseorang perlu melihatnya. *Catatan*: diterima dan dipahami tanpa kehilangan.",
     ]
-    for entry in catalogue().values():
-        words = f"{SEVERITY_WORDS[entry.severity]} | {entry.sentence} | {entry.advice or '–'}"
-        parts.append(f"| `{entry.code}` | {words} |")
+    for group, entries in by_group().items():
+        parts += [f"\n## {group[0].upper()}{group[1:]}\n", *_findings_table(entries)]
     return "\n".join(parts) + "\n"
+
+
+def _findings_table(entries: Sequence[Entry]) -> list[str]:
+    rows = ["| kode | tingkat | temuan | yang perlu dilakukan |", "| --- | --- | --- | --- |"]
+    for entry in entries:
+        words = f"{SEVERITY_WORDS[entry.severity]} | {entry.sentence} | {entry.advice or '–'}"
+        rows.append(f"| `{entry.code}` | {words} |")
+    return rows
 
 
 def _cascade_page() -> str:

@@ -1,51 +1,28 @@
 """From a file to a snapshot: open, recognise, read, publish."""
 
-import gc
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
+from functools import partial
 from pathlib import Path
 
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding, Severity
 from lindung.common.wording import number
-from lindung.documents.csv_file import write_csv
 from lindung.people.columns import SCHEMA_VERSION
-from lindung.registers.catalogue import Entry, catalogue
+from lindung.pipelines.publishing import no_collection, of_one_day, publish
+from lindung.registers.catalogue import catalogue
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import recognised
 from lindung.registers.formats.format import Format, Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
-from lindung.registers.snapshots import (
-    MANIFEST,
-    Manifest,
-    Snapshot,
-    manifest_text,
-    snapshots_below,
-    whole_folder,
-)
-
-FINDINGS_HEADER = (
-    "berkas",
-    "lembar",
-    "baris",
-    "kolom",
-    "kode",
-    "tingkat",
-    "temuan",
-    "terbaca",
-    "yang perlu dilakukan",
-)
-SEVERITY_WORDS = {Severity.REFUSED: "ditolak", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
+from lindung.registers.snapshots import Manifest, Snapshot, snapshots_below
 
 
 @dataclass(frozen=True)
@@ -102,7 +79,7 @@ def read_file(
         for found in same:
             taken.setdefault(_place(known, found.manifest.village, said), path.name)
         return FileRead(path.name, known.NAME, tuple(same), unchanged=True)
-    with _no_collection():
+    with no_collection():
         reading = known.read(opened, Origin(path.name, said.received, said.village, said.month))
     if not reading.accepted:
         raise UserError(_nobody(path, reading))
@@ -112,12 +89,12 @@ def read_file(
     snapshots = []
     for code, part in parts:
         place = into / known.HOLDS / code
-        same_day = _same_day(place, known, said)
+        same_day = of_one_day(place, known.HOLDS, said.received)
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
         manifest = _manifest(part, known, opened, said, code, sequence)
         manifest = replace(manifest, villages=len(parts))
         kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
-        snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
+        snapshots.append(kept[-1] if kept else publish(part, manifest, place, partial(_copy, path)))
         if not kept:
             rivals = [
                 old for old in same_day if old.manifest.source == manifest.source and old.manifest.format == known.NAME
@@ -125,18 +102,6 @@ def read_file(
             replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of cells without a cycle among them: searching them for garbage costs a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Finding, int]]:
@@ -209,13 +174,6 @@ def source_of(known: Format, said: Said) -> str:
     return f"{known.SOURCE} {said.sender}".strip()
 
 
-def _same_day(place: Path, known: Format, said: Said) -> list[Snapshot]:
-    if not place.is_dir():
-        return []
-    day = said.received.isoformat()
-    return [found for found in snapshots_below(place, known.HOLDS) if found.manifest.received == day]
-
-
 def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, village: str, sequence: int) -> Manifest:
     return Manifest(
         kind=known.HOLDS,
@@ -237,34 +195,8 @@ def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, villa
     )
 
 
-def _publish(reading: Reading, manifest: Manifest, opened: Opened, place: Path) -> Snapshot:
-    target = _free(place / f"{manifest.received}_{manifest.sha256[:8]}")
-    with whole_folder(target) as folder:
-        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
-        write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
-        (folder / "original").mkdir()
-        shutil.copyfile(opened.path, folder / "original" / manifest.file)
-        (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
-    return Snapshot(target, manifest)
-
-
-def _free(target: Path) -> Path:
-    """The same file read by an older Lindung, or for one of its villages only, stays; the new reading stands beside."""
-    for number_beside in count(1):
-        if not target.exists():
-            break
-        target = target.with_name(f"{target.name.partition('.')[0]}.{number_beside}")
-    return target
-
-
-def _finding_rows(file: str, findings: Sequence[Finding]) -> list[tuple[object, ...]]:
-    ordered = sorted(findings, key=lambda found: (found.sheet, found.row, found.code))
-    return [(file, *_finding_row(found, catalogue()[found.code])) for found in ordered]
-
-
-def _finding_row(found: Finding, entry: Entry) -> tuple[object, ...]:
-    place = (found.sheet, found.row or "", found.column, found.code)
-    return (*place, SEVERITY_WORDS[entry.severity], entry.sentence, found.value, entry.advice)
+def _copy(path: Path, original: Path) -> None:
+    shutil.copyfile(path, original / path.name)
 
 
 def _nobody(path: Path, reading: Reading) -> str:

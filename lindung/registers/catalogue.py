@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from lindung.common.findings import Finding, Severity
 
+OTHER = "lain-lain"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -19,6 +21,7 @@ class Entry:
     severity: Severity
     sentence: str
     advice: str
+    group: str = ""  # what it is about; "" where nobody has said
 
 
 @cache
@@ -26,9 +29,19 @@ def catalogue() -> dict[str, Entry]:
     """All entries by code."""
     text = files("lindung.registers").joinpath("catalogue.csv").read_text(encoding="utf-8")
     return {
-        row["code"]: Entry(row["code"], Severity(row["severity"]), row["sentence"], row["advice"])
+        row["code"]: Entry(
+            row["code"], Severity(row["severity"]), row["sentence"], row["advice"] or "", row.get("group") or ""
+        )
         for row in csv.DictReader(text.splitlines())
     }
+
+
+def by_group() -> dict[str, list[Entry]]:
+    """All entries by what they are about, in the order of the table; those of no group last, under "lain-lain"."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in sorted(catalogue().values(), key=lambda entry: not entry.group):
+        groups.setdefault(entry.group or OTHER, []).append(entry)
+    return groups
 
 
 def severity(finding: Finding) -> Severity:

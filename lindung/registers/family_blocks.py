@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lindung.common.findings import Finding
 from lindung.people.code_lists import code_list
+from lindung.registers.completeness import Other, incomplete
 from lindung.registers.containers.sheets import Row
 from lindung.registers.family_headings import Family, FamilyHeadings
 from lindung.registers.family_titles import FIELDS, NOT_CARRIED_ON, known_titles, members_header
@@ -30,6 +31,7 @@ MOST_STRAY = 4  # filled cells of a signature or the beginning of a legend
 _DAY = re.compile(r"\d{1,4}\D+\w+\D+\d{2,4}|\d{5}|\d{8}")
 _DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(r"[-(]?(\d{1,2})\)?(?:\.0)?")
+_PAGE = re.compile(r"(HALAMAN|HAL|PAGE)\d")
 _PLACES = frozenset(
     (
         "PROVINSI PROPINSI KABUPATEN KABUPATENKOTA KABKOTA KOTA KECAMATAN DESA DESAKELURAHAN DESAKEL KELURAHAN "
@@ -116,6 +118,7 @@ class _Walk:
         self.kept: list[tuple[object, ...]] = []
         self.families: list[Family | None] = []
         self.findings: list[Finding] = []
+        self.others: list[Other] = []  # rows that may say how long the list is
         self.received = self.refused = 0
         self.furniture: dict[tuple[object, ...], _Furniture] = {}
         self.closing = False  # after a signature or a legend, till the next family or person
@@ -123,7 +126,7 @@ class _Walk:
         self._use(header)
 
     def through(self, rows: Iterable[Row]) -> None:
-        width = max(self.header.columns.values()) + 1
+        width, number = max(self.header.columns.values()) + 1, 0
         for number, cells in enumerate(rows, start=1):
             row = cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
             nik, name = row[self.nik], row[self.name]
@@ -131,7 +134,7 @@ class _Walk:
                 self._person(number, row)
             elif row.count("") < len(row):
                 self._other(number, row)
-            self.received = number
+        self.received = number
 
     def gathered(self) -> GatheredFamilies:
         cells: dict[str, Sequence[object]] = dict(zip(self.own, zip(*self.kept, strict=True), strict=True))
@@ -144,6 +147,9 @@ class _Walk:
             cells["rt"] = [family.rt for family in of_each]
             cells["rw"] = [family.rw for family in of_each]
         self._find_empty_families()
+        titles = [self.header.heading(name) for name in self.own]
+        others = [Other(0, list(titles), 0), *self.others]
+        self.findings.extend(incomplete(self.sheet, 0, self.kept, others, len(self.numbers) + self.refused))
         unknown = [Finding(self.sheet, 0, heading, "column_unknown", heading) for heading in self.header.unknown]
         return GatheredFamilies(
             self.sheet,
@@ -179,7 +185,9 @@ class _Walk:
         elif furniture is None and is_member(row, self.current):
             self._person(number, row)
         elif furniture := furniture or self._furniture(row):
-            self.furniture[key] = furniture
+            if key not in self.furniture:
+                self.furniture[key] = furniture
+                self.others.append(Other(number, row, len(self.numbers)))
             self.closing = furniture.closing
             if furniture.header is not None and furniture.header is not self.current:
                 self._use(furniture.header)
@@ -195,7 +203,7 @@ class _Walk:
             return None
         if len(words) <= MOST_STRAY and any(word.startswith(_CLOSING) for word in words):
             return _Furniture(closing=True)
-        if words[0] in _PLACES or words[0].startswith(_TITLES):
+        if words[0] in _PLACES or words[0].startswith(_TITLES) or _PAGE.match(words[0]):
             return _Furniture()
         if known_titles(row) >= LEAST_TITLES or all(word in FIELDS or word in NOT_CARRIED_ON for word in words):
             again = members_header([row])
@@ -219,6 +227,7 @@ class _Walk:
         return True
 
     def _no_person(self, number: int, row: Row) -> None:
+        self.others.append(Other(number, row, len(self.numbers) + self.refused))
         flaw = flaw_of_no_person(row)
         before = number < self.header.row and self.named.current is None
         if flaw == "row_not_data" and (self.closing or before):

@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from lindung.common.findings import Finding
 from lindung.people.nik import masked
+from lindung.registers.completeness import Other, incomplete
 from lindung.registers.containers.sheets import Row
 from lindung.registers.headings import Header
 
 T = TypeVar("T")
 
+NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
 SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
@@ -72,12 +74,14 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
     """Sort the rows of a sheet. `is_person` tells a person's row from a total, a signature or a stray remark."""
     numbers: list[int] = []
     kept: list[Row] = []
+    others: list[Other] = []
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
     repeats_heading = _heading_again(header)
     for received, row in enumerate(rows, start=1):
         if received <= header.row:
+            others.append(Other(received, row, 0))
             not_data += 1
         elif len(row) > 1 and isinstance(row[1], str) and END_MARK in row[1] and row[1].strip() == END_MARK:
             ended, not_data = True, not_data + 1
@@ -88,11 +92,13 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
             numbers.append(received)
             kept.append(row)
         elif flaw := "" if blank(row) else "after_end_mark" if ended else flaw_of_no_person(row):
+            others.append(Other(received, row, len(kept) + refused))
             refused += flaw != "row_not_data"
             not_data += flaw == "row_not_data"
             findings.append(Finding(sheet, received, "", flaw))
         else:
             not_data += 1
+    findings.extend(incomplete(sheet, header.row, kept, others, len(kept) + refused))
     findings.extend(Finding(sheet, 0, heading, "column_unknown", heading) for heading in header.unknown)
     return Gathered(sheet, header, tuple(numbers), _cells(kept, header), received, not_data, refused, findings)
 

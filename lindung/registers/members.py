@@ -13,6 +13,7 @@ import pyarrow as pa
 from lindung.law.figures import parameter
 from lindung.people.columns import MEMBER_COLUMNS
 from lindung.people.dates import DateState, months_after, order_of, read_day
+from lindung.people.written_names import name_flaw
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
@@ -110,7 +111,7 @@ def _find_terms(gathered: Gathered, joined: Sequence[date | None], ends: Sequenc
 def _refuse_nameless(gathered: Gathered, columns: Columns) -> set[int]:
     refused = {place for place, name in enumerate(columns["name_key"]) if not name}
     for place in sorted(refused):
-        gathered.find(place, "name", "name_missing")
+        gathered.find(place, "name", name_flaw(str(columns["name"][place]), ""))
     niks = Counter(columns["nik_number"])
     for place, nik in enumerate(columns["nik_number"]):
         if nik and niks[nik] > 1 and place not in refused:

@@ -1,17 +1,29 @@
 """The columns that residents and members share: NIK, name, birth date, and the keys they are matched by."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from lindung.common.findings import Finding
 from lindung.people.code_lists import code_list
-from lindung.people.dates import DateReading, agrees_with_nik, order_of, read_birth_date, read_plain_date
+from lindung.people.dates import (
+    DateReading,
+    DateState,
+    agrees_with_nik,
+    order_of,
+    read_birth_date,
+    read_day,
+    read_plain_date,
+)
+from lindung.people.disagreements import day_inside, disagreement
 from lindung.people.names import NameKeys, name_keys
 from lindung.people.nik import NikReading, NikState, birth_digits, masked, read_nik, valid_digits
+from lindung.people.written_names import name_flaw
 from lindung.registers.gathering import Gathered, Origin, by_value
 
 STEM = 10**4  # a NIK's last four digits are the serial; what stands before is region and birth date
-_DIGIT = re.compile(r"\d")
+CROWD = 10  # people with one birth date that none of their NIK carries: a program filled it in
+CROWD_SHARE = 0.005  # of the rows of a long list
 _NO_VALUE = frozenset(("", "-", "--", "0", "NULL", "TIDAK ADA", "TIDAK TAHU"))
 
 
@@ -101,27 +113,49 @@ def _sexes(gathered: Gathered) -> list[str | None]:
 def _find_nik(
     gathered: Gathered, niks: Sequence[NikReading], births: Sequence[DateReading], sexes: Sequence[str | None]
 ) -> None:
+    crowd: Counter[date] = Counter()
     for place, (nik, birth, sex) in enumerate(zip(niks, births, sexes, strict=True)):
         if nik.flaw:
             gathered.find(place, "nik", nik.flaw, masked(nik.digits))
         if nik.state is NikState.VALID:
-            day, month, year, woman = birth_digits(nik.digits)
-            if birth.day is not None and (birth.day.day, birth.day.month, birth.day.year % 100) != (day, month, year):
-                gathered.find(place, "birth_date", "nik_date_differs", birth.day)
-            if sex is not None and woman != (sex == "P"):
+            if birth.day is not None and not agrees_with_nik(birth.day, nik.digits):
+                crowd[birth.day] += 1
+                _find_difference(gathered, place, disagreement(birth.day, nik.digits), birth.day, nik)
+            elif birth.state is DateState.FUTURE:
+                _find_future(gathered, place, nik)
+            if sex is not None and birth_digits(nik.digits)[3] != (sex == "P"):
                 gathered.find(place, "sex", "nik_sex_differs", sex)
+        elif nik.flaw == "nik_date" and birth.day and disagreement(birth.day, nik.digits) == "date_shifted":
+            _find_difference(gathered, place, "date_shifted", birth.day, nik)
+    _find_crowds(gathered, crowd)
+
+
+def _find_difference(gathered: Gathered, place: int, flaw: str, day: date, nik: NikReading) -> None:
+    gathered.find(place, "birth_date", flaw, f"{day:%d-%m-%Y}; di NIK {day_inside(nik.digits)}")
+
+
+def _find_future(gathered: Gathered, place: int, nik: NikReading) -> None:
+    """26-3-27 that a program took for 27 March 2026 may lie in the future."""
+    day = read_day(gathered.column("birth_date")[place]).day
+    if day is not None and disagreement(day, nik.digits) == "date_year_first":
+        _find_difference(gathered, place, "date_year_first", day, nik)
+
+
+def _find_crowds(gathered: Gathered, differing: Counter[date]) -> None:
+    least = max(CROWD, len(gathered.row_numbers) * CROWD_SHARE)
+    heading = gathered.header.heading("birth_date")
+    gathered.findings.extend(
+        Finding(gathered.sheet, 0, heading, "date_filled", f"{day:%d-%m-%Y}: {count} orang")
+        for day, count in differing.items()
+        if count >= least
+    )
 
 
 def _find_name(gathered: Gathered, written: Sequence[str], names: Sequence[NameKeys]) -> None:
     for place, (name, keys) in enumerate(zip(written, names, strict=True)):
-        if not keys.key:
-            continue  # refused by whoever asked: a person without a name is no canonical row
-        if len(keys.key) == 1:
-            gathered.find(place, "name", "name_single_letter")
-        elif _DIGIT.search(name):
-            gathered.find(place, "name", "name_digits")
-        elif "-" in name:
-            gathered.find(place, "name", "name_hyphen")
+        flaw = name_flaw(name, keys.key)
+        if flaw and keys.key:  # a person without a name is refused by whoever asked: no canonical row
+            gathered.find(place, "name", flaw)
 
 
 def _stem(nik: NikReading, day: date | None) -> int | None:

@@ -8,14 +8,23 @@ import pyarrow as pa
 
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
+from lindung.common.findings import Finding
 from lindung.people.code_lists import code_list
 from lindung.people.columns import RESIDENT_COLUMNS
+from lindung.people.written_names import marked_deceased, name_flaw
 from lindung.registers.family_cards import find_cards
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.hints import member_hint
 from lindung.registers.households import household_columns
 from lindung.registers.persons import as_words, person_columns
+from lindung.registers.places_twice import find_places_twice
+from lindung.registers.repeats import Person, find_repeats
 from lindung.registers.typed import Columns, typed_table
+
+MANY = 100  # people among whom somebody died or moved, if the file tells of such people at all
+RESIDENCE_WORDS = frozenset(("TETAP", "TIDAK TETAP", "PENDATANG"))  # how people reside, not whether they live
+LEAVING = {"2": "mati", "3": "pindah keluar", "4": "hilang", "6": "pergi"}
+"""OpenSID's events (log_penduduk.kode_peristiwa) after which a person no longer lives in the village."""
 
 
 @dataclass(frozen=True)
@@ -26,20 +35,24 @@ class Seen:
     people: set[object] = field(default_factory=set)
     niks: set[object] = field(default_factory=set)
     keys: Counter[str] = field(default_factory=Counter)
+    records: dict[Person, tuple[object, ...]] = field(default_factory=dict)
 
 
-def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = None) -> tuple[pa.Table, int]:
+def canonical_residents(
+    gathered: Gathered, origin: Origin, seen: Seen | None = None, *, life_status: str | None = None
+) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
 
-    seen: what the sheets before it gave; none where there is but one.
+    seen: what the sheets before it gave; none where there is but one. life_status: what everybody's is, where the
+    sheet's own words for it are not to be believed.
     """
     seen = seen or Seen()
+    count = len(gathered.row_numbers)
     gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
-    gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
-    columns |= household_columns(gathered) | _life_columns(gathered)
-    count = len(gathered.row_numbers)
+    columns |= household_columns(gathered)
+    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered)
     columns |= {
         "file": [origin.file] * count,
         "sheet": [gathered.sheet] * count,
@@ -50,7 +63,10 @@ def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = 
     columns["member_hint"] = list(by_value(gathered.column("member_hint"), member_hint))
     columns["resident_id"] = _resident_ids(columns, refused, seen)
     _find_shared(gathered, columns, refused, seen)
+    find_repeats(gathered, columns, refused, seen.records)
     find_cards(gathered, columns, refused)
+    find_places_twice(gathered, columns)
+    _find_statuses(gathered, columns)
     return typed_table(RESIDENT_COLUMNS, columns, keep=[place not in refused for place in range(count)]), len(refused)
 
 
@@ -67,24 +83,45 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 
 def _life_columns(gathered: Gathered) -> Columns:
-    """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    """An empty status is OpenSID's default, living; a status on no list is unknown, and said.
+
+    A person whose last event was a leaving stays as the register says, and is found.
+    """
+    gathered.find_absent("life_status", code="life_status_absent")
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
         if status == "unknown":
-            gathered.find(place, "life_status", "life_status_unknown", as_words(cells[place]))
+            words = as_words(cells[place])
+            flaw = "life_status_wrong_list" if words.upper() in RESIDENCE_WORDS else "life_status_unknown"
+            gathered.find(place, "life_status", flaw, words)
+    for place, event in enumerate(gathered.cells.get("last_event", ())):
+        if event in LEAVING and statuses[place] == "living":
+            gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}
+
+
+def _find_statuses(gathered: Gathered, columns: Columns) -> None:
+    """Living people whose name says that they died; and a register in which nobody ever died or moved."""
+    statuses = columns["life_status"]
+    for place, name in enumerate(columns["name"]):
+        if statuses[place] == "living" and marked_deceased(str(name)):
+            gathered.find(place, "name", "name_deceased")
+    told = "life_status" in gathered.header.columns
+    if told and len(statuses) >= MANY and all(status == "living" for status in statuses):
+        heading = gathered.header.heading("life_status")
+        gathered.findings.append(Finding(gathered.sheet, 0, heading, "life_status_only_living"))
 
 
 def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) -> set[int]:
     refused = set()
-    names = ("village", "source_id", "name_key", "nik_number", "birth_number", "family_card", "life_status")
+    names = ("village", "source_id", "name", "name_key", "nik_number", "birth_number", "family_card", "life_status")
     rows = zip(*(columns[name] for name in names), strict=True)
-    for place, (village, source_id, name, nik, birth, card, status) in enumerate(rows):
+    for place, (village, source_id, written, name, nik, birth, card, status) in enumerate(rows):
         # a move leaves a record behind in the other status or village: that is no duplicate
         person = (village, status, nik or source_id, name, birth, None if nik else card)
         flaw = (
-            "name_missing" if not name
+            name_flaw(str(written), "") if not name
             else "village_missing" if village is None
             else "village_other" if origin.village and village != origin.village
             else "duplicate_source_id" if source_id and (village, source_id) in seen.ids
@@ -93,7 +130,7 @@ def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) ->
         )  # fmt: skip
         if flaw:
             refused.add(place)
-            gathered.find(place, "name" if flaw in ("name_missing", "duplicate_row") else "village", flaw)
+            gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw)
         else:
             seen.ids.add((village, source_id))
             seen.people.add(person)

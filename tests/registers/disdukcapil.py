@@ -202,7 +202,19 @@ def _member_ektp(person: Person, number: int) -> Row:
     told = ["K", "-", person.relation, "ISLAM", "SLTA  /  SEDERAJAT", "AL/1/FIKTIF"]
     card = ["WAJIB", "KTP-eL", "SDH DPT", "CARD SHIPPED"]
     occupation = person.occupation.replace("/", " / ")
-    return [number, person.name, person.nik, person.place, person.born, sex, *told, occupation, person.mother, "-", *card]
+    return [
+        number,
+        person.name,
+        person.nik,
+        person.place,
+        person.born,
+        sex,
+        *told,
+        occupation,
+        person.mother,
+        "-",
+        *card,
+    ]
 
 
 _PAGE_EKTP: list[Row] = [

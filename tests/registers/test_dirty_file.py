@@ -69,7 +69,12 @@ def test_no_row_is_lost_and_none_is_refused_for_a_fault_that_can_be_put_right_la
 
 
 def test_nothing_is_found_in_a_row_that_does_not_exist(dirty):
-    assert dirty.codes.keys() <= set(range(2, 34))
+    assert dirty.codes.keys() <= {0, *range(2, 34)}
+
+
+def test_what_is_said_of_the_whole_file_is_that_one_rt_is_written_in_two_ways(dirty):
+    assert dirty.codes[0] == {"neighbourhood_twice"}
+    assert dirty.finding("neighbourhood_twice").value == "«001/001» dan «1/1»"
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,14 @@ def test_a_name_in_small_letters_or_with_strange_signs_has_the_same_key(read_row
     assert read_rows(CODE_EXPORT, person(nama=written)).people[0]["name_key"] == "BUDI SAPARDI"
 
 
-@pytest.mark.parametrize("written", ["محمد", "😀", "12345", "- -"])
-def test_a_name_without_a_letter_to_compare_by_is_refused(read_rows, written):
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("محمد", "name_missing"), ("😀", "name_missing"), ("- -", "name_missing"), ("12345", "name_only_digits")],
+)
+def test_a_name_without_a_letter_to_compare_by_is_refused(read_rows, written, code):
     told = read_rows(CODE_EXPORT, person(1, nama=written), person(2))
     assert told.counts == (3, 1, 1, 1)
-    assert told.codes[2] == {"name_missing"}
+    assert told.codes[2] == {code}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_a_nik_in_a_cell_of_dates_is_no_nik(read_rows):
         (int(LOW), LOW, None),
         (9999010101200001, None, "kk_numeric"),
         (int(LOW) // 10 * 10, None, "kk_numeric"),
-        (0, None, "kk_missing"),
+        (0, None, "kk_zero"),
         (12345, None, "kk_invalid"),
     ],
     ids=repr,
@@ -100,11 +103,14 @@ def test_a_family_card_in_a_cell_of_numbers(read_rows, number, read_as, code):
     assert told.codes.get(2, set()) == ({code} if code else set())
 
 
-@pytest.mark.parametrize("cell", ["0", "-", " 0000000000000000 ", "'"])
-def test_a_family_card_that_is_none(read_rows, cell):
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("0", "kk_zero"), ("-", "kk_missing"), (" 0000000000000000 ", "kk_zero"), ("'", "kk_missing")],
+)
+def test_a_family_card_that_is_none(read_rows, cell, code):
     told = read_rows(CODE_EXPORT, person(no_kk=cell))
     assert told.people[0]["family_card"] is None
-    assert told.codes[2] == {"kk_missing"}
+    assert told.codes[2] == {code}
 
 
 def test_numbers_for_codes_and_neighbourhoods_are_read_like_text(read_rows):

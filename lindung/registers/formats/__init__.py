@@ -15,14 +15,16 @@ from lindung.registers.formats import (
     bip_luwu_timur,
     bpu_list,
     opendk_zip,
+    opensid_download,
     opensid_excel,
+    opensid_letters,
     siak,
 )
 from lindung.registers.formats.format import Format
 from lindung.registers.reading import searched
 
 FORMATS: tuple[Format, ...] = (
-    *(opendk_zip, opensid_excel),
+    *(opendk_zip, opensid_letters, opensid_excel, opensid_download),
     *(bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak),
     *(bpu_list,),
 )
