@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
-_SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
 
@@ -54,6 +54,11 @@ class Gathered:
         """The cells of a field; empty ones where the file has no such column."""
         return self.cells.get(name) or [""] * len(self.row_numbers)
 
+    @property
+    def tellers(self) -> Mapping[str, int]:
+        """Heading → how many rows tell what stands under it, where that is not one row a person."""
+        return {}
+
     def find_absent(self, *fields: str, code: str = "column_absent") -> None:
         """Record which of some usual columns the sheet lacks."""
         absent = [field for field in fields if field not in self.header.columns]
@@ -86,7 +91,7 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
         elif not ended and is_person(row):
             numbers.append(received)
             kept.append(row)
-        elif flaw := "" if _blank(row) else "after_end_mark" if ended else _flaw_of_no_person(row):
+        elif flaw := "" if blank(row) else "after_end_mark" if ended else flaw_of_no_person(row):
             others.append(Other(received, row, len(kept) + refused))
             refused += flaw != "row_not_data"
             not_data += flaw == "row_not_data"
@@ -115,7 +120,8 @@ def by_value(cells: Sequence[object], read: Callable[[object], T]) -> list[T]:
     return [known[cell] for cell in cells]
 
 
-def _blank(row: Row) -> bool:
+def blank(row: Row) -> bool:
+    """Nothing but blanks."""
     return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)
 
 
@@ -134,11 +140,12 @@ def _heading_again(header: Header) -> Callable[[Row], bool]:
     return repeats
 
 
-def _flaw_of_no_person(row: Row) -> str:
+def flaw_of_no_person(row: Row) -> str:
+    """The finding on a filled row that is no person."""
     return "row_not_data" if _stray(row) else "row_without_person"
 
 
 def _stray(row: Row) -> bool:
     """A total, a remark or a signature: hardly filled, or opening with a word of summing up."""
     filled = [cell for cell in row if cell not in ("", None)]
-    return len(filled) <= 3 or any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+    return len(filled) <= 3 or any(isinstance(cell, str) and SUMMARY.match(cell) for cell in filled[:2])

@@ -68,10 +68,26 @@ def read_sheets(
     *,
     by_nik: bool = True,
 ) -> Reading:
-    """Read every visible sheet that has the format's header; hidden ones are named in a finding.
+    """Read every visible sheet that has the format's header, one person a row; hidden ones are named in a finding.
 
     by_nik: a sheet without a NIK column is refused with its reason.
     """
+
+    def gathered_from(sheet: Sheet, header: Header) -> Gathered:
+        return gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+
+    return read_gathered(opened, find, gathered_from, canonical, by_nik=by_nik)
+
+
+def read_gathered(
+    opened: Opened,
+    find: Callable[[Sheet], Header | None],
+    gathered_from: Callable[[Sheet, Header], Gathered],
+    canonical: Callable[[Gathered], tuple[pa.Table, int]],
+    *,
+    by_nik: bool = True,
+) -> Reading:
+    """Like `read_sheets`, for sheets whose rows are not one person each: the format gathers people itself."""
     tables: list[pa.Table] = []
     findings: list[Finding] = list(opened.findings)
     places: dict[str, Mapping[str, int]] = {}
@@ -85,7 +101,7 @@ def read_sheets(
             continue
         if by_nik:
             require_nik(opened, sheet, header)
-        gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        gathered = gathered_from(sheet, header)
         table, more = canonical(gathered)
         tables.append(table)
         places[sheet.name] = header.places()
@@ -115,11 +131,15 @@ def require_nik(opened: Opened, sheet: Sheet, header: Header) -> None:
         )
 
 
-def require_village(opened: Opened, origin: Origin) -> None:
-    """A list that names no village is read only for the village that the command names."""
+def require_village(opened: Opened, origin: Origin, written: str = "") -> None:
+    """A list without the village's code is read only for the village that the command names.
+
+    written: the places that the file does name, in words.
+    """
     if origin.village is None:
+        named = f" (di dalamnya tertulis {written})" if written else ""
         raise UserError(
-            f"Berkas {opened.path.name} tidak menyebut kode desanya. "
+            f"Berkas {opened.path.name} tidak menyebut kode desanya{named}. "
             "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
         )
 
@@ -133,7 +153,11 @@ def condensed(gathered: Gathered) -> list[Finding]:
     """A way of writing that most rows share is one finding on the file, not one on each row."""
     counts = Counter((finding.code, finding.column) for finding in gathered.findings if finding.code in WAYS_OF_WRITING)
     rows = len(gathered.row_numbers)
-    common = {key for key, count in counts.items() if count > max(COMMON_ROWS, rows * COMMON_SHARE)}
+    common = {
+        (code, column)
+        for (code, column), count in counts.items()
+        if count > max(COMMON_ROWS, gathered.tellers.get(column, rows) * COMMON_SHARE)
+    }
     kept = [finding for finding in gathered.findings if (finding.code, finding.column) not in common]
     return kept + [
         Finding(gathered.sheet, 0, column, code, f"{counts[code, column]} baris") for code, column in sorted(common)

@@ -8,11 +8,26 @@ from collections.abc import Sequence
 
 from lindung.common.errors import UserError
 from lindung.registers.containers.sheets import Opened, Row
-from lindung.registers.formats import bpu_list, opendk_zip, opensid_download, opensid_excel, opensid_letters
+from lindung.registers.formats import (
+    bip_2012,
+    bip_2016,
+    bip_ektp,
+    bip_luwu_timur,
+    bpu_list,
+    opendk_zip,
+    opensid_download,
+    opensid_excel,
+    opensid_letters,
+    siak,
+)
 from lindung.registers.formats.format import Format
 from lindung.registers.reading import searched
 
-FORMATS: tuple[Format, ...] = (opendk_zip, opensid_letters, opensid_excel, opensid_download, bpu_list)
+FORMATS: tuple[Format, ...] = (
+    *(opendk_zip, opensid_letters, opensid_excel, opensid_download),
+    *(bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak),
+    *(bpu_list,),
+)
 
 SHOWN_WORDS = frozenset(
     (
