@@ -45,6 +45,9 @@ FINDINGS_HEADER = (
     "terbaca",
     "yang perlu dilakukan",
 )
+ONE_HOLDS = frozenset(("residents", "members"))
+"""Kinds of which one list holds for its place; of the others any number stand side by side."""
+
 SEVERITY_WORDS = {Severity.REFUSED: "ditolak", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
 
 
@@ -116,10 +119,10 @@ def read_file(
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
         manifest = _manifest(part, known, opened, said, code, sequence)
         manifest = replace(manifest, villages=len(parts))
-        kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
+        kept = [old for old in earlier if _says_the_same(old.manifest, manifest)]
         snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
         if not kept:
-            rivals = [old for old in same_day if old.manifest.source == manifest.source]
+            rivals = [old for old in same_day if old.manifest.source == manifest.source and known.HOLDS in ONE_HOLDS]
             replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
@@ -168,6 +171,12 @@ def _same_reading(earlier: Sequence[Snapshot], said: Said) -> list[Snapshot]:
     return [last[code] for code in sorted(last)] if whole else []
 
 
+def _says_the_same(old: Manifest, new: Manifest) -> bool:
+    """Did the same file give the same rows? With another village or month only a register does, which tells its own."""
+    as_said = old.said == new.said or new.kind == "residents"
+    return as_said and (old.village, old.counts) == (new.village, new.counts)
+
+
 def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
     """One part a village. What belongs to no village (refused rows, headings) stays with the first."""
     codes = sorted(pc.unique(reading.rows["village"]).to_pylist())
@@ -189,7 +198,7 @@ def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
 def _claim(villages: Sequence[str], path: Path, known: Format, said: Said, taken: dict[str, str]) -> None:
     for village in villages:
         place = _place(known, village, said)
-        if place in taken and known.HOLDS in ("residents", "members"):
+        if place in taken and known.HOLDS in ONE_HOLDS:
             what = f"desa {village}" if village else f"daftar peserta {source_of(known, said)}"
             raise UserError(
                 f"Dua berkas untuk {what} dalam satu perintah: {taken[place]} dan {path.name}. "

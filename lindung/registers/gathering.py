@@ -17,7 +17,7 @@ from lindung.registers.headings import Header
 
 T = TypeVar("T")
 
-END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
+END_MARK = "###"  # OpenSID's mark of the end of data, in the second column (of residents) or the first (of aid)
 _SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
@@ -57,6 +57,10 @@ class Gathered:
         absent = [field for field in fields if field not in self.header.columns]
         self.findings.extend(Finding(self.sheet, 0, field, code, field) for field in absent)
 
+    def find_file(self, field_name: str, code: str, value: str = "") -> None:
+        """Record a finding about the sheet as a whole."""
+        self.findings.append(Finding(self.sheet, 0, self.header.heading(field_name), code, value))
+
     def find(self, place: int, field_name: str, code: str, value: object = "") -> None:
         """Record a finding about the person at that place. A long number in a wrong column is shown masked."""
         shown = _LONG_NUMBER.sub(lambda found: masked(found[0]), str(value))[:60]
@@ -70,12 +74,13 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
+    heads = _telling(header)
     for received, row in enumerate(rows, start=1):
         if received <= header.row:
             not_data += 1
         elif _is_end_mark(row):
             ended, not_data = True, not_data + 1
-        elif _is_heading(row, header):
+        elif _is_heading(row, heads):
             findings.append(Finding(sheet, received, "", "row_not_data"))
             not_data += 1
         elif not ended and is_person(row):
@@ -113,17 +118,18 @@ def _blank(row: Row) -> bool:
 
 
 def _is_end_mark(row: Row) -> bool:
-    return len(row) > 1 and isinstance(row[1], str) and row[1].strip() == END_MARK
+    return any(isinstance(cell, str) and cell.strip() == END_MARK for cell in row[:2])
 
 
-def _is_heading(row: Row, header: Header) -> bool:
+def _telling(header: Header) -> list[tuple[int, str]]:
+    """Two columns and their headings by which a heading row is known again: name and NIK where there are such."""
+    fields = sorted(header.columns, key=lambda field: field not in ("name", "nik"))[:2]
+    return [(header.columns[field], header.heading(field)) for field in fields]
+
+
+def _is_heading(row: Row, heads: Sequence[tuple[int, str]]) -> bool:
     """The headings once more, as on every page of a printed list or where two lists were put together."""
-
-    def repeats(field: str) -> bool:
-        place = header.columns[field]
-        return place < len(row) and str(row[place]).strip() == header.headings[field]
-
-    return repeats("name") and repeats("nik")
+    return all(place < len(row) and str(row[place]).strip() == heading for place, heading in heads)
 
 
 def _flaw_of_no_person(row: Row) -> str:
@@ -131,6 +137,20 @@ def _flaw_of_no_person(row: Row) -> str:
 
 
 def _stray(row: Row) -> bool:
-    """A total, a remark or a signature: hardly filled, or opening with a word of summing up."""
+    """A total, a remark or a signature: hardly filled, or opening with a word of summing up; or columns numbered."""
     filled = [cell for cell in row if cell not in ("", None)]
-    return len(filled) <= 3 or any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+    return len(filled) <= 3 or sums_up(row) or _numbers_columns(filled)
+
+
+def sums_up(row: Row) -> bool:
+    """Does the row open with a word of summing up, such as JUMLAH?"""
+    filled = [cell for cell in row if cell not in ("", None)]
+    return any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+
+
+def _numbers_columns(filled: Row) -> bool:
+    """1, 2, 3, … below the headings, or (1), (2), (3)."""
+    numbers = [
+        str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip("( )") for cell in filled
+    ]
+    return numbers == [str(place) for place in range(1, len(filled) + 1)]

@@ -24,6 +24,7 @@ WAYS_OF_WRITING = frozenset(
         "neighbourhood_padded",
         "nik_cleaned",
         "nik_numeric",
+        "programme_row",
     )
 )
 
@@ -67,10 +68,11 @@ def read_sheets(
     canonical: Callable[[Gathered], tuple[pa.Table, int]],
     *,
     by_nik: bool = True,
+    together: Callable[[Gathered], Gathered] | None = None,
 ) -> Reading:
     """Read every visible sheet that has the format's header; hidden ones are named in a finding.
 
-    by_nik: a sheet without a NIK column is refused with its reason.
+    by_nik: a sheet without a NIK column is refused with its reason. together: puts rows of one person together.
     """
     tables: list[pa.Table] = []
     findings: list[Finding] = list(opened.findings)
@@ -86,6 +88,7 @@ def read_sheets(
         if by_nik:
             require_nik(opened, sheet, header)
         gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        gathered = together(gathered) if together else gathered
         table, more = canonical(gathered)
         tables.append(table)
         places[sheet.name] = header.places()

@@ -8,11 +8,33 @@ from collections.abc import Sequence
 
 from lindung.common.errors import UserError
 from lindung.registers.containers.sheets import Opened, Row
-from lindung.registers.formats import bpu_list, opendk_zip, opensid_excel
+from lindung.registers.formats import (
+    bpu_list,
+    contribution_list,
+    dtks,
+    dtsen,
+    opendk_aid,
+    opendk_zip,
+    opensid_aid,
+    opensid_excel,
+    p3ke,
+    pu_list,
+)
 from lindung.registers.formats.format import Format
 from lindung.registers.reading import searched
 
-FORMATS: tuple[Format, ...] = (opendk_zip, opensid_excel, bpu_list)
+FORMATS: tuple[Format, ...] = (
+    opendk_zip,
+    opensid_excel,
+    bpu_list,
+    pu_list,
+    contribution_list,
+    opensid_aid,
+    opendk_aid,
+    p3ke,
+    dtsen,
+    dtks,
+)
 
 SHOWN_WORDS = frozenset(
     (
