@@ -3,7 +3,7 @@
 import re
 
 DECILES = range(1, 11)
-_WRITTEN = re.compile(r"(?:DESIL(?: NASIONAL)?|D)? ?[:.\-]? ?0?(\d{1,2})(?:[.,]0+)?", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?:(?:DESIL(?: NASIONAL)?|D) ?[:.\-]? ?)?0?(\d{1,2})(?:[.,]0+)?", re.IGNORECASE)
 _NOTHING = frozenset(("", "-", "--", "null", "none"))
 
 

@@ -13,7 +13,9 @@ _WORDED = re.compile(r"([A-Za-z]{3,9})[-/. ]*(20\d\d|\d\d)")
 _SAID = re.compile(r"\b(BULAN|PERIODE|BLTH|MASA|BLN)\b(?P<rest>.*)", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(\d{1,2}[-/. ])?"
-    r"(?P<month>[A-Za-z]{3,9}[-/. ]*20\d\d|20\d\d[-/. ]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/. ]?20\d\d)\b"
+    r"(?P<month>(?:JAN|[FP]EB|MAR|MRT|APR|ME[IY]|MAY|JUN|JUL|AG[UST]|AUG|SEP|O[KC]T|NO[VP]|DE[SC])[a-z]*[-/. ]*20\d\d|"
+    r"20\d\d[-/. ]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/. ]?20\d\d)\b",
+    re.IGNORECASE,
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_DRESSING = re.compile(r"^(RP|IDR)\b\.?|,-+$|\s", re.IGNORECASE)
+_DRESSING = re.compile(r"^(RP|IDR)\.?|,-+$|\s", re.IGNORECASE)
 _POINTS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")  # 1.016.800,50
 _COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,016,800.50
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")

@@ -128,7 +128,7 @@ def _refuse_nameless(gathered: Gathered, columns: Columns) -> set[int]:
     for place in sorted(refused):
         gathered.find(place, "name", "name_missing")
     entries = list(zip(columns["nik_number"], columns["month"], strict=True))
-    counts = Counter(entries)
+    counts = Counter(entry for place, entry in enumerate(entries) if place not in refused)
     for place, entry in enumerate(entries):
         if entry[0] and counts[entry] > 1 and place not in refused:
             gathered.find(place, "nik", "contribution_twice")

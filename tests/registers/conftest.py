@@ -63,8 +63,10 @@ def fiktif() -> Callable[[str], Path]:
 def read(tmp_path) -> Callable[..., Told]:
     """Read a file as `lindung read` does, into the folder `data`."""
 
-    def reading(path: Path, village: str | None = VILLAGE, received: date = DAY, **more: Any) -> Told:
-        file = read_file(path, tmp_path / "data", Said(received, village), **more)
+    def reading(
+        path: Path, village: str | None = VILLAGE, received: date = DAY, month: date | None = None, **more: Any
+    ) -> Told:
+        file = read_file(path, tmp_path / "data", Said(received, village, month=month), **more)
         rows = [row for snapshot in file.snapshots for row in pq.read_table(snapshot.rows).to_pylist()]
         return Told(file, rows)
 
