@@ -88,7 +88,9 @@ def test_protection_ends_with_the_first_of_accident_and_death(read_pu):
     told = read_pu(
         programme("JKK", TGL_NA="31-03-2026"), programme("JKM", TGL_NA="30-04-2026"), programme("JHT", TGL_NA="")
     )
-    assert [terms(person) for person in told.people] == [(date(2020, 2, 1), date(2026, 3, 31), False, date(2026, 3, 31))]
+    assert [terms(person) for person in told.people] == [
+        (date(2020, 2, 1), date(2026, 3, 31), False, date(2026, 3, 31))
+    ]
 
 
 def test_protection_begins_with_the_last_of_accident_and_death(read_pu):

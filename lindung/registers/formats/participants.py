@@ -7,12 +7,10 @@ from lindung.common.errors import UserError
 from lindung.common.findings import Finding
 from lindung.registers.aid import Programme, Programmes, canonical_aid
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.rows import LEAST_DIGITS, digits_of, named
+from lindung.registers.formats.rows import digits_of, has_number, named
 from lindung.registers.gathering import Origin, sums_up
 from lindung.registers.headings import Header
 from lindung.registers.reading import Reading, read_sheets
-
-NUMBER_DIGITS = 10  # of a participant's number that needs nothing beside it; a date of signing has fewer
 
 
 def read_participants(
@@ -57,7 +55,7 @@ def read_participants(
 
 def is_participant(row: Row, header: Header) -> bool:
     """A row with a participant's number (or a short one, with something beside it), a NIK, or a name with a date."""
-    if digits_of(row, header, "participant") >= NUMBER_DIGITS or digits_of(row, header, "nik") >= LEAST_DIGITS:
+    if has_number(row, header, "participant") or has_number(row, header, "nik"):
         return True
     if sums_up(row):
         return False

@@ -1,5 +1,6 @@
 """Is a row of a list somebody's, or a total, a signature, a remark? One question of every list that is no register."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lindung.registers.containers.sheets import Row
@@ -7,6 +8,7 @@ from lindung.registers.headings import Header, heading_word
 from lindung.registers.persons import as_words
 
 LEAST_DIGITS = 6  # of a NIK beside which the name was forgotten; a total has fewer
+_PHRASE = re.compile(r"(?![Xx]+\b)[A-Za-z]{4,}")  # Kota Contoh, 22 November 2026: digits, but no number
 
 
 def words_of(row: Row, header: Header, field: str) -> str:
@@ -20,6 +22,11 @@ def digits_of(row: Row, header: Header, field: str) -> int:
     return sum(sign.isdigit() for sign in words_of(row, header, field))
 
 
+def has_number(row: Row, header: Header, field: str) -> bool:
+    """Is there a number of a person or card under that heading, be it cut or masked?"""
+    return digits_of(row, header, field) >= LEAST_DIGITS and not _PHRASE.search(words_of(row, header, field))
+
+
 def named(row: Row, header: Header) -> bool:
     """Is there a letter under the heading of names?"""
     return any(sign.isalpha() for sign in words_of(row, header, "name"))
@@ -29,7 +36,7 @@ def is_somebody(row: Row, header: Header, beside: Iterable[str]) -> bool:
     """A name with a digit in one of the columns beside it, or a NIK beside which the name was forgotten."""
     if named(row, header):
         return any(digits_of(row, header, field) for field in beside)
-    return digits_of(row, header, "nik") >= LEAST_DIGITS
+    return has_number(row, header, "nik")
 
 
 def words_in(head: Sequence[Row], header: Header) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.rows import LEAST_DIGITS, digits_of, fields_by_word, named, words_in, words_of
+from lindung.registers.formats.rows import digits_of, fields_by_word, has_number, named, words_in, words_of
 from lindung.registers.gathering import Origin, sums_up
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, searched
@@ -94,7 +94,7 @@ def read_entries(opened: Opened, origin: Origin, find: Callable[[Sheet], Header 
 
 def is_entry(row: Row, header: Header) -> bool:
     """A row with a NIK, a family card or a name beside some number; or with a decile alone, which says nothing."""
-    if any(digits_of(row, header, field) >= LEAST_DIGITS for field in ("nik", "family_card")):
+    if has_number(row, header, "nik") or has_number(row, header, "family_card"):
         return True
     if sums_up(row):
         return False
