@@ -1,6 +1,6 @@
 """Is a month read in every way in which a list names it?"""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,7 +15,7 @@ OCTOBER = date(2026, 10, 1)
     [
         *("OKTOBER 2026", "Oktober 2026", "OKT 2026", "Okt-26", "October 2026", "oct-2026"),
         *("10-2026", "10/2026", "10.2026", "102026", "2026-10", "2026/10", "202610", 202610, 202610.0),
-        *("2026-10-31", "15-10-2026", date(2026, 10, 5), datetime(2026, 10, 1)),
+        *("2026-10-31", "15-10-2026", date(2026, 10, 5), datetime(2026, 10, 1, tzinfo=UTC)),
     ],
     ids=repr,
 )

@@ -1,5 +1,6 @@
 """Small lists of every kind that is no register, drawn as their senders write them. Everybody in them is invented."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def programme_rows(**said: object) -> list[list[object]]:
     ]
 
 
-def aid_workbook(path: Path, *participants: list[object], **said: object) -> Path:
+def aid_workbook(path: Path, *participants: Sequence[object], **said: object) -> Path:
     """OpenSID's import file of one programme."""
     rows = [AID_PARTICIPANTS, *participants, ["###"]]
     return workbook(path, programme_rows(**said), Peserta=rows)

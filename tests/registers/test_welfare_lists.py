@@ -34,9 +34,8 @@ def read_list(read, tmp_path):
 
 
 def test_a_family_of_p3ke(read_list):
-    row = entry(P3KE_FAMILY, penerima_bpnt="Ya", penerima_pkh=1, penerima_bst="Tidak", jenis_kelamin="Perempuan", nik=WOMAN,
-                kepala_keluarga="SITI", tanggal_lahir="1985-09-12")  # fmt: skip
-    told = read_list(P3KE_FAMILY, row)
+    siti = {"nik": WOMAN, "kepala_keluarga": "SITI", "jenis_kelamin": "Perempuan", "tanggal_lahir": "1985-09-12"}
+    told = read_list(P3KE_FAMILY, entry(P3KE_FAMILY, penerima_bpnt="Ya", penerima_pkh=1, penerima_bst="Tidak", **siti))
     (person,) = told.people
     assert (person["list"], person["about"], person["list_id"]) == ("P3KE", "family", "K0001")
     assert (person["nik"], person["name"], person["sex"]) == (WOMAN, "SITI", "P")
@@ -121,8 +120,9 @@ def test_a_decile_list_of_heads_is_about_families(read_list):
 
 
 @pytest.mark.parametrize(
-    ("cell", "flaw"), [("11", "decile_beyond"), ("0", "decile_beyond"), ("rentan", "decile_unreadable"), ("", "decile_missing")]
-)  # fmt: skip
+    ("cell", "flaw"),
+    [("11", "decile_beyond"), ("0", "decile_beyond"), ("rentan", "decile_unreadable"), ("", "decile_missing")],
+)
 def test_a_decile_that_is_none_is_told_and_the_row_stays(read_list, cell, flaw):
     told = read_list(DECILES, entry(DECILES, desil=cell), entry(DECILES, KK=CARD_2, NIK=WOMAN))
     assert told.codes == {2: {flaw}}
