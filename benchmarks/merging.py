@@ -35,7 +35,18 @@ from lindung.verification.weights import shipped_weights
 
 FORGOTTEN = 0.05  # of the people, by each hand
 CASES = ("register", "rough register", "list", "rough list")
-HEAD = ("people", "second source", "rows", "matched", "right", "precision", "recall", "review", "right in it", "seconds")
+HEAD = (
+    "people",
+    "second source",
+    "rows",
+    "matched",
+    "right",
+    "precision",
+    "recall",
+    "review",
+    "right in it",
+    "seconds",
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,10 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
         engine.attach("first_rows", hands.first)
         engine.attach("second_rows", hands.second)
         begun = time.perf_counter()
-        first, second = Source("first", DAY, "first_rows", register=True), Source("second", DAY, "second_rows", register=True)
+        first, second = (
+            Source("first", DAY, "first_rows", register=True),
+            Source("second", DAY, "second_rows", register=True),
+        )
         merge(engine, "", first, [second], shipped_weights())
         length = time.perf_counter() - begun
         rows = engine.table("SELECT entry_id, resident_id, row, step, outcome FROM said_rows WHERE source = 1")
@@ -80,7 +94,9 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
 
 def _canonical(rows: pa.Table, places: Numbers) -> pa.Table:
     """The rows at these places, read as a reader reads them; `row` is the place."""
-    rows = rows.set_column(rows.schema.get_field_index("row"), "row", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    rows = rows.set_column(
+        rows.schema.get_field_index("row"), "row", pa.array(np.arange(rows.num_rows, dtype=np.int32))
+    )
     accepted, _ = canonical_residents(as_gathered(rows.take(pa.array(places))), Origin("invented", DAY))
     return accepted
 

@@ -7,7 +7,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, SCHEMA_VERSION, Column
+from lindung.people.columns import (
+    AID_COLUMNS,
+    CONTRIBUTION_COLUMNS,
+    MEMBER_COLUMNS,
+    RESIDENT_COLUMNS,
+    SCHEMA_VERSION,
+    WELFARE_COLUMNS,
+    Column,
+)
 from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import Entry, by_group
 from lindung.registers.containers.sheets import Container
@@ -36,6 +44,14 @@ def _columns_page() -> str:
         "\n## Peserta (`members.parquet`), satu baris per baris daftar peserta\n",
         "Nomor peserta (KPJ) dan telepon tidak dibawa: penyocokan dan jawabannya memakai status saja.\n",
         *_columns_table(MEMBER_COLUMNS),
+        "\n## Iuran (`contributions.parquet`), satu baris per pekerja dan bulan\n",
+        *_columns_table(CONTRIBUTION_COLUMNS),
+        "\n## Daftar kesejahteraan (`welfare.parquet`), satu baris per baris P3KE, DTSEN, atau DTKS\n",
+        "`name` boleh kosong di sini: ada daftar yang hanya berisi nomor.\n",
+        *_columns_table(WELFARE_COLUMNS),
+        "\n## Peserta program bantuan (`aid.parquet`), satu baris per peserta\n",
+        "`name` boleh kosong di sini: OpenSID mengisinya dari register.\n",
+        *_columns_table(AID_COLUMNS),
     ]
     return "\n".join(parts) + "\n"
 

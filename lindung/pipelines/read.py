@@ -24,6 +24,9 @@ from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import Manifest, Snapshot, snapshots_below
 
+ONE_HOLDS = frozenset(("residents", "members"))
+"""Kinds of which one list holds for its place; of the others any number stand side by side."""
+
 
 @dataclass(frozen=True)
 class FileRead:
@@ -93,9 +96,9 @@ def read_file(
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
         manifest = _manifest(part, known, opened, said, code, sequence)
         manifest = replace(manifest, villages=len(parts))
-        kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
+        kept = [old for old in earlier if _says_the_same(old.manifest, manifest)]
         snapshots.append(kept[-1] if kept else publish(part, manifest, place, partial(_copy, path)))
-        if not kept:
+        if not kept and known.HOLDS in ONE_HOLDS:
             rivals = [
                 old for old in same_day if old.manifest.source == manifest.source and old.manifest.format == known.NAME
             ]
@@ -135,6 +138,12 @@ def _same_reading(earlier: Sequence[Snapshot], said: Said) -> list[Snapshot]:
     return [last[code] for code in sorted(last)] if whole else []
 
 
+def _says_the_same(old: Manifest, new: Manifest) -> bool:
+    """Did the same file give the same rows? With another village or month only a register does, which tells its own."""
+    as_said = old.said == new.said or new.kind == "residents"
+    return as_said and (old.village, old.counts) == (new.village, new.counts)
+
+
 def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
     """One part a village. What belongs to no village (refused rows, headings) stays with the first."""
     codes = sorted(pc.unique(reading.rows["village"]).to_pylist())
@@ -156,7 +165,7 @@ def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
 def _claim(villages: Sequence[str], path: Path, known: Format, said: Said, taken: dict[str, str]) -> None:
     for village in villages:
         place = _place(known, village, said)
-        if place in taken and known.HOLDS in ("residents", "members"):
+        if place in taken and known.HOLDS in ONE_HOLDS:
             what = f"desa {village}" if village else f"daftar peserta {source_of(known, said)}"
             raise UserError(
                 f"Dua berkas untuk {what} dalam satu perintah: {taken[place]} dan {path.name}. "

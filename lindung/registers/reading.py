@@ -24,6 +24,7 @@ WAYS_OF_WRITING = frozenset(
         "neighbourhood_padded",
         "nik_cleaned",
         "nik_numeric",
+        "programme_row",
     )
 )
 
@@ -67,14 +68,16 @@ def read_sheets(
     canonical: Callable[[Gathered], tuple[pa.Table, int]],
     *,
     by_nik: bool = True,
+    together: Callable[[Gathered], Gathered] | None = None,
 ) -> Reading:
     """Read every visible sheet that has the format's header, one person a row; hidden ones are named in a finding.
 
-    by_nik: a sheet without a NIK column is refused with its reason.
+    by_nik: a sheet without a NIK column is refused with its reason. together: puts rows of one person together.
     """
 
     def gathered_from(sheet: Sheet, header: Header) -> Gathered:
-        return gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        return together(gathered) if together else gathered
 
     return read_gathered(opened, find, gathered_from, canonical, by_nik=by_nik)
 

@@ -8,9 +8,10 @@ import pytest
 
 import lindung
 from lindung.common.findings import Severity
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
+from lindung.people.columns import TABLES
 from lindung.people.dates import Order
 from lindung.registers.catalogue import catalogue
+from tests.registers.faulty_lists import IN_A_LIST, MONTH
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, cell_of, register, workbook
 
@@ -119,12 +120,22 @@ ELSEWHERE = {
     *("person_elsewhere", "nik_elsewhere"),  # flows/test_two_villages
     "life_status_letters",  # test_opensid_letters
     *("page_only", "page_perhaps"),  # test_opensid_download
+    "month_missing",  # test_contribution_list
 }
 
 
 @pytest.mark.parametrize("code", IN_A_REGISTER)
 def test_a_register_can_deserve_the_finding(read, tmp_path, code):
     told = read(register(tmp_path / "r.xlsx", *IN_A_REGISTER[code]))
+    assert code in {finding.code for finding in told.file.findings}
+
+
+@pytest.mark.parametrize("code", IN_A_LIST)
+def test_a_list_that_is_no_register_can_deserve_the_finding(read, tmp_path, code):
+    data, *more = IN_A_LIST[code]
+    told = read(
+        workbook(tmp_path / "l.xlsx", data, **{f"Lembar{place}": rows for place, rows in enumerate(more)}), month=MONTH
+    )
     assert code in {finding.code for finding in told.file.findings}
 
 
@@ -135,7 +146,7 @@ def test_some_other_file_can_deserve_the_finding(read, tmp_path, code):
 
 
 def test_nothing_stands_in_the_catalogue_that_no_file_deserves():
-    assert catalogue().keys() == IN_A_REGISTER.keys() | OTHERS.keys() | ELSEWHERE
+    assert catalogue().keys() == IN_A_REGISTER.keys() | OTHERS.keys() | IN_A_LIST.keys() | ELSEWHERE
 
 
 def words_of_the_code() -> set[str]:
@@ -147,7 +158,7 @@ def words_of_the_code() -> set[str]:
         if path.name not in (*HEADINGS_IN, "columns.py"):
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    columns = {column.name for column in (*RESIDENT_COLUMNS, *MEMBER_COLUMNS)}
+    columns = {column.name for table in TABLES.values() for column in table}
     return {word for word in found if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", word)} - columns - set(Order)
 
 

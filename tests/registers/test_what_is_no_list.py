@@ -22,11 +22,6 @@ def test_a_layout_of_disdukcapil_says_what_it_holds_and_what_can_be_read(refusal
     assert says(refusal(book), "belum dikenal", "NO.KK, NAMA.KK, ALAMAT", "OpenDK", "BPU")
 
 
-@pytest.mark.parametrize("name", ["program_fiktif_impor.xlsx", "program_bantuan_22_11_2026_opendk.zip"])
-def test_an_aid_programme_is_no_register(refusal, fiktif, name):
-    assert says(refusal(fiktif(name)), name)
-
-
 def test_a_nik_in_a_cell_of_hours(refusal, tmp_path):
     with xlsxwriter.Workbook(str(tmp_path / "jam.xlsx")) as book:
         sheet = book.add_worksheet("Data")

@@ -14,19 +14,27 @@ from lindung.registers.formats import (
     bip_ektp,
     bip_luwu_timur,
     bpu_list,
+    contribution_list,
+    dtks,
+    dtsen,
+    opendk_aid,
     opendk_zip,
+    opensid_aid,
     opensid_download,
     opensid_excel,
     opensid_letters,
+    p3ke,
+    pu_list,
     siak,
 )
 from lindung.registers.formats.format import Format
 from lindung.registers.reading import searched
 
 FORMATS: tuple[Format, ...] = (
-    *(opendk_zip, opensid_letters, opensid_excel, opensid_download),
+    *(opendk_zip, opensid_letters, opensid_excel, opensid_download, opensid_aid, opendk_aid),
     *(bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak),
-    *(bpu_list,),
+    *(p3ke, dtsen, dtks),
+    *(bpu_list, pu_list, contribution_list),
 )
 
 SHOWN_WORDS = frozenset(
