@@ -1,5 +1,6 @@
 """Each command: its options, the flow it calls, the screen it shows. A UserError is one sentence and exit code 1."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +13,13 @@ from lindung.cli.disk import disk_sentence
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
+from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
 from lindung.pipelines.village_list import write_village_list
+from lindung.registers.containers.sheets import Opened
+from lindung.registers.reading import Reading
 from lindung.verification.cascade import CASCADE
 
 
@@ -41,6 +45,9 @@ def read(
     month: Annotated[
         str | None, typer.Option(help="Bulan daftar iuran, TTTT-BB, bila berkas tidak menyebutnya.")
     ] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(help="Folder untuk salinan tiap berkas dengan sel yang salah diwarnai.")
+    ] = None,
 ) -> None:
     """Baca berkas register desa, daftar peserta, atau daftar lain menjadi snapshot, dengan daftar temuannya."""
     day = day_said(received, "--received")
@@ -50,9 +57,11 @@ def read(
     done: list[FileRead] = []
     failed = 0
     taken: dict[str, str] = {}
+    copies: list[Path] = []
+    look = partial(_annotate, annotate, copies) if annotate else None
     for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, said, taken))
+            done.append(read_file(path, into, said, taken, look=look))
         except UserError as error:
             screens.say_error(str(error))
             failed += 1
@@ -60,6 +69,7 @@ def read(
             screens.say_error(disk_sentence(error))
             failed += 1
     screens.show_read(done, failed)
+    screens.show_copies(copies)
     if failed:
         raise typer.Exit(1)
 
@@ -119,6 +129,11 @@ def demo(
     """Jalankan seluruh alur pada kabupaten karangan dan periksa hasilnya terhadap kunci jawaban."""
     settings = DemoSettings(residents=residents, seed=seed, on=today(), unmasked=unmasked)
     screens.show_demo(run_demo(into, settings, screens.stage), into)
+
+
+def _annotate(folder: Path, copies: list[Path], opened: Opened, reading: Reading) -> None:
+    copy = annotated_copy(opened, reading, folder)
+    copies += [copy] if copy else []
 
 
 def _files(given: list[Path]) -> list[Path]:

@@ -105,6 +105,16 @@ def show_read(done: Sequence[FileRead], failed: int) -> None:
         say_error(f"{failed} berkas tidak dapat dibaca; alasannya tertulis di atas. Berkas lain tetap dibaca.")
 
 
+def show_copies(copies: Sequence[Path]) -> None:
+    """The marked copies that were written."""
+    for copy in copies[:LONGEST_TABLE]:
+        say(f"Salinan bertanda: {copy}")
+    if len(copies) > LONGEST_TABLE:
+        say(f"… dan {len(copies) - LONGEST_TABLE} salinan lain di folder yang sama.")
+    if copies:
+        say("Perbaiki sel yang berwarna di salinan itu, lalu baca salinannya dengan `lindung read`.")
+
+
 def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     """What verification found, and what it rests on."""
     day = long_day(date.fromisoformat(run.on))

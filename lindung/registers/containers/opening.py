@@ -8,6 +8,7 @@ import hashlib
 from pathlib import Path
 
 from lindung.common.errors import UserError
+from lindung.registers.containers.annotations import without_annotations
 from lindung.registers.containers.archives import ZIP, archive_of, book_kind, lists_within, part
 from lindung.registers.containers.confined import refuse_untried
 from lindung.registers.containers.refusals import locked
@@ -22,7 +23,14 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def open_file(path: Path) -> Opened:
-    """Open a file as sheets of rows; UserError when that cannot be done safely."""
+    """Open a file as sheets of rows, without what Lindung itself wrote into a marked copy.
+
+    UserError when that cannot be done safely.
+    """
+    return without_annotations(_opened(path))
+
+
+def _opened(path: Path) -> Opened:
     if not path.is_file():
         raise UserError(f"Berkas {path.name} tidak ditemukan. Periksa nama dan foldernya.")
     content = path.read_bytes()
