@@ -43,7 +43,8 @@ def told(reading: Reading) -> tuple[list[dict[str, object]], list[tuple[object, 
 
 
 def written(copy: Path, sheet: str) -> list[list[object]]:
-    return calamine.CalamineWorkbook.from_path(copy).get_sheet_by_name(sheet).to_python()
+    rows = calamine.CalamineWorkbook.from_path(copy).get_sheet_by_name(sheet).to_python()
+    return [list(row) for row in rows]
 
 
 def parts(copy: Path, name: str) -> str:

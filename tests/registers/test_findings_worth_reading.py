@@ -100,7 +100,7 @@ HOMES = (*CODE_EXPORT, "rw", "rt")
 
 
 def at(number: int, rt: str, **said: object) -> list[object]:
-    return [*person(number, no_kk=CARD, **said), "001", rt]
+    return [*person(number, CODE_EXPORT, no_kk=CARD, **said), "001", rt]
 
 
 def test_two_heads_who_live_apart_are_strangers_on_one_card_and_two_in_one_house_are_not(read_rows):
