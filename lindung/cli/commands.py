@@ -1,5 +1,6 @@
 """Each command: its options, the flow it calls, the screen it shows. A UserError is one sentence and exit code 1."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,15 +10,18 @@ from lindung import __version__
 from lindung.cli import screens
 from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
 from lindung.cli.disk import disk_sentence
-from lindung.cli.read_screen import KIND_WORDS, show_read
+from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
+from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
 from lindung.pipelines.village_list import write_village_list
+from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import FORMATS
+from lindung.registers.reading import Reading
 from lindung.verification.cascade import CASCADE
 
 
@@ -43,6 +47,9 @@ def read(
     month: Annotated[
         str | None, typer.Option(help="Bulan daftar iuran, TTTT-BB, bila berkas tidak menyebutnya.")
     ] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(help="Folder untuk salinan tiap berkas dengan sel yang salah diwarnai.")
+    ] = None,
 ) -> None:
     """Baca berkas register desa, daftar peserta, atau daftar lain menjadi snapshot, dengan daftar temuannya."""
     day = day_said(received, "--received")
@@ -52,14 +59,17 @@ def read(
     done: list[FileRead] = []
     failed: list[tuple[str, str]] = []
     taken: dict[str, str] = {}
+    copies: list[Path] = []
+    look = partial(_annotate, annotate, copies) if annotate else None
     for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, said, taken))
+            done.append(read_file(path, into, said, taken, look=look))
         except UserError as error:
             failed.append((path.name, str(error)))
         except OSError as error:
             failed.append((path.name, disk_sentence(error)))
     show_read(done, failed)
+    show_copies(copies)
     if failed:
         raise typer.Exit(1)
 
@@ -128,6 +138,11 @@ def demo(
     """Jalankan seluruh alur pada kabupaten karangan dan periksa hasilnya terhadap kunci jawaban."""
     settings = DemoSettings(residents=residents, seed=seed, on=today(), unmasked=unmasked)
     screens.show_demo(run_demo(into, settings, screens.stage), into)
+
+
+def _annotate(folder: Path, copies: list[Path], opened: Opened, reading: Reading) -> None:
+    copy = annotated_copy(opened, reading, folder)
+    copies += [copy] if copy else []
 
 
 def _files(given: list[Path]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.table import Table
 
@@ -44,6 +45,16 @@ def show_read(done: Sequence[FileRead], failed: Sequence[tuple[str, str]]) -> No
         say_error(sentence)
     if failed and done:
         say_error(f"{len(failed)} berkas tidak dapat dibaca; alasannya di atas. Berkas lain tetap dibaca.")
+
+
+def show_copies(copies: Sequence[Path]) -> None:
+    """The marked copies that were written."""
+    for copy in copies[:LONGEST_TABLE]:
+        say(f"Salinan bertanda: {copy}")
+    if len(copies) > LONGEST_TABLE:
+        say(f"… dan {len(copies) - LONGEST_TABLE} salinan lain di folder yang sama.")
+    if copies:
+        say("Perbaiki sel yang berwarna di salinan itu, lalu baca salinannya dengan `lindung read`.")
 
 
 def _counts_table(done: Sequence[FileRead]) -> Table:

@@ -3,6 +3,10 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+COPY_HEADING = "Temuan Lindung"
+COPY_SUMMARY = "Ringkasan temuan"
+"""The column and the sheet that a marked copy of a file has more than the file; taken off when it is read again."""
+
 
 class Severity(StrEnum):
     """What a finding does to its row."""

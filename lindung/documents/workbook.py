@@ -1,19 +1,16 @@
 """Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text, ready to print on A4."""
 
-import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from lindung.documents.whole_file import whole_file
+from lindung.documents.excel import LONGEST_SHEET_NAME, whole_workbook
 
-LONGEST_SHEET_NAME = 31
 NARROWEST, WIDEST = 5, 58  # of a column, in characters
 LINE_HEIGHT = 15  # points
 A4 = 9
@@ -34,15 +31,10 @@ class Sheet:
 
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets in order. Text is written as text, so no NIK is rounded and no formula runs."""
-    options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with whole_file(path) as partial:
-        try:
-            with xlsxwriter.Workbook(str(partial), options) as book:
-                formats = _formats(book)
-                for sheet in sheets:
-                    _write_sheet(book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME]), sheet, formats)
-        except FileCreateError as error:
-            raise OSError(errno.EIO, "workbook not written", str(path)) from error
+    with whole_workbook(path) as book:
+        formats = _formats(book)
+        for sheet in sheets:
+            _write_sheet(book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME]), sheet, formats)
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -66,12 +66,18 @@ class Said:
 
 
 def read_file(
-    path: Path, into: Path, said: Said, taken: dict[str, str] | None = None, maps: Sequence[Format] = ()
+    path: Path,
+    into: Path,
+    said: Said,
+    taken: dict[str, str] | None = None,
+    maps: Sequence[Format] = (),
+    look: Callable[[Opened, Reading], None] | None = None,
 ) -> FileRead:
     """Read one file into snapshots below `into`, one a village; UserError when the file as a whole cannot be used.
 
     taken: place of a snapshot → file, of what the same command has read; two files for one place are refused, because
-    nothing says which of them holds. It is filled here. maps: column maps of senders.
+    nothing says which of them holds. It is filled here. maps: column maps of senders. look: is shown every reading,
+    also of a file that was read before (then it is read once more) or that gave nobody.
     """
     opened = open_file(path)
     known = recognised(opened, maps)
@@ -81,9 +87,12 @@ def read_file(
     if same := _same_reading(earlier, said):
         for found in same:
             taken.setdefault(_place(known, found.manifest.village, said), path.name)
+        if look is not None:
+            look(opened, _read(opened, known, said))
         return FileRead(path.name, known.NAME, tuple(same), unchanged=True)
-    with no_collection():
-        reading = known.read(opened, Origin(path.name, said.received, said.village, said.month))
+    reading = _read(opened, known, said)
+    if look is not None:
+        look(opened, reading)
     if not reading.accepted:
         raise UserError(_nobody(path, reading))
     parts = _by_village(reading) if known.HOLDS == "residents" else [("", reading)]
@@ -105,6 +114,11 @@ def read_file(
             replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
+
+
+def _read(opened: Opened, known: Format, said: Said) -> Reading:
+    with no_collection():
+        return known.read(opened, Origin(opened.path.name, said.received, said.village, said.month))
 
 
 def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Finding, int]]:

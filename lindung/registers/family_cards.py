@@ -64,8 +64,8 @@ def _find_strangers(
 
     Each of the three is rare in a true family; people spread over two RT, or two heads in one house, are not.
     """
-    if len(places) < 2:
-        return False
+    if len(places) <= LARGEST_FAMILY and len({homes[place] for place in places}) == 1:
+        return False  # nearly every card
     here = [place for place in places if columns["life_status"][place] not in GONE]
     first = {homes[place]: place for place in reversed(here) if homes[place][2]}
     apart = {homes[place] for place in _heads(columns, here) if homes[place][2]}

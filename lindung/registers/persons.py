@@ -22,6 +22,7 @@ from lindung.people.written_names import name_flaw
 from lindung.registers.gathering import Gathered, Origin, by_value
 
 STEM = 10**4  # a NIK's last four digits are the serial; what stands before is region and birth date
+NO_DAY = date.min
 CROWD = 10  # people with one birth date that none of their NIK carries: a program filled it in
 CROWD_SHARE = 0.005  # of the rows of a long list
 _NO_VALUE = frozenset(("", "-", "--", "0", "NULL", "TIDAK ADA", "TIDAK TAHU"))
@@ -120,27 +121,26 @@ def _find_nik(
         if nik.flaw and told:
             gathered.find(place, "nik", nik.flaw, masked(nik.digits))
         if nik.state is NikState.VALID:
-            if birth.day is not None and not agrees_with_nik(birth.day, nik.digits):
-                crowd[birth.day] += 1
-                _find_difference(gathered, place, disagreement(birth.day, nik.digits), birth.day, nik)
-            elif birth.state is DateState.FUTURE:
-                _find_future(gathered, place, nik)
-            if sex is not None and birth_digits(nik.digits)[3] != (sex == "P"):
+            born, month, year, woman = birth_digits(nik.digits)
+            day = birth.day
+            if day is None or (day.day, day.month, day.year % 100) != (born, month, year):
+                crowd[day or NO_DAY] += 1
+                _find_difference(gathered, place, nik, birth)
+            if sex is not None and woman != (sex == "P"):
                 gathered.find(place, "sex", "nik_sex_differs", sex)
-        elif nik.flaw == "nik_date" and birth.day and disagreement(birth.day, nik.digits) == "date_shifted":
-            _find_difference(gathered, place, "date_shifted", birth.day, nik)
+        elif nik.flaw == "nik_date":
+            _find_difference(gathered, place, nik, birth)
     _find_crowds(gathered, crowd)
 
 
-def _find_difference(gathered: Gathered, place: int, flaw: str, day: date, nik: NikReading) -> None:
-    gathered.find(place, "birth_date", flaw, f"{day:%d-%m-%Y}; di NIK {day_inside(nik.digits)}")
-
-
-def _find_future(gathered: Gathered, place: int, nik: NikReading) -> None:
-    """26-3-27 that a program took for 27 March 2026 may lie in the future."""
-    day = read_day(gathered.column("birth_date")[place]).day
-    if day is not None and disagreement(day, nik.digits) == "date_year_first":
-        _find_difference(gathered, place, "date_year_first", day, nik)
+def _find_difference(gathered: Gathered, place: int, nik: NikReading, birth: DateReading) -> None:
+    """What happened to a date that is not the NIK's. 26-3-27 taken for 27 March 2026 may lie in the future."""
+    future = birth.state is DateState.FUTURE
+    day = read_day(gathered.column("birth_date")[place]).day if future else birth.day
+    flaw = disagreement(day, nik.digits) if day else ""
+    only = "date_year_first" if future else "date_shifted" if nik.flaw == "nik_date" else flaw
+    if day and flaw and flaw == only:
+        gathered.find(place, "birth_date", flaw, f"{day:%d-%m-%Y}; di NIK {day_inside(nik.digits)}")
 
 
 def _find_crowds(gathered: Gathered, differing: Counter[date]) -> None:
@@ -149,7 +149,7 @@ def _find_crowds(gathered: Gathered, differing: Counter[date]) -> None:
     gathered.findings.extend(
         Finding(gathered.sheet, 0, heading, "date_filled", f"{day:%d-%m-%Y}: {count} orang")
         for day, count in differing.items()
-        if count >= least
+        if count >= least and day is not NO_DAY
     )
 
 

@@ -4,14 +4,17 @@ A move or a death leaves a record behind in another life status; that is no repe
 """
 
 from collections import Counter
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from lindung.people.nik import NikState, masked
 from lindung.registers.gathering import Gathered
 from lindung.registers.typed import Columns
 
-Person: TypeAlias = tuple[object, ...]  # village, life status, name key, birth date
+Person: TypeAlias = tuple[object, ...]
+PERSON = ("village", "life_status", "name_key", "birth_number")
+RECORD = ("sheet", "row", "nik_state", "nik", "family_card")
 
 
 class Record(NamedTuple):
@@ -30,24 +33,49 @@ class Record(NamedTuple):
         return f"{where}baris {self.row}{number}"
 
 
-def find_repeats(
-    gathered: Gathered, columns: Columns, refused: set[int], earlier: MutableMapping[Person, tuple[object, ...]]
-) -> None:
+@dataclass
+class Earlier:
+    """The people of the sheets before this one. They are only sorted when there is a further sheet."""
+
+    sheets: list[tuple[Columns, set[int]]] = field(default_factory=list)
+    records: dict[Person, Record] = field(default_factory=dict)
+
+    def by_person(self) -> dict[Person, Record]:
+        """Somebody's last place on the sheets before; refused rows are nobody."""
+        for columns, refused in self.sheets:
+            rows = enumerate(zip(_people(columns), _records(columns), strict=True))
+            self.records |= {person: record for place, (person, record) in rows if place not in refused}
+        self.sheets.clear()
+        return self.records
+
+
+def find_repeats(gathered: Gathered, columns: Columns, refused: set[int], earlier: Earlier) -> None:
     """Findings on people of one name and birth date who stand in the file twice.
 
-    earlier: the people of the sheets before, each with a `Record`; those of this sheet are added.
+    earlier: what the sheets before gave; this one is added.
     """
-    people = list(zip(*(columns[name] for name in ("village", "life_status", "name_key", "birth_number")), strict=True))
-    records = list(zip(*(columns[name] for name in ("sheet", "row", "nik_state", "nik", "family_card")), strict=True))
+    before = earlier.by_person()
+    people = list(_people(columns))
     counts = Counter(people)
+    repeated = {person for person, count in counts.items() if count > 1}
     places: dict[Person, list[int]] = {}
-    for place, person in enumerate(people):
-        if (counts[person] > 1 or person in earlier) and person[-1] and place not in refused:
-            places.setdefault(person, []).append(place)
+    if repeated or before:
+        for place, person in enumerate(people):
+            if (person in repeated or person in before) and person[-1] and place not in refused:
+                places.setdefault(person, []).append(place)
+    records = list(_records(columns)) if places else []
     for person, found in places.items():
-        known = [Record._make(earlier[person])] if person in earlier else []
-        _find(gathered, found, [Record._make(records[place]) for place in found], known)
-    earlier.update(zip(people, records, strict=True))
+        known = [before[person]] if person in before else []
+        _find(gathered, found, [records[place] for place in found], known)
+    earlier.sheets.append((columns, refused))
+
+
+def _people(columns: Columns) -> Iterator[Person]:
+    return zip(*(columns[name] for name in PERSON), strict=True)
+
+
+def _records(columns: Columns) -> Iterator[Record]:
+    return map(Record._make, zip(*(columns[name] for name in RECORD), strict=True))
 
 
 def _find(gathered: Gathered, places: Sequence[int], records: Sequence[Record], known: list[Record]) -> None:

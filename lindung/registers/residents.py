@@ -18,7 +18,7 @@ from lindung.registers.hints import member_hint
 from lindung.registers.households import household_columns
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.places_twice import find_places_twice
-from lindung.registers.repeats import Person, find_repeats
+from lindung.registers.repeats import Earlier, find_repeats
 from lindung.registers.typed import Columns, typed_table
 
 MANY = 100  # people among whom somebody died or moved, if the file tells of such people at all
@@ -35,7 +35,7 @@ class Seen:
     people: set[object] = field(default_factory=set)
     niks: set[object] = field(default_factory=set)
     keys: Counter[str] = field(default_factory=Counter)
-    records: dict[Person, tuple[object, ...]] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
 
 
 def canonical_residents(
@@ -63,7 +63,7 @@ def canonical_residents(
     columns["member_hint"] = list(by_value(gathered.column("member_hint"), member_hint))
     columns["resident_id"] = _resident_ids(columns, refused, seen)
     _find_shared(gathered, columns, refused, seen)
-    find_repeats(gathered, columns, refused, seen.records)
+    find_repeats(gathered, columns, refused, seen.earlier)
     find_cards(gathered, columns, refused)
     find_places_twice(gathered, columns)
     _find_statuses(gathered, columns)

@@ -56,13 +56,16 @@ class Source:
     village_said: str = ""  # the village that was said when the list was read
 
 
+USUAL = Thresholds()
+
+
 def merge(
     engine: Engine,
     village: str,
     base: Source,
     others: Sequence[Source],
     weights: Weights,
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds = USUAL,
 ) -> list[Source]:
     """Join the sources of one village. base: the register the others are held against, in whatever order they come.
 

@@ -135,6 +135,10 @@ def _member_2012(person: Person, number: int) -> Row:
     return ["", number, *_title_case(person), *told, person.mother, "-", ""]
 
 
+def _labelled(label: str) -> Row:
+    return [f"{label} :", *[""] * 7, "CONTOH"]
+
+
 BIP_2012 = Book(
     "2012",
     bip_2012,
@@ -142,7 +146,7 @@ BIP_2012 = Book(
     top=[
         ["", "BUKU INDUK KEPENDUDUKAN KABUPATEN CONTOH"],
         [],
-        *([f"{label} :", *[""] * 7, "CONTOH"] for label in ("PROVINSI", "KABUPATEN", "KECAMATAN", "DESA")),
+        *(_labelled(label) for label in ("PROVINSI", "KABUPATEN", "KECAMATAN", "DESA")),
         [],
     ],
     page=[["", "BUKU INDUK KEPENDUDUKAN KABUPATEN CONTOH"], [], ["", *_TITLES_2012]],
@@ -360,7 +364,8 @@ def _ods_row(row: Row) -> str:
         if isinstance(cell, date)
         else f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
         if isinstance(cell, int | float)
-        else f'<table:table-cell office:value-type="string"><text:p>{html.escape(str(cell))}</text:p></table:table-cell>'
+        else '<table:table-cell office:value-type="string">'
+        f"<text:p>{html.escape(str(cell))}</text:p></table:table-cell>"
         if cell != ""
         else "<table:table-cell/>"
         for cell in row

@@ -79,16 +79,16 @@ def test_a_card_number_that_is_a_nik_is_told_whose(read_rows):
 
 
 def test_a_card_issued_on_a_childs_birthday_may_have_the_childs_number(read_rows):
-    born = {"nik": "9999010503160001", "tanggallahir": "2016-03-05"}
-    told = read_rows(CODE_EXPORT, person(1, **born), person(2, no_kk="9999010503160001"))
+    child = person(1, nik="9999010503160001", tanggallahir="2016-03-05")
+    told = read_rows(CODE_EXPORT, child, person(2, no_kk="9999010503160001"))
     assert codes(told, "kk_") == {}
 
 
 def test_a_card_with_the_number_of_a_woman_or_of_somebody_born_before_cards_is_wrong(read_rows):
-    girl = {"nik": "9999014503160001", "tanggallahir": "2016-03-05", "sex": "2"}
+    girl = person(1, nik="9999014503160001", tanggallahir="2016-03-05", sex="2")
     told = read_rows(
         CODE_EXPORT,
-        person(1, **girl),
+        girl,
         person(2, no_kk="9999014503160001"),
         person(3),
         person(4, no_kk="9999010101800003"),
@@ -100,7 +100,7 @@ HOMES = (*CODE_EXPORT, "rw", "rt")
 
 
 def at(number: int, rt: str, **said: object) -> list[object]:
-    return [*person(number, no_kk=CARD, **said), "001", rt]
+    return [*person(number, CODE_EXPORT, no_kk=CARD, **said), "001", rt]
 
 
 def test_two_heads_who_live_apart_are_strangers_on_one_card_and_two_in_one_house_are_not(read_rows):

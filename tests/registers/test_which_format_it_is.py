@@ -41,7 +41,7 @@ NO_LISTS = (
 def known_as(path: Path) -> list[str]:
     """The modules of the formats that take the file for their own."""
     opened = open_file(path)
-    return [str(known.__name__).rpartition(".")[2] for known in FORMATS if known.recognise(opened)]  # type: ignore[attr-defined]
+    return [str(known.__name__).rpartition(".")[2] for known in FORMATS if known.recognise(opened)]
 
 
 def as_text(rows: Rows, sign: str) -> str:

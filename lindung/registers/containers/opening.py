@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
 from lindung.registers.containers import refusals
+from lindung.registers.containers.annotations import without_annotations
 from lindung.registers.containers.archives import ZIP, archive_of, book_kind, is_text, lists_within, parts
 from lindung.registers.containers.confined import workbook_sheets
 from lindung.registers.containers.excel_xml import excel_xml_sheets, is_excel_xml
@@ -29,13 +30,16 @@ _Found: TypeAlias = tuple[Container, tuple[Sheet, ...], tuple[Finding, ...]]
 
 
 def open_file(path: Path) -> Opened:
-    """Open a file as sheets of rows; UserError when that cannot be done safely."""
+    """Open a file as sheets of rows, without what Lindung itself wrote into a marked copy.
+
+    UserError when that cannot be done safely.
+    """
     content = _content(path)
     sha256 = hashlib.sha256(content).hexdigest()
     contents = _unzipped(path, content)
     found = _texts(path, contents) if isinstance(contents, dict) else _sheets(path, contents)
     container, sheets, findings = found
-    return Opened(path, sha256, container, contents is not content, sheets, findings)
+    return without_annotations(Opened(path, sha256, container, contents is not content, sheets, findings))
 
 
 def _content(path: Path) -> bytes:
