@@ -30,12 +30,24 @@ from lindung.demo.vocabulary import WORDS, vocabulary
 from lindung.engines.duckdb import Engine
 from lindung.registers.gathering import Origin
 from lindung.registers.residents import canonical_residents
+from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge
 from lindung.verification.weights import shipped_weights
 
 FORGOTTEN = 0.05  # of the people, by each hand
 CASES = ("register", "rough register", "list", "rough list")
-HEAD = ("people", "second source", "rows", "matched", "right", "precision", "recall", "review", "right in it", "seconds")
+HEAD = (
+    "people",
+    "second source",
+    "rows",
+    "matched",
+    "right",
+    "precision",
+    "recall",
+    "review",
+    "right in it",
+    "seconds",
+)
 
 
 @dataclass(frozen=True)
@@ -70,8 +82,11 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
         engine.attach("first_rows", hands.first)
         engine.attach("second_rows", hands.second)
         begun = time.perf_counter()
-        first, second = Source("first", DAY, "first_rows", register=True), Source("second", DAY, "second_rows", register=True)
-        merge(engine, "", first, [second], shipped_weights())
+        first, second = (
+            Source("first", DAY, "first_rows", register=True),
+            Source("second", DAY, "second_rows", register=True),
+        )
+        merge(engine, "", first, [second], shipped_weights(), Thresholds())
         length = time.perf_counter() - begun
         rows = engine.table("SELECT entry_id, resident_id, row, step, outcome FROM said_rows WHERE source = 1")
         pairs = engine.table("SELECT entry_id, resident_id FROM pairs")
@@ -80,7 +95,9 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
 
 def _canonical(rows: pa.Table, places: Numbers) -> pa.Table:
     """The rows at these places, read as a reader reads them; `row` is the place."""
-    rows = rows.set_column(rows.schema.get_field_index("row"), "row", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    rows = rows.set_column(
+        rows.schema.get_field_index("row"), "row", pa.array(np.arange(rows.num_rows, dtype=np.int32))
+    )
     accepted, _ = canonical_residents(as_gathered(rows.take(pa.array(places))), Origin("invented", DAY))
     return accepted
 
@@ -88,7 +105,7 @@ def _canonical(rows: pa.Table, places: Numbers) -> pa.Table:
 def _as_a_list(
     rng: np.random.Generator, population: Population, rows: pa.Table, person: Numbers, rates: MemberRates
 ) -> pa.Table:
-    """The same people as the writer of a list knows them: no id and no mother, NIK, birth date and name with a list's faults."""
+    """The same people as a list has them: no id and no mother; NIK, birth date and name with the faults of lists."""
     people, vocabulary_, count = population.people.at(person), population.vocabulary, len(person)
     region = draw_neighbours(rng, count)
     numerals = Numerals(people.nik, people.relative_nik, rng.permutation(people.nik), region * 10_000 + 2001, region)

@@ -62,7 +62,7 @@ def merge(
     base: Source,
     others: Sequence[Source],
     weights: Weights,
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds,
 ) -> list[Source]:
     """Join the sources of one village. base: the register the others are held against, in whatever order they come.
 
@@ -90,14 +90,19 @@ def merge(
     return sources
 
 
-def _join(
-    engine: Engine, number: int, source: Source, village: str, weights: Weights, thresholds: Thresholds
-) -> None:
+def _join(engine: Engine, number: int, source: Source, village: str, weights: Weights, thresholds: Thresholds) -> None:
     """Who of one more source is who among the people known so far."""
     _make(engine, "source_rows", "register_rows" if source.register else "list_rows", **_of(source, village))
     who_is_who(engine, "people", "source_rows", weights, thresholds)
     for step in SOURCE_STEPS[1:]:
-        _make(engine, step.name, step.name, source=number, least_lead=thresholds.least_lead, levels=levels("name", "birth", "sex"))
+        _make(
+            engine,
+            step.name,
+            step.name,
+            source=number,
+            least_lead=thresholds.least_lead,
+            levels=levels("name", "birth", "sex"),
+        )
     engine.create(f"said_{number}", "SELECT * FROM outcomes")
     engine.create(f"pairs_{number}", "SELECT * FROM pairs")
 
