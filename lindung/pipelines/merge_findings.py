@@ -7,7 +7,7 @@ from datetime import date
 from lindung.engines.duckdb import Engine
 from lindung.people.columns import LIFE_STATUS, SEXES
 from lindung.people.nik import masked
-from lindung.registers.disagreements import GRAVEST_FIRST, LIVING, Voice, disagreements
+from lindung.registers.disagreements import GRAVEST_FIRST, LIVING, disagreements
 from lindung.verification.merging import Source
 
 FIELD_WORDS = {
@@ -87,7 +87,7 @@ def places_that_differ(one: object, other: object) -> str:
     if len(first) != len(second):
         return ""
     places = [str(place) for place, (a, b) in enumerate(zip(first, second, strict=True), start=1) if a != b]
-    return f"berbeda pada angka ke-{', '.join(places)}" if 0 < len(places) <= 6 else ""
+    return f"angka ke-{', '.join(places)}" if 0 < len(places) <= 6 else ""
 
 
 def _differences(engine: Engine, sources: Sequence[Source]) -> Iterator[MergeFinding]:
@@ -96,10 +96,10 @@ def _differences(engine: Engine, sources: Sequence[Source]) -> Iterator[MergeFin
         person = {field: pair[field] for field in (*COMPARED, *WHO)}
         said = {field: pair[f"said_{field}"] for field in COMPARED} | {"likeness": pair["likeness"]}
         source = sources[int(str(pair["source"]))]
-        for found in disagreements(person, said, Voice(source.register, source.tells_life)):
+        for found in disagreements(person, said, by_register=source.register):
             note = places_that_differ(found.register_says, found.other_says) if found.field in NUMBERS else ""
             if found.field == "nik" and holders.get(found.other_says) not in (None, pair["resident_id"]):
-                note = "NIK itu di register milik orang lain"
+                note = "milik orang lain di register"
             yield MergeFinding(
                 found.code, str(pair["resident_id"]), person, source, found.field, found.register_says,
                 found.other_says, {field: pair[field] for field in ROW}, note,

@@ -29,16 +29,17 @@ SOURCE_HEADER = (
     "Diperiksa",
     "Hanya di situ",
 )
-KIND_HEADER = ("Temuan", "Banyaknya", "Yang perlu dilakukan")
+KIND_HEADER = ("Temuan", "Yang perlu dilakukan", "Banyaknya")
 CONFLICT_HEADER = (
-    *("No", "Nama", "NIK", "Dusun", "RW", "RT", "Yang berbeda", "Menurut register", "Menurut sumber lain"),
-    *("Sumber", "Lebih baru", "Keterangan"),
+    *("No", "Nama", "NIK", "Alamat", "Yang berbeda", "Menurut register", "Menurut sumber lain"),
+    *("Sumber dan barisnya", "Lebih baru"),
 )
 REVIEW_HEADER = (
-    *("No", "Nama di register", "NIK", "Tanggal lahir", "Dusun", "RT"),
-    *("Nama di sumber lain", "NIK di sana", "Tanggal lahir di sana", "Sumber", "Baris", "Yang sama dan yang berbeda"),
+    *("No", "Nama di register", "NIK", "Tanggal lahir", "Alamat"),
+    *("Nama di sumber lain", "NIK di sana", "Tanggal lahir di sana", "Sumber dan barisnya"),
+    "Yang sama dan yang berbeda",
 )
-ALONE_HEADER = ("No", "Nama", "NIK", "Tanggal lahir", "Dusun", "RW", "RT", "Ada di", "Tidak ada di", "Baris")
+ALONE_HEADER = ("No", "Nama", "NIK", "Tanggal lahir", "Alamat", "Ada di (baris)", "Tidak ada di")
 
 
 def csv_rows(findings: Sequence[MergeFinding], base: date, *, unmasked: bool) -> Iterator[tuple[object, ...]]:
@@ -59,44 +60,20 @@ def write_merge_workbook(path: Path, told: Merged, findings: Sequence[MergeFindi
     """Write the workbook of the village office: sources, kinds of finding, and everything to look at."""
     base = date.fromisoformat(told.base.received)
     shared = [found for found in findings if found.code not in (*ONE_SIDED, "source_review")]
-    reviews = [found for found in findings if found.code == "source_review"]
-    alone = [found for found in findings if found.code in ONE_SIDED]
+    conflicts = list(_conflict_rows(shared, base, unmasked=unmasked))
+    reviews = [_review_row(found, unmasked=unmasked) for found in findings if found.code == "source_review"]
+    alone = [_alone_row(found, told, unmasked=unmasked) for found in findings if found.code in ONE_SIDED]
+    masked_words = "" if unmasked else " NIK disamarkan: lihat berkas sumber pada baris itu."
     write_workbook(
         path,
         [
             Sheet("Ringkasan", _summary(told), SOURCE_HEADER, [_source_row(source, told) for source in told.sources]),
             _kinds(told),
-            Sheet(
-                "Pertentangan",
-                _above(
-                    told, f"Pertentangan: {number(len(shared))}", "Yang paling berat di atas. Register tidak diubah."
-                ),
-                CONFLICT_HEADER,
-                [
-                    (place, *_conflict_row(found, base, unmasked=unmasked))
-                    for place, found in enumerate(shared, start=1)
-                ],
+            _sheet(told, "Pertentangan", CONFLICT_HEADER, conflicts, "Yang paling berat di atas." + masked_words),
+            _sheet(
+                told, "Perlu diperiksa", REVIEW_HEADER, _numbered(reviews), "Mungkin orang yang sama; belum digabung."
             ),
-            Sheet(
-                "Perlu diperiksa",
-                _above(
-                    told,
-                    f"Perlu diperiksa: {number(len(reviews))} pasangan",
-                    "Mungkin orang yang sama; tidak digabung.",
-                ),
-                REVIEW_HEADER,
-                [(place, *_review_row(found, unmasked=unmasked)) for place, found in enumerate(reviews, start=1)],
-            ),
-            Sheet(
-                "Hanya di satu sumber",
-                _above(
-                    told,
-                    f"Hanya di satu sumber: {number(len(alone))}",
-                    "Tidak ada di daftar kesejahteraan bukan temuan.",
-                ),
-                ALONE_HEADER,
-                [(place, *_alone_row(found, told, unmasked=unmasked)) for place, found in enumerate(alone, start=1)],
-            ),
+            _sheet(told, "Hanya di satu sumber", ALONE_HEADER, _numbered(alone), "Tidak ada di daftar bukan temuan."),
         ],
     )
 
@@ -130,9 +107,17 @@ def _source_row(source: MergedSource, told: Merged) -> tuple[object, ...]:
 
 
 def _kinds(told: Merged) -> Sheet:
-    rows = kinds_of_finding(told)
-    above = _above(told, f"Temuan menurut jenis: {number(sum(row[1] for row in rows))}", "Yang paling berat di atas.")
+    rows = [(sentence, advice, count) for sentence, count, advice in kinds_of_finding(told)]
+    above = _above(told, f"Temuan menurut jenis: {number(sum(told.findings.values()))}", "Yang paling berat di atas.")
     return Sheet("Jenis temuan", above, KIND_HEADER, rows)
+
+
+def _sheet(told: Merged, title: str, header: Sequence[str], rows: Sequence[tuple[object, ...]], meaning: str) -> Sheet:
+    return Sheet(title, _above(told, f"{title}: {number(len(rows))}", meaning), header, rows)
+
+
+def _numbered(rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [(place, *row) for place, row in enumerate(rows, start=1)]
 
 
 def _above(told: Merged, title: str, meaning: str) -> tuple[str, ...]:
@@ -164,36 +149,50 @@ def _newer(found: MergeFinding, base: date) -> str:
     return found.source.label if found.source.day > base else "register"
 
 
-def _conflict_row(found: MergeFinding, base: date, *, unmasked: bool) -> tuple[object, ...]:
-    person = found.person
-    what = {"source_nik_proposed": "NIK (usulan)", "source_twice": "tercatat dua kali"}.get(found.code)
-    return (
-        person["name"], shown("nik", person["nik"], unmasked=unmasked), person["hamlet"], person["rw"], person["rt"],
-        what or FIELD_WORDS[found.field], *_sides(found, unmasked=unmasked), _source_and_row(found),
-        _newer(found, base), found.note,
-    )  # fmt: skip
+def _conflict_rows(findings: Sequence[MergeFinding], base: date, *, unmasked: bool) -> Iterator[tuple[object, ...]]:
+    """One row for a person and what is said differently: sources that say the same stand together."""
+    told: dict[tuple[object, ...], list[MergeFinding]] = {}
+    for found in findings:
+        same = (found.code, found.resident_id, found.field, found.register_says, found.other_says)
+        told.setdefault(same, []).append(found)
+    for number_in_list, together in enumerate(told.values(), start=1):
+        first = together[0]
+        what = {"source_nik_proposed": "NIK (usulan)", "source_twice": "tercatat dua kali"}.get(first.code)
+        here, there = _sides(first, unmasked=unmasked)
+        newer = "sumber lain" if any(found.source.day > base for found in together) else _newer(first, base)
+        yield (
+            number_in_list, first.person["name"], shown("nik", first.person["nik"], unmasked=unmasked),
+            _address(first), what or FIELD_WORDS[first.field], here,
+            f"{there} ({first.note})" if first.note else there,
+            "; ".join(_source_and_row(found) for found in together), newer,
+        )  # fmt: skip
 
 
 def _review_row(found: MergeFinding, *, unmasked: bool) -> tuple[object, ...]:
     person, there = found.person, found.place
     assert there is not None, "a review has a row"
     return (
-        person["name"], shown("nik", person["nik"], unmasked=unmasked), person["birth_date"], person["hamlet"],
-        person["rt"], there["name"], shown("nik", there["nik"], unmasked=unmasked), there["birth_date"],
-        found.source.label, there["row"], found.note,
+        person["name"], shown("nik", person["nik"], unmasked=unmasked), person["birth_date"], _address(found),
+        there["name"] or "(tanpa nama)", shown("nik", there["nik"], unmasked=unmasked), there["birth_date"],
+        _source_and_row(found), found.note,
     )  # fmt: skip
 
 
 def _alone_row(found: MergeFinding, told: Merged, *, unmasked: bool) -> tuple[object, ...]:
     person = found.person
-    here = (told.base.label, found.source.label)
+    here = (told.base.label, _source_and_row(found))
     present, absent = here if found.code == "source_only_in_register" else here[::-1]
-    row = found.place["row"] if found.place else None
     return (
         person["name"] or "(tanpa nama)", shown("nik", person["nik"], unmasked=unmasked), person["birth_date"],
-        person["hamlet"], person["rw"], person["rt"], present, absent, row,
+        _address(found), present, absent,
     )  # fmt: skip
 
 
+def _address(found: MergeFinding) -> str:
+    person = found.person
+    parts = (("", person["hamlet"]), ("RW ", person["rw"]), ("RT ", person["rt"]))
+    return " ".join(f"{word}{part}" for word, part in parts if part)
+
+
 def _source_and_row(found: MergeFinding) -> str:
-    return f"{found.source.label}, baris {found.place['row']}" if found.place else found.source.label
+    return f"{found.source.label} {found.place['row']}" if found.place else found.source.label

@@ -1,4 +1,4 @@
-"""What two sources say of one person, held against each other: `RULES` is the list, the gravest first.
+"""What two sources say of one person, held against each other: `LIFE_BY_REGISTER`, `LIFE_BY_LIST` and `PARTICULARS`.
 
 Nothing is decided and nothing is written over: a disagreement is told with both values, and a person settles it. Only
 a register's word on life counts against the register's; a welfare list is no witness of who died, and whom it leaves
@@ -19,14 +19,6 @@ ANOTHER_NAME = 3  # the highest level at which two names of one person are more 
 
 
 @dataclass(frozen=True)
-class Voice:
-    """Who says it. register: else a welfare list. tells_life: does it say who lives, or take everybody for living?"""
-
-    register: bool
-    tells_life: bool
-
-
-@dataclass(frozen=True)
 class Disagreement:
     """One thing said differently. code: in the catalogue; values as in the canonical columns, None where not said."""
 
@@ -36,44 +28,54 @@ class Disagreement:
     other_says: object
 
 
-Rule = Callable[[Row, Row, Voice], Disagreement | None]
+Rule = Callable[[Row, Row], Disagreement | None]
+"""The register's row and the other's: what is wrong between them."""
 
 
-def disagreements(register: Row, other: Row, voice: Voice) -> Iterator[Disagreement]:
+def disagreements(register: Row, other: Row, *, by_register: bool) -> Iterator[Disagreement]:
     """How a row of another source differs from the register's row of the same person.
 
-    other: also has `likeness`, how alike the two names are (`verification.levels.NAME`). Of somebody who in the
-    register is dead or gone only that is told: nobody corrects the rest.
+    other: also has `likeness`, how alike the two names are (`verification.levels.NAME`); its life status is None where
+    nobody told it. by_register: else by a welfare list. Of somebody who in the register is dead or gone only that is
+    told: nobody corrects the rest.
     """
-    for rule in RULES if register["life_status"] not in GONE else ABOUT_LIFE:
-        found = rule(register, other, voice)
+    about_life = LIFE_BY_REGISTER if by_register else LIFE_BY_LIST
+    for rule in about_life if register["life_status"] in GONE else (*about_life, *PARTICULARS):
+        found = rule(register, other)
         if found is not None:
             yield found
 
 
-def life_status(register: Row, other: Row, voice: Voice) -> Disagreement | None:
-    """Both say who lives, and differ."""
+def life_status(register: Row, other: Row) -> Disagreement | None:
+    """Both registers say who lives, and differ."""
     here, there = register["life_status"], other["life_status"]
-    if not voice.register or not voice.tells_life or "unknown" in (here, there) or there in (None, here):
+    if "unknown" in (here, there) or there in (None, here):
         return None
     return Disagreement("source_life_status_differs", "life_status", here, there)
 
 
-def still_listed(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noqa: ARG001
-    """Dead or gone in the register, and still in a family book or on a welfare list."""
-    if register["life_status"] not in GONE or (voice.register and voice.tells_life):
+def still_in_book(register: Row, other: Row) -> Disagreement | None:
+    """Dead or gone in the register, and still in a family book, which does not tell who lives."""
+    if register["life_status"] not in GONE or other["life_status"] is not None:
         return None
     return Disagreement("source_still_listed", "life_status", register["life_status"], None)
 
 
-def life_hint(register: Row, other: Row, voice: Voice) -> Disagreement | None:
+def still_on_list(register: Row, other: Row) -> Disagreement | None:
+    """Dead or gone in the register, and still on a welfare list as if nothing had happened."""
+    if register["life_status"] not in GONE or other["life_status"] in GONE:
+        return None
+    return Disagreement("source_still_listed", "life_status", register["life_status"], None)
+
+
+def life_hint(register: Row, other: Row) -> Disagreement | None:
     """A welfare list says that somebody of the register is gone: a hint to ask, nothing more."""
-    if voice.register or register["life_status"] != LIVING or other["life_status"] not in GONE:
+    if register["life_status"] != LIVING or other["life_status"] not in GONE:
         return None
     return Disagreement("source_life_hint", "life_status", LIVING, other["life_status"])
 
 
-def nik(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noqa: ARG001 - a rule
+def nik(register: Row, other: Row) -> Disagreement | None:
     """Another valid NIK; or a valid one where the register has none, which makes the person verifiable."""
     if other["nik_state"] != NikState.VALID:
         return None
@@ -84,7 +86,7 @@ def nik(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noqa
     return Disagreement("source_nik_differs", "nik", register["nik"], other["nik"])
 
 
-def name(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noqa: ARG001
+def name(register: Row, other: Row) -> Disagreement | None:
     """Names that are more than two spellings of one."""
     level = other["likeness"]
     if not isinstance(level, int) or level > ANOTHER_NAME:
@@ -95,7 +97,7 @@ def name(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noq
 def _plain(field: str, code: str) -> Rule:
     """Both say it and differ; or the register says nothing of it."""
 
-    def rule(register: Row, other: Row, voice: Voice) -> Disagreement | None:  # noqa: ARG001
+    def rule(register: Row, other: Row) -> Disagreement | None:
         here, there = register[field], other[field]
         if there is None or here == there:
             return None
@@ -104,15 +106,14 @@ def _plain(field: str, code: str) -> Rule:
     return rule
 
 
-ABOUT_LIFE: Sequence[Rule] = (life_status, still_listed)
-RULES: Sequence[Rule] = (
-    *ABOUT_LIFE,
+LIFE_BY_REGISTER: Sequence[Rule] = (life_status, still_in_book)
+LIFE_BY_LIST: Sequence[Rule] = (still_on_list, life_hint)
+PARTICULARS: Sequence[Rule] = (
     nik,
     _plain("birth_date", "source_birth_differs"),
     _plain("sex", "source_sex_differs"),
     name,
     _plain("family_card", "source_card_differs"),
-    life_hint,
 )
 
 GRAVEST_FIRST = (
