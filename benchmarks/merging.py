@@ -30,6 +30,7 @@ from lindung.demo.vocabulary import WORDS, vocabulary
 from lindung.engines.duckdb import Engine
 from lindung.registers.gathering import Origin
 from lindung.registers.residents import canonical_residents
+from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge
 from lindung.verification.weights import shipped_weights
 
@@ -85,7 +86,7 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
             Source("first", DAY, "first_rows", register=True),
             Source("second", DAY, "second_rows", register=True),
         )
-        merge(engine, "", first, [second], shipped_weights())
+        merge(engine, "", first, [second], shipped_weights(), Thresholds())
         length = time.perf_counter() - begun
         rows = engine.table("SELECT entry_id, resident_id, row, step, outcome FROM said_rows WHERE source = 1")
         pairs = engine.table("SELECT entry_id, resident_id FROM pairs")
@@ -104,7 +105,7 @@ def _canonical(rows: pa.Table, places: Numbers) -> pa.Table:
 def _as_a_list(
     rng: np.random.Generator, population: Population, rows: pa.Table, person: Numbers, rates: MemberRates
 ) -> pa.Table:
-    """The same people as the writer of a list knows them: no id and no mother, NIK, birth date and name with a list's faults."""
+    """The same people as a list has them: no id and no mother; NIK, birth date and name with the faults of lists."""
     people, vocabulary_, count = population.people.at(person), population.vocabulary, len(person)
     region = draw_neighbours(rng, count)
     numerals = Numerals(people.nik, people.relative_nik, rng.permutation(people.nik), region * 10_000 + 2001, region)

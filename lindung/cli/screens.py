@@ -60,6 +60,16 @@ def say_error(text: str) -> None:
     _errors.print(text, markup=False, style="red" if _errors.is_terminal else "")
 
 
+def show_table(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], *, text: int, title: str | None = None
+) -> None:
+    """A table whose first `text` columns are words and whose others are numbers (all but the first when it is 0)."""
+    table = _table(*headings, text=text, title=title)
+    for row in rows:
+        table.add_row(*(number(cell) if isinstance(cell, int) else str(cell) for cell in row))
+    _screen.print(table)
+
+
 def progress(items: Sequence[Path], what: str) -> Iterator[Path]:
     """Go through items with a bar on a terminal."""
     if not _screen.is_terminal or len(items) < 2:

@@ -56,16 +56,13 @@ class Source:
     village_said: str = ""  # the village that was said when the list was read
 
 
-USUAL = Thresholds()
-
-
 def merge(
     engine: Engine,
     village: str,
     base: Source,
     others: Sequence[Source],
     weights: Weights,
-    thresholds: Thresholds = USUAL,
+    thresholds: Thresholds,
 ) -> list[Source]:
     """Join the sources of one village. base: the register the others are held against, in whatever order they come.
 
@@ -81,11 +78,14 @@ def merge(
     _make(engine, "people", "base", columns=columns, files=base.files)
     _make(engine, "source_rows", "register_rows", **_of(base, village))
     _make(engine, "said_0", "base_rows")
+    registers = ["said_0"]
     for number, source in enumerate(sources[1:], start=1):
+        _make(engine, "known", "known", register_rows=_all(registers))
         _join(engine, number, source, village, weights, thresholds)
         if source.register:
             new = columns.replace("resident_id", "outcomes.resident_id", 1)
             _make(engine, "people", "people", columns_of_new=new, files=source.files)
+            registers.append(f"said_{number}")
     engine.create("said_rows", _all(f"said_{number}" for number in range(len(sources))))
     engine.create("pairs", _all(f"pairs_{number}" for number in range(1, len(sources))))
     for step in LAST_STEPS:

@@ -7,5 +7,5 @@ SELECT
     decile, aid, year, file, sheet, row
 FROM {files}
 WHERE coalesce(village, '{village_said}') = '{village}'
-    OR nik_number IN (SELECT nik_number FROM people)
-    OR family_card IN (SELECT family_card FROM people)
+    OR nik_number IN (SELECT nik_number FROM known)
+    OR family_card IN (SELECT family_card FROM known)

@@ -1,20 +1,24 @@
--- One row per nameless row and person with the same valid NIK; a living person counts before a record left behind.
--- Matched where it is one person only, and neither family card, birth date nor sex speaks against it.
+-- One row per nameless row and person of whom some register says the same valid NIK; the living count before others.
+-- Matched where it is one person only, and no family card, birth date or sex that is known speaks against it.
 SELECT
     entry_id, resident_id,
     CASE WHEN agrees AND count(*) OVER (PARTITION BY entry_id) = 1 THEN 'matched' ELSE 'review' END AS decision,
-    'NIK sama, tanpa nama' || CASE WHEN agrees THEN '' ELSE ', tetapi nomor KK, tanggal lahir, atau jenis kelamin berbeda' END
-        AS reasons
+    'NIK sama, tanpa nama' || CASE
+        WHEN count(*) OVER (PARTITION BY entry_id) > 1 THEN ', dan NIK itu dipunyai lebih dari satu orang'
+        WHEN NOT agrees THEN ', dan yang lain tidak mendukung'
+        ELSE '' END AS reasons
 FROM (
     SELECT
         other.entry_id, people.resident_id,
         people.life_status = 'living' AS living,
         bool_or(people.life_status = 'living') OVER (PARTITION BY other.entry_id) AS somebody_living,
-        coalesce(other.family_card = people.family_card, true)
-            AND coalesce(other.birth_date = people.birth_date, true)
-            AND coalesce(other.sex = people.sex, true) AS agrees
+        coalesce(other.birth_date = people.birth_date, true) AND coalesce(other.sex = people.sex, true)
+            AND (other.family_card IS NULL OR cards.cards IS NULL OR contains(cards.cards, other.family_card)) AS agrees
     FROM source_rows AS other
-    JOIN people ON other.nik_number = people.nik_number
+    JOIN (SELECT DISTINCT resident_id, nik_number FROM known) AS by_nik ON other.nik_number = by_nik.nik_number
+    JOIN people ON by_nik.resident_id = people.resident_id
+    LEFT JOIN (SELECT resident_id, string_agg(family_card, ' ') AS cards FROM known GROUP BY ALL) AS cards
+        ON people.resident_id = cards.resident_id
     WHERE other.name_key = ''
 ) AS pair
 WHERE living OR NOT somebody_living
