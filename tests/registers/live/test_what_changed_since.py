@@ -112,9 +112,7 @@ def test_a_full_fetch_tells_what_a_partial_one_would_have_missed(server, quiet, 
     fetched = fetch(quiet, day=LATER, full=True)
     assert fetched.notes[-1].startswith(f"Desa {CODE}: 1 penduduk berubah tanpa tanda di updated_at")
     assert people(fetched)["7"]["name"] == "DIAM-DIAM"
-    assert (
-        fetch(quiet, day=LATER, full=True).notes[-1] == f"Desa {CODE}: pembacaan penuh sama dengan pembacaan bertahap."
-    )
+    assert fetch(quiet, day=LATER, full=True).notes[-1] == "Di 1 desa pembacaan penuh sama dengan pembacaan bertahap."
 
 
 def test_a_column_that_was_granted_meanwhile_is_read_for_everybody(server, database, fetch, asked):
