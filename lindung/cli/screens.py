@@ -80,6 +80,17 @@ def steps(what: str, total: int) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
+def counted(what: str) -> Iterator[Callable[[], None]]:
+    """A count on a terminal, of what has no known end; nothing otherwise."""
+    if not _screen.is_terminal:
+        yield lambda: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)
+
+
+@contextmanager
 def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
     """One stage of the demonstration: a bar on a terminal, a line with the time it took otherwise."""
     begun = time.monotonic()
