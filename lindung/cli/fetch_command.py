@@ -10,11 +10,15 @@ import typer
 from lindung.cli import screens
 from lindung.cli.app import Into, app, today
 from lindung.cli.read_screen import show_read
+from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.pipelines.fetch import PROCESSES, Fetched, Request, fetch_database, open_database
+from lindung.pipelines.fetch_api import fetch_api
 from lindung.registers.live.login import login
+from lindung.registers.live.regency_api import Access
 
 DB_PASSWORD = "LINDUNG_DB_PASSWORD"  # noqa: S105 - the name of the variable, not what is in it
+API_PASSWORD = "LINDUNG_API_PASSWORD"  # noqa: S105 - as above
 
 Villages = Annotated[list[str] | None, typer.Option("--village", help="Hanya desa ini; boleh diulang.")]
 
@@ -42,6 +46,27 @@ def fetch_db(  # noqa: PLR0913, PLR0917 - one parameter for each word of the com
     found = open_database(way, village or ())
     with screens.steps("Membaca desa", len(found.found)) as done:
         fetched = fetch_database(way, found, Request(into, today(), full), done, processes)
+    show_fetched(fetched)
+
+
+@app.command("fetch-api")
+def fetch_from_api(
+    address: Annotated[str, typer.Argument(help="Alamat API kabupaten, https://…", show_default=False)],
+    into: Into,
+    email: Annotated[str, typer.Option(help="Akun API.", show_default=False)],
+    area: Annotated[list[str] | None, typer.Option(help="Kode kabupaten, kecamatan, atau desa; boleh diulang.")] = None,
+    tls_ca: Annotated[str, typer.Option(help="Sertifikat penerbit server (PEM).")] = "",
+    *,
+    insecure_http: Annotated[bool, typer.Option("--insecure-http", help="Bolehkan http tanpa enkripsi.")] = False,
+) -> None:
+    """Baca API kabupaten (API-Database-Gabungan): satu snapshot tiap desa. Kata sandi dari LINDUNG_API_PASSWORD."""
+    password = os.environ.get(API_PASSWORD, "")
+    if not password:
+        raise UserError(f"Kata sandi API belum ada. Isi lingkungan {API_PASSWORD}, lalu ulangi.")
+    access = Access(email, password)
+    request = Request(into, today())
+    with screens.counted("Mengambil halaman") as done:
+        fetched = fetch_api(address, access, area or (), request, done, insecure=insecure_http, ca=tls_ca)
     show_fetched(fetched)
 
 

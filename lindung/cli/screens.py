@@ -64,7 +64,7 @@ def show_table(
     headings: Sequence[str], rows: Sequence[Sequence[object]], *, text: int, title: str | None = None
 ) -> None:
     """A table whose first `text` columns are words and whose others are numbers (all but the first when it is 0)."""
-    table = _table(*headings, text=text, title=title)
+    table = table_of(*headings, text=text, title=title)
     for row in rows:
         table.add_row(*(number(cell) if isinstance(cell, int) else str(cell) for cell in row))
     _screen.print(table)
@@ -88,6 +88,17 @@ def steps(what: str, total: int) -> Iterator[Callable[[str], None]]:
     with _bar() as bar:
         task = bar.add_task(what, total=total)
         yield lambda name: bar.update(task, advance=1, description=f"{what} · {name}")
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[], None]]:
+    """A count on a terminal, of what has no known end; nothing otherwise."""
+    if not _screen.is_terminal:
+        yield lambda: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
+from lindung.common.wording import number
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.pipelines.publishing import no_collection, of_one_day, publish
 from lindung.pipelines.read import FileRead
@@ -79,14 +80,17 @@ def fetch_database(
 ) -> Fetched:
     """Read the villages of a database into snapshots. done: called with each village's code."""
     read: list[FileRead] = []
-    notes, failed = list(found.notes), list[str]()
+    notes, failed, compared = list(found.notes), list[str](), 0
     try:
-        for file, said in _each(login, found.found, request, processes):
+        for file, said, missed in _each(login, found.found, request, processes):
             read += [file] if file else []
             notes += said
+            compared += missed == 0
             done(file.file if file else "")
     except UserError as error:
         failed.append(str(error))
+    if compared:
+        notes.append(f"Di {number(compared)} desa pembacaan penuh sama dengan pembacaan bertahap.")
     read.sort(key=lambda file: file.file)
     return Fetched(tuple(read), tuple(notes), found.skipped, tuple(failed))
 
@@ -141,7 +145,7 @@ def read_kept(snapshot: Snapshot) -> Reading:
     return residents_of(pq.read_table(snapshot.folder / "original" / KEPT_FILE), origin)
 
 
-_Outcome = tuple[FileRead | None, list[str]]
+_Outcome = tuple[FileRead | None, list[str], int | None]  # the village, sentences, how many a partial reading missed
 
 
 def _each(login: Login, found: Sequence[Village], request: Request, processes: int) -> Iterator[_Outcome]:
@@ -189,12 +193,17 @@ def _fetch_village(asked: Session, readable: Granted, village: Village, request:
         by_code = Origin(source.file, request.received, code)
         read = partial(residents_of, told.kept, by_code, told.not_granted)
         file = publish_village(told.kept, read, source, code, request, told.watermark)
-    said = [] if told.missed is None else [_compared(code, told.missed)]
+    said = []
+    if told.missed:
+        said.append(
+            f"Desa {code}: {told.missed} penduduk berubah tanpa tanda di updated_at dan tidak akan terlihat tanpa "
+            "--full; pakai --full secara berkala."
+        )
     if file is None:
         said.append(
             f"Desa {code}: tidak satu orang pun terbaca dari {told.kept.num_rows} baris; snapshot tidak dibuat."
         )
-    return file, said
+    return file, said, told.missed
 
 
 def _kept(request: Request, code: str, origin: str) -> Told | None:
@@ -207,12 +216,3 @@ def _kept(request: Request, code: str, origin: str) -> Told | None:
     except (OSError, pa.ArrowException):
         return None
     return Told(kept, last.manifest.watermark) if digest_of(kept) == last.manifest.sha256 else None
-
-
-def _compared(code: str, missed: int) -> str:
-    if missed:
-        return (
-            f"Desa {code}: {missed} penduduk berubah tanpa tanda di updated_at dan tidak akan terlihat tanpa --full; "
-            "pakai --full secara berkala."
-        )
-    return f"Desa {code}: pembacaan penuh sama dengan pembacaan bertahap."

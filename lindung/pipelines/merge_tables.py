@@ -8,7 +8,7 @@ from lindung.common.wording import long_day, number
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.pipelines.merge_findings import FIELD_WORDS, MergeFinding, shown
 from lindung.pipelines.merge_told import Merged, MergedSource
-from lindung.pipelines.read import SEVERITY_WORDS
+from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import catalogue
 from lindung.registers.disagreements import GRAVEST_FIRST
 
