@@ -12,6 +12,7 @@ from lindung.cli.disk import disk_sentence
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
+from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
@@ -50,9 +51,12 @@ def read(
     done: list[FileRead] = []
     failed = 0
     taken: dict[str, str] = {}
+    maps, broken = maps_below(into, said.sender)
+    for sentence in broken:
+        screens.say_error(sentence)
     for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, said, taken))
+            done.append(read_file(path, into, said, taken, maps))
         except UserError as error:
             screens.say_error(str(error))
             failed += 1
@@ -60,7 +64,7 @@ def read(
             screens.say_error(disk_sentence(error))
             failed += 1
     screens.show_read(done, failed)
-    if failed:
+    if failed or broken:
         raise typer.Exit(1)
 
 

@@ -175,6 +175,16 @@ def show_demo(result: DemoResult, into: Path) -> None:
     say(f"Semua berkas: {into}")
 
 
+def show_table(table: Table) -> None:
+    """A table of `word_table`."""
+    _screen.print(table)
+
+
+def word_table(*headings: str, title: str) -> Table:
+    """A table with words in every column."""
+    return _table(*headings, text=len(headings), title=title)
+
+
 def _exact(share: float) -> str:
     return f"{share:.4f}".replace(".", ",")
 

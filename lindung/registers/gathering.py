@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
 _SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"[-(]?(\d{1,2})(?:\.0)?\)?")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
 
@@ -133,4 +134,15 @@ def _flaw_of_no_person(row: Row) -> str:
 def _stray(row: Row) -> bool:
     """A total, a remark or a signature: hardly filled, or opening with a word of summing up."""
     filled = [cell for cell in row if cell not in ("", None)]
-    return len(filled) <= 3 or any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+    summing_up = any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+    return len(filled) <= 3 or summing_up or is_counting(row)
+
+
+def is_counting(row: Row) -> bool:
+    """The row of column numbers below headings: 1 2 3 …, (1) (2) (3) …, or -1 -2 -3 ….
+
+    A number may be left out where a column was hidden or merged.
+    """
+    numbers = [_COLUMN_NUMBER.fullmatch(str(cell).strip()) for cell in row if cell not in ("", None)]
+    counted = [int(found[1]) for found in numbers if found]
+    return len(counted) == len(numbers) > 2 and counted == sorted(set(counted)) and counted[0] <= 2

@@ -97,13 +97,13 @@ def test_one_wrong_word_in_a_code_export_is_a_finding_on_its_row_only(read_rows)
 
 
 def test_the_import_template_with_macros_is_read_and_its_sheet_of_codes_is_not(read, tmp_path):
-    codes = [
+    codes: list[list[object]] = [
         ["sex", "id", "pekerjaan_id", "id", "kk_level", "", "status_dasar", "id"],
         ["LAKI-LAKI", 1, "BELUM/TIDAK BEKERJA", 1, "KEPALA KELUARGA", 1, "HIDUP", 1],
         ["PEREMPUAN", 2, "MENGURUS RUMAH TANGGA", 2, "SUAMI", 2, "MATI", 2],
     ]
-    people = [LABELS, labelled(sex="2", pekerjaan_id="9", kk_level="1", nik="9999014101800001"), [""] * len(LABELS)]
-    path = as_xlsm(workbook(tmp_path / "templat.xlsx", people, **{"Kode Data": codes}))
+    budi = labelled(sex="2", pekerjaan_id="9", kk_level="1", nik="9999014101800001")
+    path = as_xlsm(workbook(tmp_path / "templat.xlsx", [LABELS, budi, [""] * len(LABELS)], **{"Kode Data": codes}))
     told = read(path)
     (person,) = told.people
     assert recognised(open_file(path)).NAME.startswith("ekspor kode atau templat impor")

@@ -14,6 +14,8 @@ from lindung.registers.reading import searched
 
 FORMATS: tuple[Format, ...] = (opendk_zip, opensid_letters, opensid_excel, opensid_download, bpu_list)
 
+_OTHERS = "daftar lain dapat dibaca sesudah kolomnya dipetakan dengan `lindung map`"
+
 SHOWN_WORDS = frozenset(
     (
         "NO NOMOR ID NIK KK KPJ NPP NAMA LENGKAP TK PENDUDUK PESERTA KEPALA KELUARGA KEL KARTU TEMPAT TMPT TANGGAL TGL "
@@ -30,7 +32,13 @@ def recognised(opened: Opened, maps: Sequence[Format] = ()) -> Format:
 
     maps: column maps of senders, asked before the formats that everybody shares.
     """
-    for known in (*maps, *FORMATS):
+    fitting = [known for known in maps if known.recognise(opened)]
+    if len(fitting) > 1:
+        raise UserError(
+            f"Berkas {opened.path.name} cocok dengan beberapa peta kolom: {', '.join(fit.NAME for fit in fitting)}. "
+            "Sebut pengirimnya dengan --sender, atau hapus peta yang tidak dipakai."
+        )
+    for known in (*fitting, *FORMATS):
         if known.recognise(opened):
             return known
     raise UserError(_unrecognised(opened))
@@ -43,11 +51,11 @@ def _unrecognised(opened: Opened) -> str:
                 return (
                     f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
                     f"{', '.join(headings[:6])}, …. "
-                    f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}."
+                    f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}; {_OTHERS}."
                 )
     return (
         f"Berkas {opened.path.name} tidak memuat baris judul kolom yang dikenal. Tambahkan baris judul (misalnya nama, "
-        "nik, tanggallahir) seperti pada ekspor aslinya, lalu baca lagi."
+        f"nik, tanggallahir) seperti pada ekspor aslinya, lalu baca lagi; {_OTHERS}."
     )
 
 
