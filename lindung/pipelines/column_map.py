@@ -66,28 +66,38 @@ class Kept:
 
 
 def propose_map(path: Path, into: Path, wish: Wish) -> Proposed:
-    """The proposal for a file, on top of what was confirmed for the same table before; with the wish's edits."""
-    if wish.kind not in MAKERS:
-        raise UserError(f"Jenis «{wish.kind[:40]}» pada --holds tidak dikenal. Pilih {' atau '.join(MAKERS)}.")
-    if not slug(wish.sender):
-        raise UserError("Nama pengirim pada --sender harus berisi huruf atau angka, misalnya «Dinas Sosial».")
+    """The proposal for a file, on top of what was said of the same table before; with the wish's edits."""
+    _check_wish(wish)
     opened = open_file(path)
     proposal = propose(opened, wish.kind)
-    headings, choices = _edited(proposal, _remembered(into, wish, opened), wish.edits)
+    before = _remembered(into, wish, opened)
+    headings, choices = _edited(proposal, before.headings if before else {}, wish.edits)
     _refuse_lacking(path, proposal, headings)
     made = ColumnMap(
         sender=wish.sender,
         kind=wish.kind,
         headings=headings,
         heading_rows=proposal.layout.rows,
-        fixed=wish.fixed,
-        whole=wish.whole,
+        fixed={**(before.fixed if before else {}), **wish.fixed},
+        order=before.order if before else None,
+        whole=wish.whole or (before is not None and before.whole),
         day=wish.on.isoformat(),
         version=__version__,
     )
     columns, people = _preview(opened, proposal, made, wish.on)
     known_as = next((known.NAME for known in FORMATS if known.recognise(opened)), "")
     return Proposed(path.name, proposal.sheet, made, choices, columns, people, known_as)
+
+
+def _check_wish(wish: Wish) -> None:
+    if wish.kind not in MAKERS:
+        raise UserError(f"Jenis «{wish.kind[:40]}» pada --holds tidak dikenal. Pilih {' atau '.join(MAKERS)}.")
+    for name, value in wish.fixed.items():
+        known = MAKERS[wish.kind].fixed
+        if name not in known or (known[name] and value not in known[name]):
+            raise UserError(f"--{name} {value[:40]} tidak berlaku untuk {wish.kind}. Hapus atau perbaiki pilihan itu.")
+    if not slug(wish.sender):
+        raise UserError("Nama pengirim pada --sender harus berisi huruf atau angka, misalnya «Dinas Sosial».")
 
 
 def keep_map(proposed: Proposed, into: Path, *, confirmed: bool) -> Kept:
@@ -111,7 +121,7 @@ def keep_map(proposed: Proposed, into: Path, *, confirmed: bool) -> Kept:
 def maps_below(into: Path, sender: str = "") -> tuple[list[ColumnMap], list[str]]:
     """The maps of a folder, and one sentence for each that is broken.
 
-    Of maps for the same headings only that of the named sender counts, where he has one.
+    Of maps for the same headings only those of the named sender count where he has some, else the confirmed ones.
     """
     maps: list[ColumnMap] = []
     broken: list[str] = []
@@ -121,7 +131,8 @@ def maps_below(into: Path, sender: str = "") -> tuple[list[ColumnMap], list[str]
         except UserError as error:
             broken.append(str(error))
     own = [made for made in maps if slug(made.sender) == slug(sender)] if slug(sender) else []
-    return [made for made in maps if made in own or not any(made.same_table(one) for one in own)], broken
+    first = own or [made for made in maps if made.confirmed]
+    return [made for made in maps if made in first or not any(made.same_table(one) for one in first)], broken
 
 
 def _map_files(folder: Path) -> list[Path]:
@@ -144,13 +155,11 @@ def _target(folder: Path, made: ColumnMap) -> Path:
     raise UserError(f"Pengirim «{made.sender[:40]}» sudah memiliki 999 peta. Hapus yang tidak dipakai.")
 
 
-def _remembered(into: Path, wish: Wish, opened: Opened) -> dict[str, str]:
-    """Heading word → field, as confirmed for the same table of the same sender before."""
+def _remembered(into: Path, wish: Wish, opened: Opened) -> ColumnMap | None:
+    """What the person said of the same table of the same sender before, in an answer or in the file itself."""
     maps, _ = maps_below(into, wish.sender)
-    for made in maps:
-        if made.confirmed and made.kind == wish.kind and made.sender == wish.sender and made.recognise(opened):
-            return {heading_word(heading): field for heading, field in made.headings.items()}
-    return {}
+    own = (made for made in maps if (made.kind, made.sender) == (wish.kind, wish.sender))
+    return next((made for made in own if made.recognise(opened)), None)
 
 
 def _edited(
@@ -158,8 +167,10 @@ def _edited(
 ) -> tuple[dict[str, str], tuple[Choice, ...]]:
     """Headings and choices with what the person said before and now: his word takes a field from another column."""
     choices = {heading_word(choice.heading): choice for choice in proposal.choices}
-    for word in remembered.keys() & choices.keys():
-        choices[word] = replace(choices[word], field=remembered[word], reason="peta yang disetujui sebelumnya")
+    if remembered:
+        said = {heading_word(heading): field for heading, field in remembered.items()}
+        for word, choice in choices.items():
+            choices[word] = replace(choice, field=said.get(word, ""), reason="peta yang tersimpan")
     for heading, field in edits.items():
         word = heading_word(heading)
         _check_edit(heading, field, word in choices, proposal)
@@ -201,7 +212,7 @@ def _preview(
     opened: Opened, proposal: Proposal, made: ColumnMap, on: date
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The first people, as far as their columns hold anything; numbers of persons and cards masked."""
-    (sheet,) = (sheet for sheet in opened.sheets if sheet.name == proposal.sheet and not sheet.hidden)
+    sheet = next(sheet for sheet in opened.sheets if sheet.name == proposal.sheet and not sheet.hidden)
     rows = sheet.head(proposal.layout.last + _PREVIEW_ROWS)
     few = replace(opened, sheets=(RowsInMemory(sheet.name, rows),))
     reading: Reading = made.read_unconfirmed(few, Origin(opened.path.name, on, made.fixed.get("village", _NOWHERE)))

@@ -96,6 +96,7 @@ OTHERS: dict[str, list[list[object]]] = {
 ELSEWHERE = {
     "sheet_hidden",  # test_what_a_laptop_makes_of_a_list: a_hidden_sheet_is_named_and_not_read
     "life_status_letters",  # test_opensid_letters
+    "sheet_unmatched",  # test_a_table_nobody_knows: a_sheet_with_other_headings_is_named_and_not_read
     *("page_only", "page_perhaps"),  # test_opensid_download
 }
 

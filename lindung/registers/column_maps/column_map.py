@@ -5,7 +5,6 @@ It refuses to be used before a person has confirmed it, and for another village 
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field as any_of, replace
 
@@ -14,8 +13,9 @@ import pyarrow as pa
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
 from lindung.people.dates import Order
+from lindung.registers.column_maps.contents import contents_of, fit
 from lindung.registers.column_maps.fields import MAKERS, Asked
-from lindung.registers.column_maps.layout import Layout, find_layout, layout_at, position_name
+from lindung.registers.column_maps.layout import POSITION, Layout, find_layout, layout_at, position_name
 from lindung.registers.column_maps.people_rows import holds_nik, is_person
 from lindung.registers.column_maps.splitting import given_by, split
 from lindung.registers.containers.sheets import Opened, Row, Sheet
@@ -23,8 +23,6 @@ from lindung.registers.formats.format import Format, Standing
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header, heading_word
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
-
-_POSITION = re.compile(r"KOLOM\d+")
 
 
 @dataclass(frozen=True)
@@ -148,14 +146,16 @@ class ColumnMap:
         return None
 
     def _header_of_none(self, head: Sequence[Row]) -> Header | None:
-        """A table of people alone: as wide as it was, and NIK where they were."""
+        """A table of people alone: as wide as it was, with NIK and dates where they were."""
         if find_layout(head).rows:
             return None
         places = {field: column for column, field in enumerate(self.headings.values()) if field}
         rows = [row for row in head if sum(cell not in ("", None) for cell in row) >= len(places) / 2]
-        nik, width = places["nik"], max(map(len, head), default=0)
-        there = sum(holds_nik(row[nik : nik + 1]) for row in rows)
-        if not rows or there < len(rows) / 2 or width < max(places.values()) + 1 or width > len(self.headings):
+        width = max(map(len, head), default=0)
+        if not rows or not max(places.values()) < width <= len(self.headings):
+            return None
+        told = places.keys() & {"nik", "birth_date", "birth_place_and_date"}
+        if any((fit(field, contents_of([row[places[field]] for row in rows])) or 0) < 0.5 for field in told):
             return None
         return Header(0, places, {field: position_name(column) for field, column in places.items()}, ())
 
@@ -195,4 +195,4 @@ def sender_of(known: Format) -> str:
 
 
 def _named(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not _POSITION.fullmatch(word))
+    return frozenset(word for word in words if not POSITION.fullmatch(word))

@@ -4,7 +4,6 @@ A heading row is found by its words, or by standing above the first NIK; without
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from lindung.registers.headings import heading_word
 from lindung.registers.persons import as_words
 
 MOST_HEADING_ROWS = 2
+POSITION = re.compile(r"KOLOM\d+")
 _LONG_DIGITS = re.compile(r"\d{6,}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _NIK = re.compile(r"'?\d{16}(\.0)?")
 
@@ -67,13 +67,22 @@ def layout_at(head: Sequence[Row], last: int, rows: int) -> Layout:
     upper = head[last - 2] if rows == 2 else []
     texts = _together(upper, head[last - 1]) if rows == 2 else list(map(_text, head[last - 1]))
     headings: dict[int, str] = {}
-    seen: Counter[str] = Counter()
+    used: set[str] = set()
     for column, text in enumerate(texts):
-        if word := heading_word(text):
-            seen[word] += 1
-            headings[column] = text if seen[word] == 1 else f"{text} ({seen[word]})"
+        if text:
+            headings[column] = _unlike(text, used)
+            used.add(heading_word(headings[column]))
     lowest = {column: text for column, cell in enumerate(head[last - 1]) if (text := _text(cell))} if rows == 2 else {}
     return Layout(last, rows, headings, lowest)
+
+
+def _unlike(text: str, used: set[str]) -> str:
+    """The heading, with a number behind it where another column has the same, or where it looks like a place."""
+    named, number = text, 1
+    while heading_word(named) in used or POSITION.fullmatch(heading_word(named)):
+        number += 1
+        named = f"{text} (ke-{number})"
+    return named
 
 
 def is_heading_row(row: Row) -> bool:

@@ -4,7 +4,7 @@ A field is given to one column only, the surest one. Nothing is read by a propos
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -182,21 +182,39 @@ def _by_heading(column: _Column, field: str, meant: Meaning, fits: float | None)
 
 def _may_be_told_by_cells(field: str, column: _Column) -> bool:
     """Where no heading speaks; or against it, where it calls a NIK a family card or the dates prove a NIK."""
-    fits, meant = _fit(field, column) or 0, column.meant
-    if field not in _BY_CELLS or fits < TOLD_BY_CELLS:
+    meant = column.meant
+    if field not in _BY_CELLS or (_fit(field, column) or 0) < TOLD_BY_CELLS:
         return False
-    if field == "nik" and column.agreeing > SURE:
-        return True
-    if meant is not None and not (field in _NUMBERS and meant.field in _NUMBERS):
-        return False
-    if field == "birth_date":
-        born = 0 < middle_year(column.contents) < OLDEST_JOINING
-        return born and column.contents.share(is_written_day) >= TOLD_BY_CELLS
-    if field == "name":
-        return column.contents.repeated < 0.5 and not fit("relation", column.contents)
-    if field in ("sex", "relation"):
-        return column.contents.share(lambda cell: _LETTER.search(as_words(cell)) is not None) >= TOLD_BY_CELLS
+    if meant is not None:
+        swapped = field in _NUMBERS and meant.field in _NUMBERS
+        return swapped or (field == "nik" and column.agreeing > SURE)
+    return ALSO_TRUE.get(field, _nothing_more)(column.contents)
+
+
+def _nothing_more(_: Contents) -> bool:
     return True
+
+
+def _of_birthdays(contents: Contents) -> bool:
+    born = 0 < middle_year(contents) < OLDEST_JOINING
+    return born and contents.share(is_written_day) >= TOLD_BY_CELLS
+
+
+def _of_names(contents: Contents) -> bool:
+    return contents.repeated < 0.5 and not fit("relation", contents)
+
+
+def _of_labels(contents: Contents) -> bool:
+    return contents.share(lambda cell: _LETTER.search(as_words(cell)) is not None) >= TOLD_BY_CELLS
+
+
+ALSO_TRUE: Mapping[str, Callable[[Contents], bool]] = {
+    "birth_date": _of_birthdays,
+    "name": _of_names,
+    "sex": _of_labels,
+    "relation": _of_labels,
+}
+"""What must hold besides, before cells alone tell a field: 1 and 2 are a sex only below its heading."""
 
 
 def _held(field: str, column: _Column, share: str) -> str:

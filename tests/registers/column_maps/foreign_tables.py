@@ -11,8 +11,8 @@ OLD_LIST = """
 
     NO | NO. KK | NAMA LENGKAP | NIK | L/P | TTL | ALAMAT | RT/RW | PEKERJAAN | TTD
     1 | 9999010101200001 | BUDI SAPARDI | 9999010510900001 | L | FIKTIF, 05-10-1990 | DUSUN KRAJAN | 001/002 | GURU |
-    2 | 9999010101200002 | SITI ROHANI | 9999015702850001 | P | SAMPEL, 17 Februari 1985 | DUSUN KRAJAN | 001/002 | MEKANIK |
-    3 | 9999010101200003 | ANDRI WARDANA | 9999011203880001 | L | FIKTIF, 12/03/1988 | DUSUN TEGAL | 003/001 | PEDAGANG |
+    2 | 9999010101200002 | SITI ROHANI | 9999015702850001 | P | SAMPEL, 17 Feb 1985 | DUSUN KRAJAN | 1/2 | MEKANIK |
+    3 | 9999010101200003 | ANDRI WARDANA | 9999011203880001 | L | FIKTIF, 12/03/1988 | DUSUN TEGAL | 003/001 | GURU |
     JUMLAH | | | | | | | | |
     | | | | | | Contoh, 17 Agustus 2026 | | |
     | | | | | | KEPALA DESA CONTOH | | |
@@ -36,6 +36,11 @@ class Foreign:
 BUDI, SITI, ANDRI = "9999010510900001", "9999015702850001", "9999011203880001"
 BUDI_BORN, SITI_BORN, ANDRI_BORN = date(1990, 10, 5), date(1985, 2, 17), date(1988, 3, 12)
 CARD = "9999010101200001"
+
+
+IN_NUMBERS: list[list[object]] = [
+    [n, 7699010101200000 + n, 7699010101800010 + n, f"ORANG {'ABC'[n]}", date(1980, 1, 1), "JAYA"] for n in range(3)
+]
 
 
 def drawn(text: str) -> list[list[object]]:
@@ -160,11 +165,8 @@ TABLES: dict[str, Foreign] = {
         [
             ["DAFTAR NELAYAN"],
             ["NO", "NOMOR KARTU KELUARGA", "NOMOR INDUK KEPENDUDUKAN", "NAMA NELAYAN", "TGL. LAHIR", "NAMA KAPAL"],
-            *(
-                [n, 7699010101200000 + n, 7699010101800010 + n, f"ORANG {'ABC'[n]}", date(1980, 1, 1), "JAYA"]
-                for n in range(3)
-            ),
-        ],  # fmt: skip
+            *IN_NUMBERS,
+        ],
         {
             **{"NOMOR KARTU KELUARGA": "family_card", "NOMOR INDUK KEPENDUDUKAN": "nik", "NAMA NELAYAN": "name"},
             **{"TGL. LAHIR": "birth_date"},
@@ -173,7 +175,7 @@ TABLES: dict[str, Foreign] = {
     ),
     "parents beside the person, and the head of the family": Foreign(
         drawn(f"""
-            NO | NAMA KEPALA KELUARGA | NO KK | NAMA ANGGOTA | NIK | TGL LAHIR | NAMA AYAH | NIK AYAH | NAMA IBU | NIK IBU
+            NO | NAMA KEP. KELUARGA | NO KK | NAMA ANGGOTA | NIK | TGL LAHIR | NAMA AYAH | NIK AYAH | NAMA IBU | NIK IBU
             1 | BUDI | {CARD} | BUDI | {BUDI} | 05-10-1990 | SARDI | 9999010101600001 | WATI | 9999014101600001
             2 | BUDI | {CARD} | SITI | {SITI} | 17-02-1985 | SARDI | 9999010101600001 | WATI | 9999014101600001
             3 | BUDI | {CARD} | ANDRI | {ANDRI} | 12-03-1988 | SARDI | 9999010101600001 | WATI | 9999014101600001
