@@ -11,6 +11,8 @@ from lindung.common.findings import Severity
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
 from lindung.people.dates import Order
 from lindung.registers.catalogue import catalogue
+from lindung.registers.column_maps.fields import FIELD_WORDS
+from lindung.registers.column_maps.map_file import KEYS
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, cell_of, register, workbook
 
@@ -125,7 +127,7 @@ def words_of_the_code() -> set[str]:
         if path.name not in (*HEADINGS_IN, "columns.py"):
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    columns = {column.name for column in (*RESIDENT_COLUMNS, *MEMBER_COLUMNS)}
+    columns = {column.name for column in (*RESIDENT_COLUMNS, *MEMBER_COLUMNS)} | FIELD_WORDS.keys() | set(KEYS)
     return {word for word in found if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", word)} - columns - set(Order)
 
 

@@ -89,8 +89,7 @@ def _top(path: Path) -> dict[str, yaml.Node]:
     except UnicodeDecodeError as error:
         raise _wrong(path, 1, "bukan teks UTF-8. Simpan lagi sebagai UTF-8") from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = mark.line + 1 if mark else 1
+        where = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
         raise _wrong(path, where, "susunan YAML rusak (periksa titik dua, tanda kutip, dan lekukan)") from error
     except RecursionError as error:
         raise _wrong(path, 1, "susunan YAML rusak (terlalu dalam)") from error

@@ -14,22 +14,31 @@ _SUMMARY = re.compile(r"(JUMLAH|TOTAL|SUB ?TOTAL|GRAND TOTAL|MENGETAHUI|CATATAN|
 
 def is_person(row: Row, header: Header) -> bool:
     """A name with a NIK or a date of birth, or with a row that is otherwise well filled; or a NIK without its name."""
+    name, nik = _cell(row, header, "name"), _cell(row, header, "nik")
+    if isinstance(nik, str) and len(nik) == 16 and nik.isdecimal() and isinstance(name, str) and name[:1].isalpha():
+        return _SUMMARY.match(name.upper()) is None  # nearly every row
+    return _is_person(row, header, as_words(name), as_words(nik))
 
-    def words(field: str) -> str:
-        place = header.columns.get(field, len(row))
-        return as_words(row[place]) if place < len(row) else ""
 
-    name, nik = words("name"), words("nik")
-    digits = sum(sign.isdigit() for sign in nik)
-    filled = sum(bool(as_words(cell)) for cell in row)
+def _is_person(row: Row, header: Header, name: str, nik: str) -> bool:
+    digits, filled = _digits(nik), sum(bool(as_words(cell)) for cell in row)
     if not any(sign.isalpha() for sign in name):
         return digits >= LEAST_WITHOUT_NAME and not any(sign.isalpha() for sign in nik) and filled > 2
     if _SUMMARY.match(name.upper()):
         return False
-    born = words("birth_date") or words("birth_place_and_date")
-    if digits >= LEAST_OF_A_NIK or sum(sign.isdigit() for sign in born) >= 4:
+    born = as_words(_cell(row, header, "birth_date") or _cell(row, header, "birth_place_and_date"))
+    if digits >= LEAST_OF_A_NIK or _digits(born) >= 4:
         return True
     return filled >= max(4, len(header.columns) / 2) and not _of_words_only(row)
+
+
+def _cell(row: Row, header: Header, field: str) -> object:
+    place = header.columns.get(field, len(row))
+    return row[place] if place < len(row) else ""
+
+
+def _digits(words: str) -> int:
+    return sum(sign.isdigit() for sign in words)
 
 
 def holds_nik(row: Row) -> bool:
