@@ -184,6 +184,11 @@ def show_demo(result: DemoResult, into: Path) -> None:
     say(f"Semua berkas: {into}")
 
 
+def word_table(*headings: str, title: str) -> Table:
+    """A table with words in every column."""
+    return table_of(*headings, text=len(headings), title=title)
+
+
 def _exact(share: float) -> str:
     return f"{share:.4f}".replace(".", ",")
 
