@@ -118,7 +118,11 @@ def _blank(row: Row) -> bool:
 
 
 def _is_end_mark(row: Row) -> bool:
-    return any(isinstance(cell, str) and cell.strip() == END_MARK for cell in row[:2])
+    return bool(row) and (_says_end(row[0]) or (len(row) > 1 and _says_end(row[1])))
+
+
+def _says_end(cell: object) -> bool:
+    return isinstance(cell, str) and cell.strip() == END_MARK
 
 
 def _telling(header: Header) -> list[tuple[int, str]]:
@@ -129,7 +133,10 @@ def _telling(header: Header) -> list[tuple[int, str]]:
 
 def _is_heading(row: Row, heads: Sequence[tuple[int, str]]) -> bool:
     """The headings once more, as on every page of a printed list or where two lists were put together."""
-    return all(place < len(row) and str(row[place]).strip() == heading for place, heading in heads)
+    (first, heading), *others = heads
+    if first >= len(row) or str(row[first]).strip() != heading:  # nearly every row ends here
+        return False
+    return all(place < len(row) and str(row[place]).strip() == heading for place, heading in others)
 
 
 def _flaw_of_no_person(row: Row) -> str:
