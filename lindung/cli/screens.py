@@ -36,6 +36,14 @@ MATCH_WORDS = {
     "not_verifiable/none": "tak dapat diverifikasi",
 }
 
+KIND_WORDS = {
+    "residents": "penduduk",
+    "members": "peserta",
+    "contributions": "iuran",
+    "welfare": "kesejahteraan",
+    "aid": "penerima bantuan",
+}
+
 LEFT_OUT_WORDS = {
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
     "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
@@ -180,16 +188,22 @@ def _exact(share: float) -> str:
 
 
 def _counts_table(done: Sequence[FileRead]) -> Table:
-    headings = ("baris dibaca", "diterima", "di antaranya dengan peringatan", "ditolak", "bukan data")
+    headings = ("baris dibaca", "diterima", "(dengan peringatan)", "ditolak", "bukan data")
     names = ("read", "accepted", "warned", "refused", "not_data")
-    table = _table("berkas", *headings, text=1)
+    table = _table("berkas", "dibaca sebagai", *headings, text=2)
     for file in done[:LONGEST_TABLE]:
-        table.add_row(file.file, *(number(file.counted(name)) for name in names))
+        table.add_row(file.file, _kind_words(file), *(number(file.counted(name)) for name in names))
     if len(done) > 1:
         table.add_section()
         sums = [number(sum(file.counted(name) for file in done)) for name in names]
-        table.add_row(f"Semua {len(done)} berkas", *sums, style="bold")
+        table.add_row(f"Semua {len(done)} berkas", "", *sums, style="bold")
     return table
+
+
+def _kind_words(file: FileRead) -> str:
+    """What kind of list a file was read as, and whose."""
+    manifest = file.snapshots[0].manifest
+    return f"{KIND_WORDS[manifest.kind]} {manifest.source}".strip()
 
 
 def _file_lines(file: FileRead) -> Iterator[str]:
