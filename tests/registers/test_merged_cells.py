@@ -76,7 +76,8 @@ def test_two_families_one_below_the_other_keep_their_own_cards():
 
 
 def test_ranges_outside_of_the_rows_and_columns_are_nothing():
-    assert list(filled_down(iter([["a"], ["b"]]), [(7, 0, 1), (0, 5, 9), (0, 1, 0)])) == [["a"], ["b"]]
+    rows: list[list[object]] = [["a"], ["b"]]
+    assert list(filled_down(iter(rows), [(7, 0, 1), (0, 5, 9), (0, 1, 0)])) == [["a"], ["b"]]
 
 
 def test_headings_merged_over_two_rows_beside_one_over_three_columns(read, tmp_path):

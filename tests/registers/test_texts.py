@@ -1,8 +1,10 @@
 """Is a list in plain text read with every delimiter, encoding and quote that offices use, and nobody in it lost?"""
 
+import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from lindung.common.errors import UserError
 from lindung.registers.containers import refusals
@@ -11,6 +13,7 @@ from lindung.registers.containers.sheets import Container, Opened
 from tests.registers.conftest import FILES, says
 from tests.registers.workbooks import CODE_EXPORT, person, table
 
+ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 CONTAINERS = FILES.parent / "containers"
 PEOPLE = [list(CODE_EXPORT), person(1), person(2), person(3)]
 
@@ -147,6 +150,61 @@ def test_a_quoted_cell_may_hold_delimiters_quotes_and_line_ends(read, written):
     assert [row["row"] for row in told.people] == [2, 3]
 
 
+def test_headings_and_titles_may_hold_line_ends(rows_of):
+    text = '"DAFTAR\nPENDUDUK"\r\nNIK,NAMA,"TANGGAL\nLAHIR",ALAMAT\r\n1,BUDI,1980,"A, B\nC, D"\r\n2,SITI,1981,E\r\n'
+    assert [row[:3] for row in rows_of(text)] == [
+        ["DAFTAR\nPENDUDUK", "", ""],
+        ["NIK", "NAMA", "TANGGAL\nLAHIR"],
+        ["1", "BUDI", "1980"],
+        ["2", "SITI", "1981"],
+    ]
+
+
+@given(
+    rows=st.lists(st.lists(st.text('abc ,;"\n\r|1', max_size=6), min_size=4, max_size=4), min_size=2, max_size=20),
+    delimiter=st.sampled_from([",", ";", "\t", "|"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+@settings(ONE_FOLDER, max_examples=150)
+def test_what_a_program_wrote_properly_is_read_as_it_was_or_refused(tmp_path, rows, delimiter, encoding):
+    """Refused is what cannot be told from a swallowed row: a cell that looks like one."""
+    path, header = tmp_path / "r.csv", ["NIK", "NAMA", "TGL LAHIR", "DUSUN"]
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([header, *rows])
+    try:
+        opened = open_file(path)
+    except UserError:
+        assert any(cell.count(delimiter) >= 3 and "\n" in cell for row in rows for cell in row)
+    else:
+        assert list(opened.sheets[0].rows()) == [header, *rows]
+
+
+@given(
+    quotes=st.lists(
+        st.tuples(st.integers(1, 12), st.integers(0, 8), st.sampled_from(['"{}', '{}"', '"{}"', '{}"{}'])), max_size=6
+    ),
+    delimiter=st.sampled_from([",", ";"]),
+)
+@settings(ONE_FOLDER, max_examples=150)
+def test_wherever_quotes_are_lost_or_left_nobody_is_swallowed(tmp_path, quotes, delimiter):
+    """Each person's NIK is in a cell of a row of its own, or the file is refused."""
+    rows = [list(map(str, row)) for row in (CODE_EXPORT, *map(person, range(1, 13)))]
+    for row, column, way in quotes:
+        rows[row][column] = way.format(*[rows[row][column]] * 2)
+    path = tmp_path / "r.csv"
+    path.write_text(text_of(rows, delimiter))
+    try:
+        read = [[str(cell).replace('"', "") for cell in row] for row in open_file(path).sheets[0].rows()]
+    except UserError as refused:
+        sentence = str(refused)
+        assert "tanda kutip" in sentence
+        return
+    niks = [
+        next((cell for cell in row if len(cell) >= 16 and cell.startswith("9999010101800")), "") for row in read[1:]
+    ]
+    assert [nik[:16] for nik in niks] == [f"999901010180{number:04d}" for number in range(1, 13)]
+
+
 def test_a_quote_that_is_not_closed_swallows_nobody(read, written):
     rows = [CODE_EXPORT, person(1), person(2, nama='"SITI'), person(3), person(4), person(5, nama='"ANI"')]
     told = read(written("daftar.csv", text_of(rows).encode()))
@@ -173,6 +231,16 @@ def test_stray_quotes_inside_a_name_stay_in_it(read, written):
     told = read(written("daftar.csv", text_of(rows).encode()))
     assert [row["name"] for row in told.people][:2] == ['BUDI "BUD" SAPARDI', 'SITI "IT" ANI']
     assert len(told.people) == 3
+
+
+def test_a_program_that_puts_spaces_after_its_quotes_is_told_once(read, written):
+    rows = [
+        CODE_EXPORT,
+        *(person(number, nama=f'"UJI {"ABC"[number % 3]}{"DEF"[number // 3 % 3]}" ') for number in range(40)),
+    ]
+    told = read(written("daftar.csv", text_of(rows).encode()))
+    assert told.counts == (41, 40, 0, 1)
+    assert (told.finding("text_quotes").row, told.finding("text_quotes").value) == (0, "40 baris")
 
 
 def test_a_very_long_cell_is_said_with_its_row(refused_of, rows_of):

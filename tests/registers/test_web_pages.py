@@ -3,8 +3,10 @@
 import random
 import time
 from contextlib import suppress
+from html import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from lindung.common.errors import UserError
 from lindung.registers.containers import refusals
@@ -122,6 +124,22 @@ def test_a_tag_opened_again_and_again_ends_in_time(written, tag):
     with suppress(UserError):
         open_file(path)
     assert time.monotonic() - begun < 20
+
+
+@given(
+    rows=st.lists(st.lists(st.text("ab <>&'\"é/", max_size=8), min_size=1, max_size=4), min_size=1, max_size=8),
+    plain=st.booleans(),
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_a_program_wrote_properly_is_read_as_it_was(tmp_path, rows, plain):
+    cell, row = ("<td>{}</td>", "<tr>{}</tr>") if plain else ("<td><b>{}</b>", "<tr>{}")
+    body = "".join(row.format("".join(cell.format(escape(text)) for text in texts)) for texts in rows)
+    (tmp_path / "r.html").write_text(f"<table>{body}<tr><td>akhir</td></tr></table>")
+    *read, last = open_file(tmp_path / "r.html").sheets[0].rows()
+    assert last[0] == "akhir"
+    assert [list(filter(None, cells)) for cells in read] == [
+        [words for text in texts if (words := " ".join(text.split()))] for texts in rows
+    ]
 
 
 def test_people_below_tags_that_were_never_closed_are_all_there(tables):
