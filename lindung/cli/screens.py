@@ -33,13 +33,6 @@ MATCH_WORDS = {
     "not_verifiable/none": "tak dapat diverifikasi",
 }
 
-KIND_WORDS = {
-    "residents": "penduduk",
-    "members": "peserta",
-    "contributions": "iuran",
-    "welfare": "kesejahteraan",
-    "aid": "penerima bantuan",
-}
 
 LEFT_OUT_WORDS = {
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",

@@ -125,6 +125,7 @@ ELSEWHERE = {
     "sheet_unmatched",  # test_a_table_nobody_knows: a_sheet_with_other_headings_is_named_and_not_read
     *("page_only", "page_perhaps"),  # test_opensid_download
     "month_missing",  # test_contribution_list
+    *("text_encoding", "text_quotes"),  # test_texts
 }
 OF_A_MERGE = set(GRAVEST_FIRST)  # tests/spec/test_merging_sources.py
 
