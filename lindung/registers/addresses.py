@@ -19,11 +19,12 @@ class Address(NamedTuple):
 
 
 _END = r"(?=[,;]|$|\bRT\b|\bRW\b|\bKODE ?POS\b|\bTELP\b|\bDESA\b|\bNAMA DUSUN\b|\bALAMAT\b)"
-_PAIR = re.compile(r"\bRT ?/ ?RW\b[ .:]*([^/,; ]*)(?: ?/ ?([^/,; ]*))?")
+_PAIR = re.compile(r"\bRT ?/ ?RW\b[ .:]*(\d[^/,; ]*|-+)?(?: ?/(?: ?(\d[^/,; ]*|-+))?)?")
 _RT = re.compile(r"\bRT[ .:]*(\d{1,3})(?!\d)")
 _RW = re.compile(r"\bRW[ .:]*(\d{1,3})(?!\d)")
 _NAMED = re.compile(rf"\bNAMA (?:DUSUN|LINGKUNGAN)\b[ .:]*(.*?){_END}")
 _LABELLED = re.compile(rf"(?<!NAMA )\b(?:DUSUN|DSN|LINGKUNGAN|LINGK)\b[ .:]*(.*?){_END}")
+_LABEL = re.compile(r"^(?:DUSUN|DSN|LINGKUNGAN|LINGK|DS)\b[ .:]+(?=\S)")
 _SHORT = re.compile(rf"^(?:ALAMAT[ .:]*)?DS\b[ .:]*(.*?){_END}")
 _FIRST = re.compile(rf"^(?:ALAMAT[ .:]*)?(.*?){_END}")
 _STREET = re.compile(r"(?:JL|JLN|JALAN|GG|GANG|PERUM\w*|KOMP\w*|BLOK|NO|DESA|KEL|KELURAHAN|RT|RW)\b")
@@ -47,7 +48,7 @@ def read_pair(text: str) -> tuple[str, str]:
 def _neighbourhoods(line: str) -> tuple[str, str]:
     pair = _PAIR.search(line)
     if pair:
-        return _number(pair[1]), _number(pair[2] or "")
+        return _number(pair[1] or ""), _number(pair[2] or "")
     rt, rw = _RT.search(line), _RW.search(line)
     return rt[1] if rt else "", rw[1] if rw else ""
 
@@ -58,7 +59,9 @@ def _number(part: str) -> str:
 
 def _hamlet(line: str) -> str:
     """A field of its own, else what follows a word that means hamlet, else an address that is one plain name."""
-    said = [found[1].strip(" .:,") for pattern in (_NAMED, _LABELLED) for found in pattern.finditer(line)]
+    said = [
+        _LABEL.sub("", found[1].strip(" .:,")) for pattern in (_NAMED, _LABELLED) for found in pattern.finditer(line)
+    ]
     if not said:
         said = [found[1].strip(" .:,") for found in _SHORT.finditer(line)]
     named = [hamlet for hamlet in said if hamlet.strip("-")]

@@ -17,25 +17,25 @@ def headers_of(sheets: Sequence[Sheet], find: Callable[[Sheet], Header | None]) 
     before: Header | None = None
     for sheet in sheets:
         header = find(sheet)
-        if header is None and before is not None and _goes_on(sheet, before):
+        if header is None and before is not None and shows_somebody(sheet.head(SEARCHED), before):
             header = replace(before, row=0, unknown=())
         if header is not None:
             headers[sheet.name] = before = header
     return headers
 
 
+def shows_somebody(head: Sequence[Row], header: Header) -> bool:
+    """Is there somebody among the first rows of a sheet, with a NIK and a name where the header has them?"""
+    nik, name = header.columns.get("nik"), header.columns.get("name")
+    if nik is None or name is None:
+        return False
+    return any(_is_somebody(row, nik, name) for row in head if max(nik, name) < len(row))
+
+
 def find_without_headings(gathered: Gathered) -> None:
     """Say that a sheet was read by headings that do not stand in it."""
     if gathered.header.row == 0:
         gathered.findings.append(Finding(gathered.sheet, 0, "", "headings_absent"))
-
-
-def _goes_on(sheet: Sheet, header: Header) -> bool:
-    """Is there somebody among the first rows, with a NIK and a name where the sheet before has them?"""
-    nik, name = header.columns.get("nik"), header.columns.get("name")
-    if nik is None or name is None:
-        return False
-    return any(_is_somebody(row, nik, name) for row in sheet.head(SEARCHED) if max(nik, name) < len(row))
 
 
 def _is_somebody(row: Row, nik: int, name: int) -> bool:

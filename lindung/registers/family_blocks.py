@@ -16,7 +16,7 @@ from lindung.people.code_lists import code_list
 from lindung.registers.completeness import Other, incomplete
 from lindung.registers.containers.sheets import Row
 from lindung.registers.family_headings import Family, FamilyHeadings
-from lindung.registers.family_titles import FIELDS, NOT_CARRIED_ON, known_titles, members_header
+from lindung.registers.family_titles import FIELDS, NOT_CARRIED_ON, UNDER_GROUPS, known_titles, members_header
 from lindung.registers.gathering import SUMMARY, Gathered, blank, flaw_of_no_person
 from lindung.registers.headings import Header, heading_word
 from lindung.registers.persons import as_words
@@ -206,10 +206,17 @@ class _Walk:
         if words[0] in _PLACES or words[0].startswith(_TITLES) or _PAGE.match(words[0]):
             return _Furniture()
         if known_titles(row) >= LEAST_TITLES or all(word in FIELDS or word in NOT_CARRIED_ON for word in words):
-            again = members_header([row])
-            whole = again is not None and again.columns.keys() >= set(self.own)
-            return _Furniture(again if whole else self.header)
+            return _Furniture(self._moved(row))
         return None
+
+    def _moved(self, titles: Row) -> Header | None:
+        """The titles of a page whose columns stand elsewhere; None where they stand as before."""
+        again = members_header([titles])
+        if again is None or not again.columns.keys() >= set(self.own):
+            return None
+        plain = [name for name in self.own if name not in UNDER_GROUPS]
+        as_before = all(again.columns[name] == self.current.columns[name] for name in plain)
+        return None if as_before else again
 
     def _goes_on(self, number: int, row: Row) -> bool:
         """Texts of the person above that did not fit into one row: joined to his, and said. Nothing else is in it."""

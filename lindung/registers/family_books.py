@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lindung.common.errors import UserError
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.continuations import find_without_headings, headers_of
+from lindung.registers.continuations import find_without_headings, headers_of, shows_somebody
 from lindung.registers.family_blocks import gather_families
 from lindung.registers.family_headings import FamilyHeadings
 from lindung.registers.family_titles import members_header, usual_header
@@ -75,9 +75,10 @@ def _header(sheet: Sheet, layout: Layout) -> Header | None:
     words = {heading_word(cell) for row in head for cell in row}
     if len(layout.own & words) < layout.own_needed or layout.foreign & words:
         return None
-    header = members_header(head) or usual_header(layout.usual, layout.first)
+    found = members_header(head)
+    header = found or usual_header(layout.usual, layout.first)
     places = layout.named_by.places(head, header)
-    if places is None:
+    if places is None or not (found or shows_somebody(head, header)):
         return None
     columns = {**header.columns, **{name: place for name, (place, _) in places.items()}}
     headings = {**header.headings, **{name: heading for name, (_, heading) in places.items()}}

@@ -20,6 +20,7 @@ FIELDS = {
 GROUPS = {"TEMPATDANTANGGALLAHIR": ("birth_place", "birth_date"), "NAMAORANGTUAKANDUNG": ("mother",)}
 """Titles over several columns, and what stands under them from the left; their own titles are in the next row."""
 
+UNDER_GROUPS = frozenset(field for fields in GROUPS.values() for field in fields)
 NOT_CARRIED_ON = frozenset(
     (
         "KTPEL WJBKTP STATUS STATRKM STATKWN STATUSKAWIN STATUSPERKAWINAN GDRH GOLDRH GOLDARAH AGAMA PENDIDIKAN "

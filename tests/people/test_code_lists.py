@@ -42,6 +42,21 @@ READ = """
     occupations | petani / pekebun     | 9
     occupations | BELUM/TIDAK BEKERJA  | 1
     occupations | 89                   | 89
+    life_status | Meninggal Dunia      | dead
+    life_status | Tidak Valid          | invalid
+    relations   | KEPALA KELUARGA      | 1
+    relations   | Kep. Keluarga        | 1
+    relations   | Isteri               | 3
+    relations   | FAMILI LAINNYA       | 9
+    occupations | PELAJAR / MAHASISWA  | 3
+    occupations | Buruh Tani/Perkebunan | 20
+    occupations | Imam Mesjid          | 41
+    occupations | PENERJEMAH           | 40
+    occupations | Mubaligh             | 45
+    occupations | Anggota Kabinet/Kementrian | 54
+    occupations | Anggota DPRD Prop.   | 62
+    occupations | Anggota DPRD Kab/Kota | 63
+    occupations | Tidak/Belum Bekerja  | 1
 """
 
 

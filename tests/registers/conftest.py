@@ -91,6 +91,18 @@ def read_rows(read, tmp_path) -> Callable[..., Told]:
 
 
 @pytest.fixture
+def book_of(read, tmp_path) -> Callable[..., Told]:
+    """Read a workbook of these sheets, each a list of rows."""
+
+    def reading(*sheets: list[list[object]]) -> Told:
+        first, *others = sheets
+        more = {f"Lembar {number}": rows for number, rows in enumerate(others, start=2)}
+        return read(workbook(tmp_path / "bip.xlsx", first, **more))
+
+    return reading
+
+
+@pytest.fixture
 def written(tmp_path) -> Callable[[str, bytes], Path]:
     """A file of these bytes."""
 

@@ -3,18 +3,13 @@
 Each layout gives rows; a test puts in between what printers and officers put there. All people are invented.
 """
 
-import csv
-import html
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from types import ModuleType
 
 from lindung.registers.containers.sheets import Row
 from lindung.registers.formats import bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak
-from tests.registers.workbooks import workbook
 
 
 @dataclass(frozen=True)
@@ -71,12 +66,8 @@ class Book:
 
     def block(self, household: Household) -> list[Row]:
         """One family: its heading, its members, and what stands below them."""
-        people = [self.member(person, number) for number, person in enumerate(household.people, start=1)]
+        people = [self.member(person, number) for number, person in enumerate(_with_one_head(household), start=1)]
         return [*self.family(household), *people, *self.below]
-
-    def rows_of(self, number: int) -> int:
-        """How many rows stand above the first member of the so-manieth family of one, from 1."""
-        return len(self.top) + number * len(self.family(FAMILY)) + (number - 1) * (1 + len(self.below))
 
 
 def person(number: int = 1, **said: object) -> Person:
@@ -85,7 +76,10 @@ def person(number: int = 1, **said: object) -> Person:
     return replace(Person(f"999901010180{number:04d}", name), **said)  # type: ignore[arg-type]
 
 
-FAMILY = Household([person()])
+def _with_one_head(household: Household) -> Iterator[Person]:
+    """Whoever is not the first and not said to be something else is a child."""
+    for number, one in enumerate(household.people):
+        yield replace(one, relation="ANAK") if number and one.relation == "KEPALA KELUARGA" else one
 
 
 def invented(people: int, a_family: int = 3) -> Iterator[Household]:
@@ -121,6 +115,11 @@ _TITLES_FORM = [
 ]
 
 
+_PLACES_2012: list[Row] = [
+    [f"{label} :", *[""] * 7, "CONTOH"] for label in ("PROVINSI", "KABUPATEN", "KECAMATAN", "DESA")
+]
+
+
 def _family_2012(household: Household) -> list[Row]:
     address = f" {household.hamlet}, RT:{household.rt}, RW:{household.rw}, Kodepos:99999,-"
     return [
@@ -135,20 +134,11 @@ def _member_2012(person: Person, number: int) -> Row:
     return ["", number, *_title_case(person), *told, person.mother, "-", ""]
 
 
-def _labelled(label: str) -> Row:
-    return [f"{label} :", *[""] * 7, "CONTOH"]
-
-
 BIP_2012 = Book(
     "2012",
     bip_2012,
     "bip_2012_fiktif.xls",
-    top=[
-        ["", "BUKU INDUK KEPENDUDUKAN KABUPATEN CONTOH"],
-        [],
-        *(_labelled(label) for label in ("PROVINSI", "KABUPATEN", "KECAMATAN", "DESA")),
-        [],
-    ],
+    top=[["", "BUKU INDUK KEPENDUDUKAN KABUPATEN CONTOH"], [], *_PLACES_2012, []],
     page=[["", "BUKU INDUK KEPENDUDUKAN KABUPATEN CONTOH"], [], ["", *_TITLES_2012]],
     family=_family_2012,
     member=_member_2012,
@@ -296,7 +286,7 @@ def siak_rows(*households: Household) -> list[Row]:
 
 
 def _siak_people(household: Household) -> Iterator[Row]:
-    for one in household.people:
+    for one in _with_one_head(household):
         sex = "Perempuan" if one.woman else "Laki-Laki"
         yield [
             *(household.card, one.nik, one.name, one.status, one.place, one.born, sex, "", "-", "", one.mother),
@@ -307,79 +297,3 @@ def _siak_people(household: Household) -> Iterator[Row]:
 
 
 SIAK = siak
-
-
-@dataclass(frozen=True)
-class Resaved:
-    """The same sheets in another container, as an officer's spreadsheet saves them."""
-
-    folder: Path
-    sheets: dict[str, list[Row]] = field(default_factory=dict)
-
-    def xlsx(self) -> Path:
-        """A workbook of Excel."""
-        (first, rows), *others = self.sheets.items()
-        assert first != "Data" or not others
-        return workbook(self.folder / "simpan.xlsx", rows, **dict(others))
-
-    def csv(self) -> Path:
-        """Text with semicolons, of the first sheet."""
-        path = self.folder / "simpan.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream, delimiter=";").writerows([map(_text, row) for row in self._first])
-        return path
-
-    def html(self) -> Path:
-        """A web page named .xls."""
-        lines = ("".join(f"<td>{html.escape(_text(cell))}</td>" for cell in row) for row in self._first)
-        path = self.folder / "simpan.xls"
-        path.write_text("<html><table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table></html>")
-        return path
-
-    def ods(self) -> Path:
-        """An OpenDocument spreadsheet."""
-        tables = "".join(
-            f'<table:table table:name="{name}">' + "".join(map(_ods_row, rows)) + "</table:table>"
-            for name, rows in self.sheets.items()
-        )
-        path = self.folder / "simpan.ods"
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-            archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
-            archive.writestr("content.xml", _ODS_CONTENT.format(tables=tables))
-        return path
-
-    @property
-    def _first(self) -> list[Row]:
-        return next(iter(self.sheets.values()))
-
-
-def _text(cell: object) -> str:
-    return cell.strftime("%d-%m-%Y") if isinstance(cell, date) else str(cell)
-
-
-def _ods_row(row: Row) -> str:
-    cells = "".join(
-        f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"/>'
-        if isinstance(cell, date)
-        else f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
-        if isinstance(cell, int | float)
-        else '<table:table-cell office:value-type="string">'
-        f"<text:p>{html.escape(str(cell))}</text:p></table:table-cell>"
-        if cell != ""
-        else "<table:table-cell/>"
-        for cell in row
-    )
-    return f"<table:table-row>{cells or '<table:table-cell/>'}</table:table-row>"
-
-
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_ODS_CONTENT = (
-    f'<office:document-content xmlns:office="{_OASIS}:office:1.0" xmlns:table="{_OASIS}:table:1.0" '
-    f'xmlns:text="{_OASIS}:text:1.0"><office:body><office:spreadsheet>{{tables}}</office:spreadsheet></office:body>'
-    "</office:document-content>"
-)
-_ODS_MANIFEST = (
-    f'<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0"><manifest:file-entry manifest:full-path="/" '
-    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
-)

@@ -124,6 +124,7 @@ ELSEWHERE = {
     "life_status_letters",  # test_opensid_letters
     "sheet_unmatched",  # test_a_table_nobody_knows: a_sheet_with_other_headings_is_named_and_not_read
     *("page_only", "page_perhaps"),  # test_opensid_download
+    *("family_not_named", "family_without_people", "row_joined", "headings_absent"),  # test_family_books
     "month_missing",  # test_contribution_list
     *("text_encoding", "text_quotes"),  # test_texts
 }

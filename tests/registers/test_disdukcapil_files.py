@@ -6,8 +6,10 @@ import pytest
 
 from lindung.registers.containers.opening import open_file
 from lindung.registers.formats import FORMATS, recognised
-from tests.registers.conftest import VILLAGE, says
-from tests.registers.disdukcapil import BOOKS, SIAK, SIAK_FIXTURE, Resaved
+from lindung.registers.gathering import Origin
+from tests.registers.conftest import DAY, VILLAGE, says
+from tests.registers.disdukcapil import BOOKS, SIAK, SIAK_FIXTURE
+from tests.registers.resaved import Resaved
 from tests.registers.workbooks import table
 
 # Worked out by hand from the cells of the files; everybody lives in hamlet KRAJAN, RW 001.
@@ -99,9 +101,6 @@ def test_the_same_table_is_read_from_whatever_it_was_saved_in(read, fiktif, tmp_
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_a_heading_of_a_finding_leads_back_to_its_column(fiktif, name):
-    from lindung.registers.gathering import Origin
-    from tests.registers.conftest import DAY
-
     opened = open_file(fiktif(name))
     reading = FORMAT_OF[name].read(opened, Origin(name, DAY, VILLAGE))
     (sheet,) = opened.sheets
