@@ -91,7 +91,7 @@ def _members(rows: pa.Table) -> pa.Table:
         "member_id": [str(mid) for mid in rows["mid"].to_pylist()],
         "segment": rows["segmen"].to_pylist(),
         **{name: [True] * count for name in ("jkk", "jkm")},
-        **{name: [None] * count for name in ("jht", "occupation", "joined", "grace_until")},
+        **{name: [None] * count for name in ("jht", "occupation", "joined", "grace_until", "open_ended")},
         "ends": rows["iuran_sampai"].to_pylist(),
         **{"file": ["members.parquet"] * count, "sheet": ["Sheet1"] * count, "row": list(gathered.row_numbers)},
     }

@@ -41,14 +41,14 @@ def _make(into: Path, residents: int, members: int, seed: int) -> None:
     for file in region.files.to_pylist():
         rows = region.residents.slice(first, file["rows"])
         first += file["rows"]
-        accepted, _ = canonical_residents(_register(rows), Origin(file["file"], DAY))
+        accepted, _ = canonical_residents(as_gathered(rows), Origin(file["file"], DAY))
         publish("residents", accepted, into, file["village"], read=rows.num_rows)
     accepted, _ = canonical_members(_list(region.members), Origin("members.xlsx", DAY), SEGMENT, "list")
     publish("members", accepted, into, read=region.members.num_rows)
     _write_truth(region, into)
 
 
-def _register(rows: pa.Table) -> Gathered:
+def as_gathered(rows: pa.Table) -> Gathered:
     """A village's rows as the OpenDK workbook holds them; every cell of it is text."""
     header = find_header([list(OPENDK)], opendk_zip.FIELDS, opendk_zip.NOT_CARRIED_ON)
     assert header is not None

@@ -10,6 +10,7 @@ from lindung import __version__
 from lindung.cli import screens
 from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
 from lindung.cli.disk import disk_sentence
+from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
@@ -19,6 +20,7 @@ from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.containers.sheets import Opened
+from lindung.registers.formats import FORMATS
 from lindung.registers.reading import Reading
 from lindung.verification.cascade import CASCADE
 
@@ -55,7 +57,7 @@ def read(
         raise UserError(f"Hari diterima {day} belum tiba. Periksa --received.")
     said = Said(day, village_code(village) if village else None, sender.strip(), month_said(month))
     done: list[FileRead] = []
-    failed = 0
+    failed: list[tuple[str, str]] = []
     taken: dict[str, str] = {}
     copies: list[Path] = []
     look = partial(_annotate, annotate, copies) if annotate else None
@@ -63,15 +65,22 @@ def read(
         try:
             done.append(read_file(path, into, said, taken, look=look))
         except UserError as error:
-            screens.say_error(str(error))
-            failed += 1
+            failed.append((path.name, str(error)))
         except OSError as error:
-            screens.say_error(disk_sentence(error))
-            failed += 1
-    screens.show_read(done, failed)
-    screens.show_copies(copies)
+            failed.append((path.name, disk_sentence(error)))
+    show_read(done, failed)
+    show_copies(copies)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command("formats")
+def formats() -> None:
+    """Tampilkan semua format yang dikenal: apa yang dibaca dan apa yang ditolak."""
+    table = screens.table_of("format", "isi", "yang dibaca", "yang ditolak", text=4)
+    for known in FORMATS:
+        table.add_row(known.NAME, KIND_WORDS[known.HOLDS], known.READS, known.REFUSES)
+    screens.show(table)
 
 
 @app.command("verify")

@@ -14,14 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from lindung.common.findings import Finding, Severity
 from lindung.common.wording import long_day, number, percent, seconds
 from lindung.coverage.counts import Coverage
 from lindung.demo.show import DemoResult
 from lindung.pipelines.coverage import HEADER, LEVEL_WORDS, CoverageTable
-from lindung.pipelines.read import SEVERITY_WORDS, FileRead, most_frequent
 from lindung.pipelines.verify import Run
-from lindung.registers.catalogue import catalogue
 
 WIDTH_WITHOUT_TERMINAL = 118
 LONGEST_TABLE = 60  # rows shown on a screen; files hold all
@@ -48,6 +45,11 @@ _screen = Console(
 _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
+def show(table: Table) -> None:
+    """One table."""
+    _screen.print(table)
+
+
 def say(text: str) -> None:
     """One line."""
     _screen.print(text, markup=False)
@@ -56,6 +58,16 @@ def say(text: str) -> None:
 def say_error(text: str) -> None:
     """One sentence on standard error."""
     _errors.print(text, markup=False, style="red" if _errors.is_terminal else "")
+
+
+def show_table(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], *, text: int, title: str | None = None
+) -> None:
+    """A table whose first `text` columns are words and whose others are numbers (all but the first when it is 0)."""
+    table = table_of(*headings, text=text, title=title)
+    for row in rows:
+        table.add_row(*(number(cell) if isinstance(cell, int) else str(cell) for cell in row))
+    _screen.print(table)
 
 
 def progress(items: Sequence[Path], what: str) -> Iterator[Path]:
@@ -79,6 +91,17 @@ def steps(what: str, total: int) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
+def counted(what: str) -> Iterator[Callable[[], None]]:
+    """A count on a terminal, of what has no known end; nothing otherwise."""
+    if not _screen.is_terminal:
+        yield lambda: None
+        return
+    with _bar() as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)
+
+
+@contextmanager
 def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
     """One stage of the demonstration: a bar on a terminal, a line with the time it took otherwise."""
     begun = time.monotonic()
@@ -91,30 +114,6 @@ def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
     say(f"  {name:<34} {seconds(time.monotonic() - begun):>12}")
 
 
-def show_read(done: Sequence[FileRead], failed: int) -> None:
-    """Counts for each file and the most frequent findings of all."""
-    if done:
-        _screen.print(_counts_table(done))
-    for line in (line for file in done[:LONGEST_TABLE] for line in _file_lines(file)):
-        say(line)
-    if len(done) > LONGEST_TABLE:
-        say(f"… dan {len(done) - LONGEST_TABLE} berkas lain.")
-    if findings := [(file.file, finding) for file in done for finding in file.findings]:
-        _show_findings(findings)
-    if failed:
-        say_error(f"{failed} berkas tidak dapat dibaca; alasannya tertulis di atas. Berkas lain tetap dibaca.")
-
-
-def show_copies(copies: Sequence[Path]) -> None:
-    """The marked copies that were written."""
-    for copy in copies[:LONGEST_TABLE]:
-        say(f"Salinan bertanda: {copy}")
-    if len(copies) > LONGEST_TABLE:
-        say(f"… dan {len(copies) - LONGEST_TABLE} salinan lain di folder yang sama.")
-    if copies:
-        say("Perbaiki sel yang berwarna di salinan itu, lalu baca salinannya dengan `lindung read`.")
-
-
 def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     """What verification found, and what it rests on."""
     day = long_day(date.fromisoformat(run.on))
@@ -125,7 +124,7 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
         "dicocokkan dengan "
         f"{number(sum(source.rows for source in run.members()))} baris {run.lists_words()}."
     )
-    table = _table("keputusan", "orang", text=1)
+    table = table_of("keputusan", "orang", text=1)
     for key, words in MATCH_WORDS.items():
         if run.counts.get(key):
             table.add_row(words, number(run.counts[key]))
@@ -145,7 +144,7 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
 
 def show_coverage(table: CoverageTable, saved: Sequence[Path]) -> None:
     """The table with its definitions; long ones are cut on the screen only."""
-    shown = _table(*HEADER, text=2, title=f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}")
+    shown = table_of(*HEADER, text=2, title=f"Cakupan per {LEVEL_WORDS[table.by]}, {long_day(table.on)}")
     rows = table.rows()
     for row in rows[:-1][:LONGEST_TABLE]:
         shown.add_row(*(cell if isinstance(cell, str) else number(cell) for cell in row))
@@ -189,47 +188,7 @@ def _exact(share: float) -> str:
     return f"{share:.4f}".replace(".", ",")
 
 
-def _counts_table(done: Sequence[FileRead]) -> Table:
-    headings = ("baris dibaca", "diterima", "di antaranya dengan peringatan", "ditolak", "bukan data")
-    names = ("read", "accepted", "warned", "refused", "not_data")
-    table = _table("berkas", *headings, text=1)
-    for file in done[:LONGEST_TABLE]:
-        table.add_row(file.file, *(number(file.counted(name)) for name in names))
-    if len(done) > 1:
-        table.add_section()
-        sums = [number(sum(file.counted(name) for file in done)) for name in names]
-        table.add_row(f"Semua {len(done)} berkas", *sums, style="bold")
-    return table
-
-
-def _file_lines(file: FileRead) -> Iterator[str]:
-    if file.unchanged:
-        received = file.snapshots[0].manifest.received
-        yield f"{file.file}: sudah pernah dibaca (diterima {received}); tidak ada yang berubah."
-    for name in file.replaces:
-        yield f"{file.file} menggantikan {name}, yang dibaca lebih dahulu untuk hari yang sama."
-    villages = [snapshot.manifest.village for snapshot in file.snapshots if snapshot.manifest.village]
-    if len(villages) > 1:
-        yield f"{file.file} memuat {len(villages)} desa; masing-masing menjadi snapshot sendiri."
-
-
-def _show_findings(findings: Sequence[tuple[str, Finding]]) -> None:
-    table = _table("banyaknya", "tingkat", "temuan", "contoh", "yang perlu dilakukan", text=0, title="Temuan terbanyak")
-    files = {id(finding): file for file, finding in findings}
-    for example, count in most_frequent([finding for _, finding in findings]):
-        entry = catalogue()[example.code]
-        where = f"{files[id(example)]} › {example.sheet}" + (f" baris {example.row}" if example.row else "")
-        column = f", kolom {example.column}" if example.column else ""
-        table.add_row(number(count), SEVERITY_WORDS[entry.severity], entry.sentence, where + column, entry.advice)
-    _screen.print(table)
-    warned = sum(catalogue()[finding.code].severity is not Severity.NOTE for _, finding in findings)
-    say(
-        f"{number(len(findings))} temuan, {number(warned)} di antaranya perlu tindakan: lihat findings.csv di "
-        "tiap snapshot."
-    )
-
-
-def _table(*headings: str, text: int, title: str | None = None) -> Table:
+def table_of(*headings: str, text: int, title: str | None = None) -> Table:
     """A table whose first `text` columns are words and whose other columns are numbers (all words when text is 0)."""
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
     for place, heading in enumerate(headings):

@@ -80,7 +80,7 @@ def _write_above(page: Worksheet, sheet: Sheet, width: float, formats: dict[str,
 def _set_height(page: Worksheet, row: int, cells: Sequence[object], widths: Sequence[int]) -> None:
     """Room for the longest wrapped text: not every program works that out on opening."""
     texts = [(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
-    lines = max((-(-len(text) // max(width - 1, 1)) for text, width in texts), default=1)
+    lines = max((-(-_length(text) // max(width - 1, 1)) for text, width in texts), default=1)
     if lines > 1:
         page.set_row(row, LINE_HEIGHT * lines)
 
@@ -100,10 +100,16 @@ def _widths(sheet: Sheet) -> list[int]:
     widths = []
     for column, heading in enumerate(sheet.header):
         words = max((len(word) for word in heading.split()), default=0)
-        longest = max((len(str(row[column])) for row in sheet.rows if row[column] is not None), default=0)
+        longest = max((_length(row[column]) for row in sheet.rows if row[column] is not None), default=0)
         shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
         widths.append(min(max(shown, words, NARROWEST) + 1, sheet.widest))
     return widths
+
+
+def _length(cell: object) -> int:
+    """In characters of ordinary width; capitals, of which names are written, are wider."""
+    text = str(cell)
+    return len(text) + (len(text) // 6 if text.isupper() else 0)
 
 
 def _set_page(page: Worksheet, sheet: Sheet, top: int) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from lindung.people.dates import DateState
 from lindung.people.nik import NikState
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when a column is added, dropped or changes its meaning: a file is then read again."""
 
 
@@ -79,7 +79,12 @@ DATE_STATES = {
 }
 
 _PERSON = (
-    Column("nik", Kind.TEXT, "NIK seperti tertulis, hanya angkanya; teks, kosong bila tidak ada", required=True),
+    Column(
+        "nik",
+        Kind.TEXT,
+        "NIK seperti tertulis, hanya angkanya (atau bintang bila disamarkan); teks, kosong bila tidak ada",
+        required=True,
+    ),
     Column("nik_state", Kind.TEXT, "sejauh mana NIK dapat dipercaya", NIK_STATES, required=True),
     Column("nik_number", Kind.INTEGER, "NIK sebagai bilangan, hanya bila valid: kunci penyocokan"),
     Column(
@@ -162,6 +167,11 @@ MEMBER_COLUMNS = (
     Column("occupation", Kind.TEXT, "jenis pekerjaan seperti tertulis"),
     Column("joined", Kind.DAY, "tanggal kepesertaan"),
     Column("ends", Kind.DAY, "tanggal berakhir perlindungan (hari terakhir)"),
+    Column(
+        "open_ended",
+        Kind.YES_NO,
+        "menurut daftar belum berakhir (PU tanpa TGL_NA); `ends` kosong berarti aktif hanya bila demikian",
+    ),
     Column("grace_until", Kind.DAY, "akhir masa tenggang (grace), bila daftar menyebutnya"),
     *_PLACE_IN_FILE,
 )
@@ -173,6 +183,7 @@ CONTRIBUTION_COLUMNS = (
     Column("month", Kind.DAY, "hari pertama bulan iuran, bila daftar menyebutnya"),
     Column("joined", Kind.DAY, "tanggal kepesertaan"),
     Column("wage", Kind.INTEGER, "upah yang dilaporkan, rupiah sebulan"),
+    Column("back_wage", Kind.INTEGER, "rapel (kekurangan upah bulan sebelumnya) yang ikut dihitung iurannya, rupiah"),
     Column("jkk", Kind.INTEGER, "iuran JKK, rupiah"),
     Column("jkm", Kind.INTEGER, "iuran JKM, rupiah"),
     Column("jht", Kind.INTEGER, "iuran JHT (pekerja dan pemberi kerja), rupiah"),
@@ -185,12 +196,23 @@ CONTRIBUTION_COLUMNS = (
 WELFARE_COLUMNS = (
     Column("entry_id", Kind.TEXT, "snapshot + lembar + baris", required=True),
     Column("list", Kind.TEXT, "nama daftar: P3KE, DTSEN, DTKS", required=True),
+    Column(
+        "list_id",
+        Kind.TEXT,
+        "nomor keluarga atau orang di daftar itu sendiri (id_p3ke, idsemesta, iddtks, id_keluarga)",
+    ),
     Column("about", Kind.TEXT, "siapa yang dimaksud baris ini", ABOUT, required=True),
     *_PERSON,
     *_HOUSEHOLD,
     Column("decile", Kind.INTEGER, "desil kesejahteraan, 1 termiskin sampai 10, bila daftar menyebutnya"),
     Column("aid", Kind.TEXT, "bantuan yang menurut daftar diterima, dipisah titik koma"),
     Column("year", Kind.INTEGER, "tahun daftar, bila disebut"),
+    Column("civil_match", Kind.YES_NO, "menurut daftar, NIK padan dengan data Dukcapil, bila disebut"),
+    Column(
+        "own_codes",
+        Kind.TEXT,
+        "kode milik daftar itu sendiri (BPS), «kolom=isi» seperti tertulis, dipisah titik koma; bukan kode OpenSID",
+    ),
     Column("life_status", Kind.TEXT, "status menurut daftar, bila disebut; tidak pernah menimpa register", LIFE_STATUS),
     *_PLACE_IN_FILE,
 )

@@ -37,6 +37,7 @@ SHORT_HEADS = {
 """First words that are written short."""
 
 PARENT_MARKS = frozenset("BIN BINTI BT ALS ALIAS".split())
+_TO_DROP = LEADING_TITLES | TRAILING_TITLES | PARENT_MARKS
 NOT_TELLING = frozenset(
     (
         "MUHAMMAD AHMAD SITI ST NUR ABDUL ABD SRI I NI NIK IDA AYU ANAK AGUNG GUSTI "
@@ -75,14 +76,13 @@ def name_keys(written: str) -> NameKeys:
     words = _words(written)
     if not words:
         return NO_NAME
-    telling = next((word for word in words[:3] if word not in NOT_TELLING and len(word) > 1), words[0])
     sounds = [sound_key(word) for word in words]
-    return NameKeys(
-        " ".join(words),
-        sounds[0] if len(sounds) == 1 else " ".join(sorted(sounds)),
-        sound_key(telling),
-        "".join(word[0] for word in words),
-    )
+    telling = 0
+    if words[0] in NOT_TELLING or len(words[0]) == 1:
+        telling = next((at for at, word in enumerate(words[:3]) if word not in NOT_TELLING and len(word) > 1), 0)
+    told = sounds[telling]
+    sounds.sort()
+    return NameKeys(" ".join(words), " ".join(sounds), told, "".join([word[0] for word in words]))
 
 
 @cache
@@ -97,7 +97,7 @@ def _words(written: str) -> list[str]:
     if not _PLAIN.fullmatch(text):
         text = _without_dress(text)
     words = text.split()
-    if len(words) > 1:
+    if len(words) > 1 and not _TO_DROP.isdisjoint(words):
         words = _without_titles(_without_parent(words))
     if words and words[0] in MUHAMMAD and (len(words) > 1 or len(words[0]) > 2):
         words[0] = "MUHAMMAD"

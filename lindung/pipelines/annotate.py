@@ -15,7 +15,7 @@ from pathlib import Path
 from lindung.common.findings import COPY_HEADING, Finding, Severity
 from lindung.common.wording import number
 from lindung.documents.annotated import Copied, Marked, Summary, write_annotated
-from lindung.pipelines.read import SEVERITY_WORDS
+from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import catalogue, severity
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.headings import SEARCHED

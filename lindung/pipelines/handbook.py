@@ -7,15 +7,30 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, SCHEMA_VERSION, Column
-from lindung.pipelines.read import SEVERITY_WORDS
+from lindung.people.columns import (
+    AID_COLUMNS,
+    CONTRIBUTION_COLUMNS,
+    MEMBER_COLUMNS,
+    RESIDENT_COLUMNS,
+    SCHEMA_VERSION,
+    WELFARE_COLUMNS,
+    Column,
+)
+from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import Entry, by_group
+from lindung.registers.containers.sheets import Container
+from lindung.registers.formats import FORMATS
 from lindung.verification.cascade import CASCADE
 
 
 def pages() -> dict[str, str]:
     """File name → text of every printed page."""
-    return {"canonical-columns.md": _columns_page(), "findings.md": _findings_page(), "cascade.md": _cascade_page()}
+    return {
+        "canonical-columns.md": _columns_page(),
+        "formats.md": _formats_page(),
+        "findings.md": _findings_page(),
+        "cascade.md": _cascade_page(),
+    }
 
 
 def _columns_page() -> str:
@@ -29,6 +44,14 @@ def _columns_page() -> str:
         "\n## Peserta (`members.parquet`), satu baris per baris daftar peserta\n",
         "Nomor peserta (KPJ) dan telepon tidak dibawa: penyocokan dan jawabannya memakai status saja.\n",
         *_columns_table(MEMBER_COLUMNS),
+        "\n## Iuran (`contributions.parquet`), satu baris per pekerja dan bulan\n",
+        *_columns_table(CONTRIBUTION_COLUMNS),
+        "\n## Daftar kesejahteraan (`welfare.parquet`), satu baris per baris P3KE, DTSEN, atau DTKS\n",
+        "`name` boleh kosong di sini: ada daftar yang hanya berisi nomor.\n",
+        *_columns_table(WELFARE_COLUMNS),
+        "\n## Peserta program bantuan (`aid.parquet`), satu baris per peserta\n",
+        "`name` boleh kosong di sini: OpenSID mengisinya dari register.\n",
+        *_columns_table(AID_COLUMNS),
     ]
     return "\n".join(parts) + "\n"
 
@@ -40,6 +63,22 @@ def _columns_table(columns: Sequence[Column]) -> list[str]:
         required = " **Wajib.**" if column.required else ""
         rows.append(f"| `{column.name}` | {column.kind} | {column.meaning}.{required} | {codes} |")
     return rows
+
+
+def _formats_page() -> str:
+    parts = [
+        "# Format yang dibaca\n",
+        "Dicetak dari modul-modul di `lindung/registers/formats/`.",
+        "Format dikenali dari isinya (judul kolom), tidak pernah dari nama berkas; wadahnya boleh",
+        f"{', '.join(Container)}.\n",
+        "Tabel lain dibaca melalui peta kolom: `lindung map`.\n",
+        "| format | isi | sumber | yang dibaca | yang ditolak | modul |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for known in FORMATS:
+        module = f"[`{known.__name__.rpartition('.')[2]}`](../{known.__name__.replace('.', '/')}.py)"
+        parts.append(f"| {known.NAME} | {known.HOLDS} | {known.SOURCE} | {known.READS} | {known.REFUSES} | {module} |")
+    return "\n".join(parts) + "\n"
 
 
 def _findings_page() -> str:

@@ -1,51 +1,31 @@
 """From a file to a snapshot: open, recognise, read, publish."""
 
-import gc
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
+from functools import partial
 from pathlib import Path
 
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding, Severity
 from lindung.common.wording import number
-from lindung.documents.csv_file import write_csv
 from lindung.people.columns import SCHEMA_VERSION
-from lindung.registers.catalogue import Entry, catalogue
+from lindung.pipelines.publishing import no_collection, of_one_day, publish
+from lindung.registers.catalogue import catalogue
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import recognised
 from lindung.registers.formats.format import Format, Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
-from lindung.registers.snapshots import (
-    MANIFEST,
-    Manifest,
-    Snapshot,
-    manifest_text,
-    snapshots_below,
-    whole_folder,
-)
+from lindung.registers.snapshots import Manifest, Snapshot, snapshots_below
 
-FINDINGS_HEADER = (
-    "berkas",
-    "lembar",
-    "baris",
-    "kolom",
-    "kode",
-    "tingkat",
-    "temuan",
-    "terbaca",
-    "yang perlu dilakukan",
-)
-SEVERITY_WORDS = {Severity.REFUSED: "ditolak", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
+ONE_HOLDS = frozenset(("residents", "members"))
+"""Kinds of which one list holds for its place; of the others any number stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -121,34 +101,24 @@ def read_file(
     snapshots = []
     for code, part in parts:
         place = into / known.HOLDS / code
-        same_day = _same_day(place, known, said)
+        same_day = of_one_day(place, known.HOLDS, said.received)
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
         manifest = _manifest(part, known, opened, said, code, sequence)
         manifest = replace(manifest, villages=len(parts))
-        kept = [old for old in earlier if (old.manifest.village, old.manifest.counts) == (code, manifest.counts)]
-        snapshots.append(kept[-1] if kept else _publish(part, manifest, opened, place))
-        if not kept:
-            rivals = [old for old in same_day if old.manifest.source == manifest.source]
+        kept = [old for old in earlier if _says_the_same(old.manifest, manifest)]
+        snapshots.append(kept[-1] if kept else publish(part, manifest, place, partial(_copy, path)))
+        if not kept and known.HOLDS in ONE_HOLDS:
+            rivals = [
+                old for old in same_day if old.manifest.source == manifest.source and old.manifest.format == known.NAME
+            ]
             replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
 
 
 def _read(opened: Opened, known: Format, said: Said) -> Reading:
-    with _no_collection():
+    with no_collection():
         return known.read(opened, Origin(opened.path.name, said.received, said.village, said.month))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of cells without a cycle among them: searching them for garbage costs a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Finding, int]]:
@@ -182,6 +152,12 @@ def _same_reading(earlier: Sequence[Snapshot], said: Said) -> list[Snapshot]:
     return [last[code] for code in sorted(last)] if whole else []
 
 
+def _says_the_same(old: Manifest, new: Manifest) -> bool:
+    """Did the same file give the same rows? With another village or month only a register does, which tells its own."""
+    as_said = old.said == new.said or new.kind == "residents"
+    return as_said and (old.village, old.counts) == (new.village, new.counts)
+
+
 def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
     """One part a village. What belongs to no village (refused rows, headings) stays with the first."""
     codes = sorted(pc.unique(reading.rows["village"]).to_pylist())
@@ -203,7 +179,7 @@ def _by_village(reading: Reading) -> list[tuple[str, Reading]]:
 def _claim(villages: Sequence[str], path: Path, known: Format, said: Said, taken: dict[str, str]) -> None:
     for village in villages:
         place = _place(known, village, said)
-        if place in taken and known.HOLDS in ("residents", "members"):
+        if place in taken and known.HOLDS in ONE_HOLDS:
             what = f"desa {village}" if village else f"daftar peserta {source_of(known, said)}"
             raise UserError(
                 f"Dua berkas untuk {what} dalam satu perintah: {taken[place]} dan {path.name}. "
@@ -219,13 +195,6 @@ def _place(known: Format, village: str, said: Said) -> str:
 def source_of(known: Format, said: Said) -> str:
     """Whose list it is, and who handed it over where the command says so."""
     return f"{known.SOURCE} {said.sender}".strip()
-
-
-def _same_day(place: Path, known: Format, said: Said) -> list[Snapshot]:
-    if not place.is_dir():
-        return []
-    day = said.received.isoformat()
-    return [found for found in snapshots_below(place, known.HOLDS) if found.manifest.received == day]
 
 
 def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, village: str, sequence: int) -> Manifest:
@@ -249,34 +218,8 @@ def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, villa
     )
 
 
-def _publish(reading: Reading, manifest: Manifest, opened: Opened, place: Path) -> Snapshot:
-    target = _free(place / f"{manifest.received}_{manifest.sha256[:8]}")
-    with whole_folder(target) as folder:
-        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
-        write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
-        (folder / "original").mkdir()
-        shutil.copyfile(opened.path, folder / "original" / manifest.file)
-        (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
-    return Snapshot(target, manifest)
-
-
-def _free(target: Path) -> Path:
-    """The same file read by an older Lindung, or for one of its villages only, stays; the new reading stands beside."""
-    for number_beside in count(1):
-        if not target.exists():
-            break
-        target = target.with_name(f"{target.name.partition('.')[0]}.{number_beside}")
-    return target
-
-
-def _finding_rows(file: str, findings: Sequence[Finding]) -> list[tuple[object, ...]]:
-    ordered = sorted(findings, key=lambda found: (found.sheet, found.row, found.code))
-    return [(file, *_finding_row(found, catalogue()[found.code])) for found in ordered]
-
-
-def _finding_row(found: Finding, entry: Entry) -> tuple[object, ...]:
-    place = (found.sheet, found.row or "", found.column, found.code)
-    return (*place, SEVERITY_WORDS[entry.severity], entry.sentence, found.value, entry.advice)
+def _copy(path: Path, original: Path) -> None:
+    shutil.copyfile(path, original / path.name)
 
 
 def _nobody(path: Path, reading: Reading) -> str:

@@ -22,7 +22,7 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.engines.duckdb import Engine
 from lindung.people.nik import masked
 from lindung.pipelines.crossings import crossings
-from lindung.pipelines.read import SEVERITY_WORDS
+from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import catalogue
 from lindung.registers.snapshots import Snapshot, newest_by_village
 

@@ -1,6 +1,6 @@
 """One village's people in a workbook, a sheet for each verdict: what the village office checks and corrects."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ LISTINGS = (
     Listing("Belum terdaftar", "none", ("none",), "Tidak ditemukan di daftar peserta."),
     Listing("Tak dapat diverifikasi", "not_verifiable", ("none",), "NIK belum sah dan tanggal lahir tidak diketahui."),
 )
+BELIEVED = "; desa mencatatnya sudah ikut BPJS Ketenagakerjaan (petunjuk, bukan bukti)"
 HEADER = (
     *("No", "Nama", "NIK", "Tanggal lahir", "Dusun", "RT", "RW", "Pekerjaan"),
     *("Pekerja", "Berlaku sampai", "Alasan", "Baris daftar"),
@@ -48,8 +49,10 @@ def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bo
         people = engine.rows(_people(verdicts / VERDICTS, register, code))
     on = date.fromisoformat(run.on)
     eligible = eligible_on(on)
+    lists = {member.sha256[:8]: member.file for member in run.members()}
     sheets = [
-        _sheet(listing, run, code, _rows(people, listing, eligible, on, unmasked=unmasked)) for listing in LISTINGS
+        _sheet(listing, run, code, _rows(people, listing, eligible, on, lists, unmasked=unmasked))
+        for listing in LISTINGS
     ]
     write_workbook(path, sheets)
     return len(people)
@@ -73,7 +76,7 @@ def register_of(run: Run, village: str, verdicts: Path) -> Path:
 def _people(verdicts: Path, residents: Path, village: str) -> str:
     return f"""SELECT verdict.match, verdict.protection, resident.name, resident.nik, resident.birth_date,
             resident.hamlet, resident.rt, resident.rw, resident.occupation, resident.occupation_code,
-            verdict.ends, verdict.reasons, verdict.member_id
+            verdict.ends, verdict.reasons, verdict.member_id, resident.member_hint
         FROM {parquet([verdicts])} AS verdict
         JOIN {parquet([residents])} AS resident ON verdict.resident_id = resident.resident_id
         WHERE verdict.village = '{village}'
@@ -81,19 +84,33 @@ def _people(verdicts: Path, residents: Path, village: str) -> str:
 
 
 def _rows(
-    people: Sequence[tuple[object, ...]], listing: Listing, eligible: Eligible, on: date, *, unmasked: bool
+    people: Sequence[tuple[object, ...]],
+    listing: Listing,
+    eligible: Eligible,
+    on: date,
+    lists: Mapping[str, str],
+    *,
+    unmasked: bool,
 ) -> list[tuple[object, ...]]:
     """Rows of one sheet: workers first, otherwise as they live; numbered."""
     rows = []
-    for match, protection, name, nik, birth, hamlet, rt, rw, occupation, code, ends, reasons, member in people:
+    for match, protection, name, nik, birth, hamlet, rt, rw, occupation, code, ends, reasons, member, hint in people:
         if match != listing.match or protection not in listing.protections:
             continue
         worker = isinstance(birth, date) and eligible.counts(birth, str(code) if code else None, on)
         shown = str(nik) if unmasked else masked(str(nik))
-        row = str(member).rpartition(":")[2] if member else None
-        rows.append((name, shown, birth, hamlet, rt, rw, occupation, "ya" if worker else "tidak", ends, reasons, row))
+        told = f"{reasons}{BELIEVED}" if hint and match != "matched" else reasons
+        where = _list_row(str(member), lists) if member else None
+        rows.append((name, shown, birth, hamlet, rt, rw, occupation, "ya" if worker else "tidak", ends, told, where))
     rows.sort(key=lambda row: row[7] != "ya")
     return [(place, *row) for place, row in enumerate(rows, start=1)]
+
+
+def _list_row(member: str, lists: Mapping[str, str]) -> str:
+    """The row of the membership list; and of which one, where there are several."""
+    snapshot, _, place = member.partition(":")
+    row = place.rpartition(":")[2]
+    return row if len(lists) == 1 else f"{lists.get(snapshot, snapshot)} baris {row}"
 
 
 def _sheet(listing: Listing, run: Run, village: str, rows: list[tuple[object, ...]]) -> Sheet:

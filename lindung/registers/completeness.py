@@ -31,7 +31,7 @@ class Other(NamedTuple):
 
 
 def incomplete(
-    sheet: str, header_row: int, people: Sequence[Row], others: Sequence[Other], count: int
+    sheet: str, header_row: int, people: Sequence[Sequence[object]], others: Sequence[Other], count: int
 ) -> Iterator[Finding]:
     """Findings on the sheet as a whole. count: its people, those included who were refused."""
     headings = next((other.cells for other in others if other.number == header_row), [])
@@ -42,7 +42,9 @@ def incomplete(
     yield from _totals(sheet, header_row, others, count)
 
 
-def _gaps(sheet: str, heading: str, place: int, people: Sequence[Row], others: Sequence[Other]) -> Iterator[Finding]:
+def _gaps(
+    sheet: str, heading: str, place: int, people: Sequence[Sequence[object]], others: Sequence[Other]
+) -> Iterator[Finding]:
     """Numbers left out of a numbering that only ever rises. One that begins anew in each family is none."""
     numbers = [whole for row in people if (whole := _whole(row, place)) is not None]
     steps = list(pairwise(numbers))
@@ -60,7 +62,7 @@ def _gaps(sheet: str, heading: str, place: int, people: Sequence[Row], others: S
         yield Finding(sheet, 0, heading, "numbering_gap", value)
 
 
-def _whole(row: Row, place: int) -> int | None:
+def _whole(row: Sequence[object], place: int) -> int | None:
     cell = row[place] if place < len(row) else ""
     if isinstance(cell, float) and cell.is_integer() and 0 <= cell < 10**7:
         return int(cell)

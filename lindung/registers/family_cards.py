@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from lindung.people.nik import EXACT_INTEGERS, birth_digits, masked
+from lindung.people.nik import EXACT_INTEGERS, birth_digits, is_masked, masked
 from lindung.registers.gathering import Gathered
 from lindung.registers.persons import as_words
 from lindung.registers.typed import Columns
@@ -101,6 +101,9 @@ def _read(gathered: Gathered, place: int, cell: object) -> str | None:
         and (cell >= EXACT_INTEGERS or (cell and cell % 10 == 0))
     ):
         gathered.find(place, "family_card", "kk_numeric")
+        return None
+    if is_masked(as_words(cell)):
+        gathered.find(place, "family_card", "kk_masked", as_words(cell))
         return None
     digits = "".join(sign for sign in as_words(cell) if sign.isalnum())
     if digits.strip("0") == "":

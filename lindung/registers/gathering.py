@@ -18,8 +18,9 @@ from lindung.registers.headings import Header
 
 T = TypeVar("T")
 
-END_MARK = "###"  # OpenSID's mark of the end of data, in the second column
-_SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
+END_MARK = "###"  # OpenSID's mark of the end of data, in the second column (of residents) or the first (of aid)
+SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
 
@@ -53,10 +54,19 @@ class Gathered:
         """The cells of a field; empty ones where the file has no such column."""
         return self.cells.get(name) or [""] * len(self.row_numbers)
 
+    @property
+    def tellers(self) -> Mapping[str, int]:
+        """Heading → how many rows tell what stands under it, where that is not one row a person."""
+        return {}
+
     def find_absent(self, *fields: str, code: str = "column_absent") -> None:
         """Record which of some usual columns the sheet lacks."""
         absent = [field for field in fields if field not in self.header.columns]
         self.findings.extend(Finding(self.sheet, 0, field, code, field) for field in absent)
+
+    def find_file(self, field_name: str, code: str, value: str = "") -> None:
+        """Record a finding about the sheet as a whole."""
+        self.findings.append(Finding(self.sheet, 0, self.header.heading(field_name), code, value))
 
     def find(self, place: int, field_name: str, code: str, value: object = "") -> None:
         """Record a finding about the person at that place. A long number in a wrong column is shown masked."""
@@ -72,19 +82,20 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
+    repeats_heading = _heading_again(header)
     for received, row in enumerate(rows, start=1):
         if received <= header.row:
             others.append(Other(received, row, 0))
             not_data += 1
         elif _is_end_mark(row):
             ended, not_data = True, not_data + 1
-        elif _is_heading(row, header):
+        elif repeats_heading(row):
             findings.append(Finding(sheet, received, "", "row_not_data"))
             not_data += 1
         elif not ended and is_person(row):
             numbers.append(received)
             kept.append(row)
-        elif flaw := "" if _blank(row) else "after_end_mark" if ended else _flaw_of_no_person(row):
+        elif flaw := "" if blank(row) else "after_end_mark" if ended else flaw_of_no_person(row):
             others.append(Other(received, row, len(kept) + refused))
             refused += flaw != "row_not_data"
             not_data += flaw == "row_not_data"
@@ -113,29 +124,56 @@ def by_value(cells: Sequence[object], read: Callable[[object], T]) -> list[T]:
     return [known[cell] for cell in cells]
 
 
-def _blank(row: Row) -> bool:
+def blank(row: Row) -> bool:
+    """Nothing but blanks."""
     return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)
 
 
+def _heading_again(header: Header) -> Callable[[Row], bool]:
+    """The headings once more, as on every page of a printed list or where two lists were put together.
+
+    Known again by two of them: name and NIK where there are such.
+    """
+    fields = sorted(header.columns, key=lambda field: field not in ("name", "nik"))[:2]
+    (first, heading), *others = [(header.columns[field], header.heading(field)) for field in fields]
+    begins = heading[:1]
+
+    def repeats(row: Row) -> bool:
+        cell = row[first] if first < len(row) else ""
+        if not isinstance(cell, str) or begins not in cell[:3] or cell.strip() != heading:
+            return False
+        return all(place < len(row) and str(row[place]).strip() == word for place, word in others)
+
+    return repeats
+
+
 def _is_end_mark(row: Row) -> bool:
-    return len(row) > 1 and isinstance(row[1], str) and row[1].strip() == END_MARK
+    for cell in row[:2]:  # noqa: SIM110 - asked of every row; any() takes three times as long
+        if isinstance(cell, str) and END_MARK in cell and cell.strip() == END_MARK:
+            return True
+    return False
 
 
-def _is_heading(row: Row, header: Header) -> bool:
-    """The headings once more, as on every page of a printed list or where two lists were put together."""
-
-    def repeats(field: str) -> bool:
-        place = header.columns[field]
-        return place < len(row) and str(row[place]).strip() == header.headings[field]
-
-    return repeats("name") and repeats("nik")
-
-
-def _flaw_of_no_person(row: Row) -> str:
+def flaw_of_no_person(row: Row) -> str:
+    """The finding on a filled row that is no person."""
     return "row_not_data" if _stray(row) else "row_without_person"
 
 
 def _stray(row: Row) -> bool:
-    """A total, a remark or a signature: hardly filled, or opening with a word of summing up."""
+    """A total, a remark or a signature: hardly filled, or opening with a word of summing up; or columns numbered."""
     filled = [cell for cell in row if cell not in ("", None)]
-    return len(filled) <= 3 or any(isinstance(cell, str) and _SUMMARY.match(cell) for cell in filled[:2])
+    return len(filled) <= 3 or sums_up(row) or _numbers_columns(filled)
+
+
+def sums_up(row: Row) -> bool:
+    """Does the row open with a word of summing up, such as JUMLAH?"""
+    filled = [cell for cell in row if cell not in ("", None)]
+    return any(isinstance(cell, str) and SUMMARY.match(cell) for cell in filled[:2])
+
+
+def _numbers_columns(filled: Row) -> bool:
+    """1, 2, 3, … below the headings, or (1), (2), (3)."""
+    numbers = [
+        str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip("( )") for cell in filled
+    ]
+    return numbers == [str(place) for place in range(1, len(filled) + 1)]

@@ -33,13 +33,15 @@ def heading_word(cell: object) -> str:
     return _SIGNS.sub("", cell.upper()) if isinstance(cell, str) else ""
 
 
-def find_header(head: Sequence[Row], fields: Mapping[str, str], ignored: frozenset[str]) -> Header | None:
-    """The first row with the most known headings (three at least).
+def find_header(
+    head: Sequence[Row], fields: Mapping[str, str], ignored: frozenset[str], least: int = 3
+) -> Header | None:
+    """The first row with the most known headings (`least` of them at least).
 
     fields: heading word → field. ignored: heading words that are known and not carried on. The first of two columns
     with the same field counts.
     """
-    best, most = None, 2
+    best, most = None, least - 1
     for place, row in enumerate(head):
         known = sum(heading_word(cell) in fields for cell in row)
         if known > most:

@@ -5,6 +5,7 @@ The number itself is not carried on: it opens the account of a member's old-age 
 
 import re
 
+from lindung.people.columns import MEMBER_HINTS
 from lindung.registers.persons import as_words
 
 _YES = frozenset(("IKUT", "AKTIF", "YA", "Y", "ADA", "SUDAH", "PESERTA", "TERDAFTAR"))
@@ -13,7 +14,9 @@ _NUMBER = re.compile(r"\d[\d .\-/]{6,}")
 
 
 def member_hint(cell: object) -> object:
-    """number, yes or words (`MEMBER_HINTS`); None where the village wrote nothing or no."""
+    """number, yes or words (`MEMBER_HINTS`); None where the village wrote nothing or no. One told before stays."""
+    if cell in MEMBER_HINTS:
+        return cell
     words = as_words(cell).upper()
     if words in _NOTHING:
         return None

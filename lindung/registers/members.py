@@ -14,24 +14,33 @@ from lindung.law.figures import parameter
 from lindung.people.columns import MEMBER_COLUMNS
 from lindung.people.dates import DateState, months_after, order_of, read_day
 from lindung.people.written_names import name_flaw
-from lindung.registers.gathering import Gathered, Origin
+from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
 
 _YES = frozenset(("1", "Y", "YA", "V", "X", "✓", "√", "IKUT", "AKTIF", "TRUE"))
 _NO = frozenset(("", "0", "T", "TIDAK", "N", "-", "FALSE", "NON AKTIF"))
+USUAL = {"BPU": ("jkk", "jkm", "grace"), "PU": ("nik", "jkk", "jkm", "ends")}
+"""Columns that a list of the segment has; an absent one is a finding on the file."""
+
 MOST_GRACE_MONTHS = 12
 _MONTHS = re.compile(r"(\d{1,2})( ?(BULAN|BLN|BL)\b\.?)?", re.IGNORECASE)
 
 
 def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot: str) -> tuple[pa.Table, int]:
-    """Canonical members of one sheet, and how many gathered rows were refused. Findings go to `gathered`."""
-    gathered.find_absent("jkk", "jkm", "grace")
+    """Canonical members of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
+
+    BPU: protection ends with what was paid for, so an empty end is a flaw, and arrears may be paid afterwards. PU: it
+    ends when the employer says so, so an empty end is protection still open, and there is no grace after one.
+    """
+    gathered.find_absent(*USUAL[segment])
     count = len(gathered.row_numbers)
-    joined = _days(gathered, "joined", "joined_missing")
-    ends = _days(gathered, "ends", "ends_missing")
-    columns: Columns = person_columns(gathered, origin, [origin.village] * count, _born_by(joined, origin))
-    columns |= {"joined": list(joined), "ends": list(ends), "grace_until": _grace(gathered, ends)}
+    joined = read_days(gathered, "joined", "joined_missing")
+    still_open = _still_open(gathered) if segment == "PU" else [False] * count
+    ends = read_days(gathered, "ends", "ends_missing", still_open)
+    columns: Columns = person_columns(gathered, origin, [origin.village] * count, born_by(joined, origin))
+    grace: list[object] = _grace(gathered, ends) if segment == "BPU" else list(ends)
+    columns |= {"joined": list(joined), "ends": list(ends), "grace_until": grace, "open_ended": list(still_open)}
     columns |= _programmes(gathered)
     columns |= {
         "segment": [segment] * count,
@@ -48,17 +57,23 @@ def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot
     return typed_table(MEMBER_COLUMNS, columns, keep=[place not in refused for place in range(count)]), len(refused)
 
 
-def _days(gathered: Gathered, field: str, flaw: str) -> list[date | None]:
+def _still_open(gathered: Gathered) -> list[bool]:
+    """Nothing where the end would stand, or a database's 0000-00-00. An end that cannot be read is an end."""
+    return by_value(gathered.column("ends"), lambda cell: read_day(cell).flaw in ("date_missing", "date_zero"))
+
+
+def read_days(gathered: Gathered, field: str, flaw: str, excused: Sequence[bool] | None = None) -> list[date | None]:
+    """The days of a column, in the order it is written in; that finding where there is none, but for excused rows."""
     cells = gathered.column(field)
     order = order_of(cells)
     readings = [read_day(cell, order) for cell in cells]
     for place, reading in enumerate(readings):
-        if reading.state is not DateState.KNOWN:
+        if reading.state is not DateState.KNOWN and not (excused and excused[place]):
             gathered.find(place, field, flaw)
     return [reading.day for reading in readings]
 
 
-def _born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]:
+def born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]:
     """The last birthday a member can have: old enough on the day of joining."""
     youngest = parameter("membership/youngest_member").count_on(origin.received)
     days = (day or origin.received for day in joined)
@@ -91,8 +106,9 @@ def _programmes(gathered: Gathered) -> Columns:
         name: [_yes_no(cell) if name in gathered.header.columns else None for cell in gathered.column(name)]
         for name in ("jkk", "jkm", "jht")
     }
+    told = gathered.header.columns.keys() & {"jkk", "jkm"} or "programme" in gathered.header.columns
     for place, (jkk, jkm) in enumerate(zip(columns["jkk"], columns["jkm"], strict=True)):
-        if not (jkk and jkm):
+        if not (jkk and jkm) and told:
             gathered.find(place, "jkk", "programme_missing")
     return columns
 

@@ -94,9 +94,10 @@ def _births(
         reading or read_birth_date(cell, origin.received, valid_digits(nik), order=order, born_by=limit)
         for reading, cell, nik, limit in zip(plain, cells, niks, limits, strict=True)
     ]
-    for place, (reading, cell) in enumerate(zip(readings, cells, strict=True)):
-        if reading.flaw:
-            gathered.find(place, "birth_date", reading.flaw, cell)
+    if "birth_date" in gathered.header.columns:
+        for place, (reading, cell) in enumerate(zip(readings, cells, strict=True)):
+            if reading.flaw:
+                gathered.find(place, "birth_date", reading.flaw, cell)
     return readings
 
 
@@ -115,8 +116,9 @@ def _find_nik(
     gathered: Gathered, niks: Sequence[NikReading], births: Sequence[DateReading], sexes: Sequence[str | None]
 ) -> None:
     crowd: Counter[date] = Counter()
+    told = "nik" in gathered.header.columns  # that a list has no such column is one finding, not one on each row
     for place, (nik, birth, sex) in enumerate(zip(niks, births, sexes, strict=True)):
-        if nik.flaw:
+        if nik.flaw and told:
             gathered.find(place, "nik", nik.flaw, masked(nik.digits))
         if nik.state is NikState.VALID:
             born, month, year, woman = birth_digits(nik.digits)

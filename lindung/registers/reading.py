@@ -11,7 +11,7 @@ from lindung.common.errors import UserError
 from lindung.common.findings import Finding, Severity
 from lindung.registers.catalogue import severity
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.gathering import Gathered, gather
+from lindung.registers.gathering import Gathered, Origin, gather
 from lindung.registers.headings import SEARCHED, Header
 
 COMMON_SHARE = 0.5  # of a file's rows: a finding on more rows than this is the file's way of writing
@@ -24,6 +24,7 @@ WAYS_OF_WRITING = frozenset(
         "neighbourhood_padded",
         "nik_cleaned",
         "nik_numeric",
+        "programme_row",
     )
 )
 
@@ -67,11 +68,29 @@ def read_sheets(
     canonical: Callable[[Gathered], tuple[pa.Table, int]],
     *,
     by_nik: bool = True,
+    together: Callable[[Gathered], Gathered] | None = None,
 ) -> Reading:
-    """Read every visible sheet that has the format's header; hidden ones are named in a finding.
+    """Read every visible sheet that has the format's header, one person a row; hidden ones are named in a finding.
 
-    by_nik: a sheet without a NIK column is refused with its reason.
+    by_nik: a sheet without a NIK column is refused with its reason. together: puts rows of one person together.
     """
+
+    def gathered_from(sheet: Sheet, header: Header) -> Gathered:
+        gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        return together(gathered) if together else gathered
+
+    return read_gathered(opened, find, gathered_from, canonical, by_nik=by_nik)
+
+
+def read_gathered(
+    opened: Opened,
+    find: Callable[[Sheet], Header | None],
+    gathered_from: Callable[[Sheet, Header], Gathered],
+    canonical: Callable[[Gathered], tuple[pa.Table, int]],
+    *,
+    by_nik: bool = True,
+) -> Reading:
+    """Like `read_sheets`, for sheets whose rows are not one person each: the format gathers people itself."""
     tables: list[pa.Table] = []
     findings: list[Finding] = list(opened.findings)
     places: dict[str, Mapping[str, int]] = {}
@@ -85,7 +104,7 @@ def read_sheets(
             continue
         if by_nik:
             require_nik(opened, sheet, header)
-        gathered = gather(sheet.name, sheet.rows(), header, partial(_of, is_person, header))
+        gathered = gathered_from(sheet, header)
         table, more = canonical(gathered)
         tables.append(table)
         places[sheet.name] = header.places()
@@ -115,6 +134,19 @@ def require_nik(opened: Opened, sheet: Sheet, header: Header) -> None:
         )
 
 
+def require_village(opened: Opened, origin: Origin, written: str = "") -> None:
+    """A list without the village's code is read only for the village that the command names.
+
+    written: the places that the file does name, in words.
+    """
+    if origin.village is None:
+        named = f" (di dalamnya tertulis {written})" if written else ""
+        raise UserError(
+            f"Berkas {opened.path.name} tidak menyebut kode desanya{named}. "
+            "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
+        )
+
+
 def searched(sheet: Sheet) -> Sequence[Row]:
     """The rows in which a heading may stand."""
     return sheet.head(SEARCHED)
@@ -124,7 +156,11 @@ def condensed(gathered: Gathered) -> list[Finding]:
     """A way of writing that most rows share is one finding on the file, not one on each row."""
     counts = Counter((finding.code, finding.column) for finding in gathered.findings if finding.code in WAYS_OF_WRITING)
     rows = len(gathered.row_numbers)
-    common = {key for key, count in counts.items() if count > max(COMMON_ROWS, rows * COMMON_SHARE)}
+    common = {
+        (code, column)
+        for (code, column), count in counts.items()
+        if count > max(COMMON_ROWS, gathered.tellers.get(column, rows) * COMMON_SHARE)
+    }
     kept = [finding for finding in gathered.findings if (finding.code, finding.column) not in common]
     return kept + [
         Finding(gathered.sheet, 0, column, code, f"{counts[code, column]} baris") for code, column in sorted(common)

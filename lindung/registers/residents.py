@@ -23,6 +23,8 @@ from lindung.registers.typed import Columns, typed_table
 
 MANY = 100  # people among whom somebody died or moved, if the file tells of such people at all
 RESIDENCE_WORDS = frozenset(("TETAP", "TIDAK TETAP", "PENDATANG"))  # how people reside, not whether they live
+LEAVING = {"2": "mati", "3": "pindah keluar", "4": "hilang", "6": "pergi"}
+"""OpenSID's events (log_penduduk.kode_peristiwa) after which a person no longer lives in the village."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,21 @@ class Seen:
     earlier: Earlier = field(default_factory=Earlier)
 
 
-def canonical_residents(gathered: Gathered, origin: Origin, seen: Seen | None = None) -> tuple[pa.Table, int]:
+def canonical_residents(
+    gathered: Gathered, origin: Origin, seen: Seen | None = None, *, life_status: str | None = None
+) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
 
-    seen: what the sheets before it gave; none where there is but one.
+    seen: what the sheets before it gave; none where there is but one. life_status: what everybody's is, where the
+    sheet's own words for it are not to be believed.
     """
     seen = seen or Seen()
+    count = len(gathered.row_numbers)
     gathered.find_absent("sex", "family_card", "relation", "hamlet", "occupation")
-    gathered.find_absent("life_status", code="life_status_absent")
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
-    columns |= household_columns(gathered) | _life_columns(gathered)
-    count = len(gathered.row_numbers)
+    columns |= household_columns(gathered)
+    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered)
     columns |= {
         "file": [origin.file] * count,
         "sheet": [gathered.sheet] * count,
@@ -78,7 +83,11 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
 
 
 def _life_columns(gathered: Gathered) -> Columns:
-    """An empty status is OpenSID's default, living; a status on no list is unknown, and said."""
+    """An empty status is OpenSID's default, living; a status on no list is unknown, and said.
+
+    A person whose last event was a leaving stays as the register says, and is found.
+    """
+    gathered.find_absent("life_status", code="life_status_absent")
     known, cells = code_list("life_status"), gathered.column("life_status")
     statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
@@ -86,6 +95,9 @@ def _life_columns(gathered: Gathered) -> Columns:
             words = as_words(cells[place])
             flaw = "life_status_wrong_list" if words.upper() in RESIDENCE_WORDS else "life_status_unknown"
             gathered.find(place, "life_status", flaw, words)
+    for place, event in enumerate(gathered.cells.get("last_event", ())):
+        if event in LEAVING and statuses[place] == "living":
+            gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from lindung.common.errors import UserError
+from lindung.people.columns import SCHEMA_VERSION
 
 MANIFEST = "snapshot.json"
 PARTIAL = ".partial-"
@@ -42,6 +43,8 @@ class Manifest:
     said: str = ""  # with the command, village and month: a file that does not tell them reads otherwise with others
     source: str = ""  # whose list it is, and who handed it over; of members the newest of each source holds
     standing: int = 3  # how good a register it is (`registers.formats.format.Standing`)
+    origin: str = ""  # of what was fetched: the database or interface, and the village's number in it
+    watermark: str = ""  # of what was fetched: the server's time (UTC), from which the next fetch goes on
 
     @property
     def order(self) -> tuple[str, int]:
@@ -110,7 +113,14 @@ def _best(snapshots: Sequence[Snapshot], of: Callable[[Snapshot], str]) -> list[
         rival = best.get(of(snapshot))
         if rival is None or snapshot.manifest.worth >= rival.manifest.worth:
             best[of(snapshot)] = snapshot
-    return [best[key] for key in sorted(best)]
+    chosen = [best[key] for key in sorted(best)]
+    for snapshot in chosen:
+        if snapshot.manifest.schema != SCHEMA_VERSION:
+            raise UserError(
+                f"Snapshot {snapshot.folder.name} ({snapshot.manifest.file}) ditulis versi Lindung lain. Baca lagi "
+                "berkas aslinya (folder original di dalamnya) dengan `lindung read`."
+            )
+    return chosen
 
 
 def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:

@@ -89,6 +89,8 @@ CASCADE = (
     Step("members_not_living", "members who are dead or gone in the registers"),
 )
 
+MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
+"""The steps that say who is whom; those after them say what a membership gives."""
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
@@ -119,22 +121,44 @@ def verify(
 
     Gives the names of the tables made, in order; `verdicts` has one row per living resident.
     """
-    values: dict[str, object] = {
-        **sources,
-        "on": on.isoformat(),
-        "grace_months": grace_months,
-        **vars(thresholds),
-        "all_pairs": " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS),
-    }
-    for step in CASCADE:
+    values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    return _run(engine, CASCADE, values, weights, thresholds, done)
+
+
+def who_is_who(
+    engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds = Thresholds()
+) -> Sequence[str]:
+    """Hold any list of the same people against residents, by the same steps as members, up to who is whom.
+
+    residents, others: SQL names of rows in canonical columns; a row of `others` is known by its `entry_id`. What only
+    a membership list tells is empty. Rows without a name are left out: nothing but the name tells people apart.
+    Gives the names of the tables made; of them `explained` has one row per row and resident that are or may be one.
+    """
+    engine.create("others", sql("others").format(other_rows=others))
+    values: dict[str, object] = {"resident_files": residents, "member_files": "others"}
+    values |= {"on": date.max.isoformat(), "grace_months": 0}  # of a membership, which nobody here has
+    return _run(engine, MATCHING, values, weights, thresholds, lambda step: None)
+
+
+def _run(
+    engine: Engine,
+    steps: Sequence[Step],
+    values: dict[str, object],
+    weights: Weights,
+    thresholds: Thresholds,
+    done: Callable[[Step], None],
+) -> Sequence[str]:
+    values |= vars(thresholds)
+    values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
+    for step in steps:
         if step.name == "frequencies":
             values |= _known_by_count(engine, weights)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values["condition"] = step.condition()
-        engine.create(step.name, _sql(step.sql).format(**values))
+        engine.create(step.name, sql(step.sql).format(**values))
         done(step)
-    return [step.name for step in CASCADE]
+    return [step.name for step in steps]
 
 
 def _known_by_count(engine: Engine, weights: Weights) -> dict[str, object]:
@@ -164,5 +188,6 @@ def _fields(step: Step) -> tuple[str, ...]:
 
 
 @cache
-def _sql(name: str) -> str:
+def sql(name: str) -> str:
+    """The text of one select in `sql/`, before its values are put in."""
     return files("lindung.verification").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")

@@ -64,7 +64,8 @@ def read(tmp_path) -> Callable[..., Told]:
     """Read a file as `lindung read` does, into the folder `data`."""
 
     def reading(path: Path, village: str | None = VILLAGE, received: date = DAY, **more: Any) -> Told:
-        file = read_file(path, tmp_path / "data", Said(received, village), **more)
+        said = {name: more.pop(name) for name in ("sender", "month") if name in more}
+        file = read_file(path, tmp_path / "data", Said(received, village, **said), **more)
         rows = [row for snapshot in file.snapshots for row in pq.read_table(snapshot.rows).to_pylist()]
         return Told(file, rows)
 

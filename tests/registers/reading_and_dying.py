@@ -21,7 +21,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from lindung.pipelines import read as reading
+from lindung.pipelines import publishing, read as reading
 from lindung.registers import snapshots
 
 VILLAGE, DAY = "99.99.01.2001", date(2026, 11, 22)
@@ -77,7 +77,7 @@ def die_before(step: int) -> None:
 
     for place, names in {
         pq: ("write_table",),
-        reading: ("write_csv",),
+        publishing: ("write_csv",),
         shutil: ("copyfile",),
         snapshots: ("_flush_folder",),
         os: ("fsync",),

@@ -8,9 +8,11 @@ import pytest
 
 import lindung
 from lindung.common.findings import Severity
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
+from lindung.people.columns import TABLES
 from lindung.people.dates import Order
 from lindung.registers.catalogue import catalogue
+from lindung.registers.disagreements import GRAVEST_FIRST
+from tests.registers.faulty_lists import IN_A_LIST, MONTH
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, cell_of, register, workbook
 
@@ -29,6 +31,7 @@ IN_A_REGISTER: dict[str, list[dict[str, object]]] = {
     "nik_beyond_exact": [{"nik": 9999010101800004}],
     "nik_rounded": [{"nik": 9999010101800010}],
     "nik_scientific": [{"nik": "9.99901E+15"}],
+    "nik_masked": [{"nik": "9999********0001"}],
     "nik_numeric": [{"nik": int(LOW)}],
     "nik_cleaned": [{"nik": "'9999010101800001"}],
     "nik_shared": [{"nik": "9999010101800001", "nama": "BUDI"}, {"nik": "9999010101800001", "nama": "SITI"}],
@@ -116,12 +119,25 @@ OTHERS: dict[str, list[list[object]]] = {
 ELSEWHERE = {
     "sheet_hidden",  # test_what_a_laptop_makes_of_a_list: a_hidden_sheet_is_named_and_not_read
     *("person_elsewhere", "nik_elsewhere"),  # flows/test_two_villages
+    "life_status_letters",  # test_opensid_letters
+    *("page_only", "page_perhaps"),  # test_opensid_download
+    "month_missing",  # test_contribution_list
 }
+OF_A_MERGE = set(GRAVEST_FIRST)  # tests/spec/test_merging_sources.py
 
 
 @pytest.mark.parametrize("code", IN_A_REGISTER)
 def test_a_register_can_deserve_the_finding(read, tmp_path, code):
     told = read(register(tmp_path / "r.xlsx", *IN_A_REGISTER[code]))
+    assert code in {finding.code for finding in told.file.findings}
+
+
+@pytest.mark.parametrize("code", IN_A_LIST)
+def test_a_list_that_is_no_register_can_deserve_the_finding(read, tmp_path, code):
+    data, *more = IN_A_LIST[code]
+    told = read(
+        workbook(tmp_path / "l.xlsx", data, **{f"Lembar{place}": rows for place, rows in enumerate(more)}), month=MONTH
+    )
     assert code in {finding.code for finding in told.file.findings}
 
 
@@ -132,7 +148,8 @@ def test_some_other_file_can_deserve_the_finding(read, tmp_path, code):
 
 
 def test_nothing_stands_in_the_catalogue_that_no_file_deserves():
-    assert catalogue().keys() == IN_A_REGISTER.keys() | OTHERS.keys() | ELSEWHERE
+    deserved = IN_A_REGISTER.keys() | OTHERS.keys() | IN_A_LIST.keys() | ELSEWHERE | OF_A_MERGE
+    assert catalogue().keys() == deserved
 
 
 def words_of_the_code() -> set[str]:
@@ -140,11 +157,11 @@ def words_of_the_code() -> set[str]:
     home = Path(lindung.__file__).parent
     found = set()
     across = home / "pipelines" / "crossings.py"
-    for path in [*(home / "registers").glob("*.py"), *(home / "people").glob("*.py"), across]:
+    for path in [*(home / "registers").rglob("*.py"), *(home / "people").glob("*.py"), across]:
         if path.name not in (*HEADINGS_IN, "columns.py"):
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    columns = {column.name for column in (*RESIDENT_COLUMNS, *MEMBER_COLUMNS)}
+    columns = {column.name for table in TABLES.values() for column in table}
     return {word for word in found if re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", word)} - columns - set(Order)
 
 

@@ -8,17 +8,19 @@ import pyarrow.parquet as pq
 import pytest
 
 from lindung.people.code_lists import code_list
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Kind
+from lindung.people.columns import TABLES, Kind
+from tests.registers.lists import SAMPLES
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import register, workbook
 
 ARROW = {Kind.TEXT: pa.string(), Kind.INTEGER: pa.int64(), Kind.DAY: pa.date32(), Kind.YES_NO: pa.bool_()}
-COLUMNS = {"residents": RESIDENT_COLUMNS, "members": MEMBER_COLUMNS}
 FICTITIOUS = [
     "penduduk_22_11_2026_opendk.zip",
     "ekspor_penduduk.xlsx",
     "penduduk_fiktif_impor.xlsx",
     "penduduk_fiktif_kotor.xlsx",
+    "program_fiktif_impor.xlsx",
+    "program_bantuan_22_11_2026_opendk.zip",
 ]
 WORST = {"nama": "X-1", "nik": "", "no_kk": "", "sex": "", "tanggallahir": "", "pekerjaan_id": "", "kk_level": ""}
 
@@ -30,11 +32,13 @@ def a_list(tmp_path):
     return workbook(tmp_path / "peserta.xlsx", [HEADER, member(), worst])
 
 
-@pytest.fixture(params=[*FICTITIOUS, "the worst register", "a list"])
+@pytest.fixture(params=[*FICTITIOUS, *SAMPLES, "the worst register", "a list"])
 def snapshot(request, read, fiktif, a_list, tmp_path):
     """One snapshot of every kind of file."""
     if request.param in FICTITIOUS:
         (found,) = read(fiktif(request.param)).file.snapshots
+    elif request.param in SAMPLES:
+        (found,) = read(workbook(tmp_path / "daftar.xlsx", SAMPLES[request.param])).file.snapshots
     elif request.param == "a list":
         (found,) = read(a_list).file.snapshots
     else:
@@ -44,7 +48,7 @@ def snapshot(request, read, fiktif, a_list, tmp_path):
 
 
 def test_the_schema_is_the_canonical_columns_in_their_order(snapshot):
-    columns = COLUMNS[snapshot.manifest.kind]
+    columns = TABLES[snapshot.manifest.kind]
     schema = pq.read_schema(snapshot.rows)
     assert schema.names == [column.name for column in columns]
     assert [field.type for field in schema] == [ARROW[column.kind] for column in columns]
@@ -54,20 +58,20 @@ def test_the_schema_is_the_canonical_columns_in_their_order(snapshot):
 def test_a_required_column_is_never_empty(snapshot):
     table = pq.read_table(snapshot.rows)
     assert table.num_rows > 0
-    for column in COLUMNS[snapshot.manifest.kind]:
+    for column in TABLES[snapshot.manifest.kind]:
         if column.required:
             assert table[column.name].null_count == 0, column.name
 
 
 def test_a_closed_list_holds_its_codes_only(snapshot):
     table = pq.read_table(snapshot.rows)
-    for column in COLUMNS[snapshot.manifest.kind]:
+    for column in TABLES[snapshot.manifest.kind]:
         if column.codes:
             assert set(pc.unique(table[column.name]).to_pylist()) - {None} <= column.codes.keys(), column.name
 
 
 def test_the_codes_of_an_open_list_are_those_of_its_table(snapshot):
-    if snapshot.manifest.kind == "residents":
+    if snapshot.manifest.kind in ("residents", "welfare"):
         table = pq.read_table(snapshot.rows)
         for column, codes in (("relation", "relations"), ("occupation_code", "occupations")):
             assert set(pc.unique(table[column]).to_pylist()) - {None} <= code_list(codes).labels.keys()
@@ -75,7 +79,7 @@ def test_the_codes_of_an_open_list_are_those_of_its_table(snapshot):
 
 def test_an_id_names_one_row(snapshot):
     table = pq.read_table(snapshot.rows)
-    ids = table["resident_id" if snapshot.manifest.kind == "residents" else "member_id"]
+    ids = table[{"residents": "resident_id", "members": "member_id"}.get(snapshot.manifest.kind, "entry_id")]
     assert pc.count_distinct(ids).as_py() == table.num_rows
 
 
@@ -95,7 +99,9 @@ def test_only_a_known_birth_date_has_a_day_and_all_its_numbers(snapshot):
 
 def test_every_name_has_its_keys(snapshot):
     for person in pq.read_table(snapshot.rows).to_pylist():
-        assert all(person[name] for name in ("name", "name_key", "name_sound", "name_word", "name_initials"))
+        keys = [person[name] for name in ("name", "name_key", "name_sound", "name_word", "name_initials")]
+        may_be_nameless = snapshot.manifest.kind in ("welfare", "aid")
+        assert all(keys) or (may_be_nameless and not any(keys))
 
 
 def test_day_and_month_in_either_order_give_one_number(read, tmp_path):

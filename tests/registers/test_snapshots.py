@@ -12,6 +12,7 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.pipelines import read as reading
+from lindung.registers import snapshots
 from lindung.registers.snapshots import newest_by_village, newest_members, snapshots_below
 from tests.registers.conftest import DAY, VILLAGE, on_disk
 from tests.registers.test_bpu_list import HEADER, member
@@ -123,7 +124,8 @@ def test_the_same_list_of_members_twice(read, tmp_path, store):
 def test_a_file_read_by_an_older_lindung_is_read_again_once_and_both_readings_stay(read, fiktif, store, monkeypatch):
     old = read(fiktif(OPENDK_ZIP)).file
     before = on_disk(store)
-    monkeypatch.setattr(reading, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    for room in (reading, snapshots):
+        monkeypatch.setattr(room, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     new = read(fiktif(OPENDK_ZIP)).file
     assert not new.unchanged
     assert read(fiktif(OPENDK_ZIP)).file.snapshots == new.snapshots
@@ -191,3 +193,32 @@ def test_two_lists_of_members_in_one_command_are_not_chosen_between(read, tmp_pa
     read(workbook(tmp_path / "a.xlsx", [HEADER, member()]), taken=taken)
     with pytest.raises(UserError, match="Dua berkas untuk daftar peserta"):
         read(workbook(tmp_path / "b.xlsx", [HEADER, member(), member()]), taken=taken)
+
+
+def test_a_snapshot_of_an_older_lindung_asks_to_be_read_again(read, tmp_path, store):
+    (snapshot,) = read(register(tmp_path / "a.xlsx", {})).file.snapshots
+    manifest = snapshot.folder / "snapshot.json"
+    manifest.write_text(manifest.read_text().replace(f'"schema": {SCHEMA_VERSION}', '"schema": 1'))
+    with pytest.raises(UserError, match=r"a\.xlsx.*versi Lindung lain.*lindung read"):
+        newest_by_village(store, DAY)
+
+
+def test_a_part_of_a_register_never_takes_the_place_of_a_whole_one(read, tmp_path, store):
+    whole = read(register(tmp_path / "a.xlsx", {}), received=date(2026, 5, 1)).file
+    (part,) = read(register(tmp_path / "b.xlsx", {}, {}), received=date(2026, 6, 1)).file.snapshots
+    manifest = part.folder / "snapshot.json"
+    manifest.write_text(manifest.read_text().replace('"standing": 3', '"standing": 1'))
+    assert newest_by_village(store, date(2026, 6, 1)) == list(whole.snapshots)
+
+
+def test_of_two_registers_of_one_day_the_better_one_holds_whatever_was_read_first(read, fiktif, store):
+    better = read(fiktif("penduduk_22_11_2026_opendk.zip")).file
+    read(fiktif("ekspor_penduduk.xlsx"))
+    assert newest_by_village(store, DAY) == list(better.snapshots)
+
+
+def test_the_lists_of_two_senders_hold_side_by_side(read, tmp_path, store):
+    jambi = read(workbook(tmp_path / "a.xlsx", [HEADER, member()]), sender="Cabang Jambi").file
+    bungo = read(workbook(tmp_path / "b.xlsx", [HEADER, member(), member()]), sender="Cabang Bungo").file
+    assert bungo.replaces == ()
+    assert newest_members(store, DAY) == [*bungo.snapshots, *jambi.snapshots]

@@ -22,22 +22,6 @@ def test_a_layout_of_disdukcapil_says_what_it_holds_and_what_can_be_read(refusal
     assert says(refusal(book), "belum dikenal", "NO.KK, NAMA.KK, ALAMAT", "OpenDK", "BPU")
 
 
-@pytest.mark.parametrize("name", ["program_fiktif_impor.xlsx", "program_bantuan_22_11_2026_opendk.zip"])
-def test_an_aid_programme_is_no_register(refusal, fiktif, name):
-    assert says(refusal(fiktif(name)), name)
-
-
-@pytest.mark.parametrize("name", ["ekspor_penduduk_huruf.xlsx", "ekspor_penduduk_huruf_mati.xlsx"])
-def test_the_label_export_for_its_statuses_are_mixed_up(refusal, fiktif, name):
-    assert says(refusal(fiktif(name)), name, "ekspor huruf", "kode")
-    assert says(refusal(fiktif(name), village=None), "ekspor huruf")  # the village code would not help
-
-
-def test_a_label_export_whose_first_people_have_no_status(refusal, tmp_path):
-    people = [{"status_dasar": ""}] * 50 + [{"status_dasar": "Tidak Tetap"}]
-    assert says(refusal(register(tmp_path / "huruf.xlsx", *people)), "ekspor huruf")
-
-
 def test_a_nik_in_a_cell_of_hours(refusal, tmp_path):
     with xlsxwriter.Workbook(str(tmp_path / "jam.xlsx")) as book:
         sheet = book.add_worksheet("Data")

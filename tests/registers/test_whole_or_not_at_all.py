@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from lindung.pipelines import read as reading
+from lindung.pipelines import publishing, read as reading
 from lindung.registers import snapshots
 from lindung.registers.snapshots import PARTIAL, snapshots_below
 from tests.registers.conftest import DAY, VILLAGE, on_disk
@@ -85,18 +85,18 @@ def test_a_file_of_two_villages_broken_off_between_them_is_read_to_its_end_the_n
     read, tmp_path, store, monkeypatch
 ):
     path = register(tmp_path / "r.xlsx", {}, {"desa_id": "99.99.01.2002"}, header=OPENDK)
-    publish = reading._publish
+    publish = publishing.publish
 
     def killed_at_the_second(part, manifest, opened, place):
         if manifest.village != VILLAGE:
             raise KeyboardInterrupt
         return publish(part, manifest, opened, place)
 
-    monkeypatch.setattr(reading, "_publish", killed_at_the_second)
+    monkeypatch.setattr(reading, "publish", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         read(path, village=None)
     before = on_disk(store)
-    monkeypatch.setattr(reading, "_publish", publish)
+    monkeypatch.setattr(reading, "publish", publish)
     told = read(path, village=None)
     assert not told.file.unchanged
     assert [found.manifest.village for found in told.file.snapshots] == [VILLAGE, "99.99.01.2002"]
@@ -109,7 +109,7 @@ def test_a_file_of_two_villages_broken_off_between_them_is_read_to_its_end_the_n
     ("place", "name"),
     [
         (pq, "write_table"),
-        (reading, "write_csv"),
+        (publishing, "write_csv"),
         (shutil, "copyfile"),
         (Path, "write_text"),
         (os, "fsync"),

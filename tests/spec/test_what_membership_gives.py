@@ -43,6 +43,42 @@ def test_a_membership_without_the_death_programme_protects_nobody(verified):
     assert protection(verified, "2026-06-01", programmes="yes | no") == "none"
 
 
+def of_an_employer(verified, on: str, ends: str, open_ended: str) -> str:
+    """Of a worker with an employer since 1 February 2026, on a day; the reader writes grace_until = ends."""
+    members = f"""
+        member_id | nik              | name  | birth_date | segment | joined     | ends   | grace_until | open_ended
+        M1        | 9901010510900001 | BUDI  | 1990-10-05 | PU      | 2026-02-01 | {ends} | {ends}      | {open_ended}
+    """
+    return verified(BUDI, members, on=date.fromisoformat(on))["R1"]["protection"]
+
+
+@pytest.mark.parametrize(
+    ("on", "gives"),
+    [
+        pytest.param("2026-01-31", "not_begun", id="The day before joining it has not begun"),
+        pytest.param("2026-02-01", "active", id="On the day of joining it is active"),
+        pytest.param("2027-06-01", "active", id="It lasts until the list tells an end"),
+    ],
+)
+def test_a_worker_whose_employer_told_no_end_is_still_a_member(verified, on, gives):
+    assert of_an_employer(verified, on, ends="-", open_ended="yes") == gives
+
+
+@pytest.mark.parametrize(
+    ("on", "gives"),
+    [
+        pytest.param("2026-10-31", "active", id="On the day of leaving it is active"),
+        pytest.param("2026-11-01", "lapsed", id="The day after it has lapsed: there is no grace"),
+    ],
+)
+def test_a_worker_who_left_the_employer(verified, on, gives):
+    assert of_an_employer(verified, on, ends="2026-10-31", open_ended="no") == gives
+
+
+def test_an_end_of_a_worker_that_could_not_be_read_is_no_open_membership(verified):
+    assert of_an_employer(verified, "2026-06-01", ends="-", open_ended="no") == "none"
+
+
 def test_a_membership_without_an_end_is_no_proof(verified):
     members = """
         member_id | nik              | name         | birth_date | joined     | ends

@@ -21,6 +21,7 @@ class Container(StrEnum):
     OPEN_DOCUMENT = "ODS"
     TEXT = "CSV/teks"
     WEB_PAGE = "halaman web (HTML)"
+    EXCEL_XML = "Excel 2003 (XML)"
     TEXTS_IN_ZIP = "zip berisi CSV"
 
 

@@ -1,99 +1,95 @@
-"""Tables in plain text: comma, semicolon, tab or bar between the cells, in the encodings that offices really use."""
+"""Tables in plain text: comma, semicolon, tab or bar between the cells, in the encodings that offices really use.
+
+Rows are numbered as Excel shows them: a cell with line ends is in one row, an empty line is a row, and the line
+`sep=;` that Excel writes for itself is none. A double quote that is not closed would swallow the people below it. So
+where quotes are not in order each line is taken for itself: it is a row if it has as many cells as the headings, with
+a finding, and else the file is refused with the row's number.
+"""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
+from lindung.common.wording import number
 from lindung.registers.containers import refusals
-from lindung.registers.containers.refusals import no_table, too_long
+from lindung.registers.containers.cutting import Cut, cut_of
+from lindung.registers.containers.lettering import Lettered, lettered
+from lindung.registers.containers.refusals import no_table, ragged, refuse_shape, too_large
 from lindung.registers.containers.sheets import Row, Sheet
-
-DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 60  # lines by which the delimiter is chosen
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 @dataclass(frozen=True)
 class TextSheet(Sheet):
-    """A table in text. Parsed anew each time it is gone through, so that only the text stays in memory."""
+    """A table in text. Cut anew each time it is gone through, so that only its bytes stay in memory."""
 
     name: str
-    text: str
-    delimiter: str
+    text: Lettered
+    cut: Cut
+    trusting: bool
     width: int
     hidden: bool = False
 
     def rows(self) -> Iterator[Row]:
-        for line in _parsed(self.text, self.delimiter):
-            yield [*line, *[""] * (self.width - len(line))]
+        width = self.width
+        with self.text.open() as lines:
+            for row in cast("Iterator[Row]", self.cut.rows(lines, trusting=self.trusting)):
+                yield row if len(row) == width else [*row, *[""] * (width - len(row))]
 
 
 def text_sheet(path: Path, name: str, content: bytes) -> tuple[Sheet, tuple[Finding, ...]]:
     """The table in a text, and what had to be guessed about it; UserError where it is no table."""
-    text, findings = _decoded(path, name, content)
-    delimiter = _delimiter(text)
-    if delimiter is None:
+    if len(content) > refusals.MOST_TEXT:
+        raise too_large(path, refusals.MOST_TEXT)
+    text = lettered(path, content)
+    findings = [Finding(name, 0, "", "text_encoding")] if text.guessed else []
+    with text.open() as lines:
+        cut = cut_of(lines)
+    if cut is None:
         raise no_table(path)
-    width = longest = 0
     try:
-        for line in _parsed(text, delimiter):
-            width, longest = max(width, len(line)), longest + 1
-    except csv.Error as error:
+        trusting, width = True, _width(path, text, cut)
+    except csv.Error:
+        trusting, width = False, _width_line_by_line(path, name, text, cut, findings)
+    return TextSheet(name, text, cut, trusting, width), tuple(findings)
+
+
+def _width(path: Path, text: Lettered, cut: Cut) -> int:
+    """Cells of the widest row; csv.Error where the quotes are not in order."""
+    width = count = 0
+    with text.open() as lines:
+        for row in cut.rows(lines, trusting=True):
+            width, count = max(width, len(row)), count + 1
+    refuse_shape(path, count, width)
+    return width
+
+
+def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, findings: list[Finding]) -> int:
+    """Cells of the widest row; a finding for each line whose quotes were passed over.
+
+    UserError where nobody can say where such a line's cells end.
+    """
+    width = count = 0
+    with text.open() as lines:
+        for count, line in enumerate(islice(lines, cut.skipped, None), start=1):
+            cells, in_order = cut.by_line(line)
+            if not in_order:
+                _refuse_uncertain(path, count, cells, cut.width)
+                findings.append(Finding(name, count, "", "text_quotes"))
+            width = max(width, len(cells))
+    refuse_shape(path, count, width)
+    return width
+
+
+def _refuse_uncertain(path: Path, row: int, cells: Sequence[str], width: int) -> None:
+    if any(len(cell) > csv.field_size_limit() for cell in cells):
         raise UserError(
-            f"Berkas {path.name}, sesudah baris {longest}: tanda kutip ganda tidak ditutup. Perbaiki baris itu, atau "
-            "simpan lagi sebagai Excel (.xlsx), lalu baca lagi."
-        ) from error
-    if longest > refusals.MOST_ROWS:
-        raise too_long(path, longest)
-    return TextSheet(name, text, delimiter, width), findings
-
-
-def _decoded(path: Path, name: str, content: bytes) -> tuple[str, tuple[Finding, ...]]:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _strictly(path, content, encoding), ()
-    if b"\x00" in content:
-        raise no_table(path)
-    try:
-        return content.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), (Finding(name, 0, "", "text_encoding"),)
-
-
-def _strictly(path: Path, content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise no_table(path) from error
-
-
-def _delimiter(text: str) -> str | None:
-    """The sign that cuts most of the first lines into the same number of cells, two at least."""
-    best, most = None, 0
-    for delimiter in DELIMITERS:
-        try:
-            widths = Counter(len(line) for line in islice(_parsed(text, delimiter), _SAMPLE) if any(line))
-        except csv.Error:
-            continue
-        score = max((width * count for width, count in widths.items() if width > 1), default=0)
-        if score > most:
-            best, most = delimiter, score
-    return best
-
-
-def _parsed(text: str, delimiter: str) -> Iterator[Sequence[str]]:
-    # splitlines would also cut at \x0b, \x1c or \u2028, which stand inside cells
-    return csv.reader(_lines(text), delimiter=delimiter)
-
-
-def _lines(text: str) -> Iterator[str]:
-    begin = 0
-    while begin < len(text):
-        end = text.find("\n", begin) + 1 or len(text)
-        yield text[begin:end]
-        begin = end
+            f"Berkas {path.name}, baris {number(row)}: satu sel berisi lebih dari {number(csv.field_size_limit())} "
+            "huruf. Periksa baris itu, atau simpan ulang dari sumbernya sebagai .xlsx, lalu baca lagi."
+        )
+    if len(cells) != width:
+        raise ragged(path, row)

@@ -8,11 +8,34 @@ from collections.abc import Sequence
 
 from lindung.common.errors import UserError
 from lindung.registers.containers.sheets import Opened, Row
-from lindung.registers.formats import bpu_list, opendk_zip, opensid_excel
+from lindung.registers.formats import (
+    bip_2012,
+    bip_2016,
+    bip_ektp,
+    bip_luwu_timur,
+    bpu_list,
+    contribution_list,
+    dtks,
+    dtsen,
+    opendk_aid,
+    opendk_zip,
+    opensid_aid,
+    opensid_download,
+    opensid_excel,
+    opensid_letters,
+    p3ke,
+    pu_list,
+    siak,
+)
 from lindung.registers.formats.format import Format
 from lindung.registers.reading import searched
 
-FORMATS: tuple[Format, ...] = (opendk_zip, opensid_excel, bpu_list)
+FORMATS: tuple[Format, ...] = (
+    *(opendk_zip, opensid_letters, opensid_excel, opensid_download, opensid_aid, opendk_aid),
+    *(bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak),
+    *(p3ke, dtsen, dtks),
+    *(bpu_list, pu_list, contribution_list),
+)
 
 SHOWN_WORDS = frozenset(
     (
@@ -43,7 +66,7 @@ def _unrecognised(opened: Opened) -> str:
                 return (
                     f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
                     f"{', '.join(headings[:6])}, …. "
-                    f"Yang dapat dibaca: {'; '.join(known.NAME for known in FORMATS)}."
+                    "Lihat «lindung formats», atau petakan kolomnya dengan «lindung map»."
                 )
     return (
         f"Berkas {opened.path.name} tidak memuat baris judul kolom yang dikenal. Tambahkan baris judul (misalnya nama, "

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from lindung.registers.containers.sheets import Opened, Row, Sheet
 from lindung.registers.formats.format import Standing
+from lindung.registers.formats.rows import digits_of, is_somebody, named
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.members import canonical_members
-from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 
-NAME = "daftar peserta BPU dari kantor cabang BPJS Ketenagakerjaan (.xlsx)"
+NAME = "daftar peserta BPU (BPJS Ketenagakerjaan)"
 HOLDS = "members"
 SOURCE = "BPU"
 STANDING = Standing.WHOLE
@@ -58,7 +58,6 @@ FIELDS = {
 }
 NOT_CARRIED_ON = frozenset(("NO", "KPJ", "NOKPJ", "NOHANDPHONE", "NOHP", "HANDPHONE", "EMAIL", "ALAMAT"))
 SIGNATURE = frozenset(("name", "birth_date", "joined", "ends"))
-LEAST_DIGITS = 6  # of a NIK beside which the name was forgotten; a total has fewer
 
 
 def recognise(opened: Opened) -> bool:
@@ -76,17 +75,8 @@ def read(opened: Opened, origin: Origin) -> Reading:
 
 def _is_member(row: Row, header: Header) -> bool:
     """A row with a NIK, a birth date or a term beside a name; a total or a signature has none of them."""
-
-    def words(field: str) -> str:
-        place = header.columns[field]
-        return as_words(row[place]) if place < len(row) else ""
-
-    def digits(field: str) -> int:
-        return sum(sign.isdigit() for sign in words(field))
-
-    if not any(sign.isalpha() for sign in words("name")):
-        return digits("nik") >= LEAST_DIGITS
-    return bool(digits("nik") or digits("birth_date") or (digits("joined") and digits("ends")))
+    term = digits_of(row, header, "joined") and digits_of(row, header, "ends")
+    return is_somebody(row, header, beside=("nik", "birth_date")) or bool(term and named(row, header))
 
 
 def _header(sheet: Sheet) -> Header | None:

@@ -23,6 +23,7 @@ class Standing(IntEnum):
 class Format(Protocol):
     """What every format module offers. The documentation's table of formats is made from these."""
 
+    __name__: str  # of the module
     NAME: str  # in words, for messages and the manifest
     HOLDS: str  # a kind of `people.columns.TABLES`
     SOURCE: str  # whose list it is; of lists of one kind the newest of each source holds

@@ -12,7 +12,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "zip sinkronisasi OpenDK dari OpenSID"
+NAME = "zip sinkronisasi OpenDK"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE_WITH_IDS

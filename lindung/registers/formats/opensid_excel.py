@@ -1,29 +1,24 @@
 """OpenSID's two workbooks of residents with technical column names: the code export and the import template.
 
 Neither carries the village's code nor a stable id, so the code comes with the command. The export of labels
-(«huruf») has the same header, but writes living people as TETAP and dead ones as TIDAK TETAP: it is refused.
+(«huruf») has the same header and is asked before this one: see `opensid_letters`.
 Source: OpenSID v2410.0.0, header of 43 columns (41 before 2024).
 """
 
-from collections.abc import Iterator
-from itertools import islice
-
-from lindung.common.errors import UserError
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.formats.format import Standing
 from lindung.registers.formats.opendk_zip import is_resident
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
-from lindung.registers.persons import as_words
-from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "ekspor kode atau templat impor penduduk OpenSID (.xlsx)"
+NAME = "ekspor kode atau templat impor OpenSID"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE
 READS = "penduduk dengan kolom teknis OpenSID; kode desa dari --village"
-REFUSES = "ekspor huruf sebagai sumber status (lihat ekspor huruf)"
+REFUSES = "baris tanpa nama"
 
 FIELDS = {
     heading_word(heading): field
@@ -75,42 +70,23 @@ NOT_CARRIED_ON = frozenset(
     )
 )
 SIGNATURE = frozenset(("name", "birth_date", "relation", "occupation"))
-WRONG_STATUSES = frozenset(("TETAP", "TIDAK TETAP"))
 
 
 def recognise(opened: Opened) -> bool:
     """By its columns nama, tanggallahir, kk_level and pekerjaan_id."""
-    return any(_header(sheet) is not None for sheet in opened.sheets)
+    return any(technical_header(sheet) is not None for sheet in opened.sheets)
 
 
 def read(opened: Opened, origin: Origin) -> Reading:
     """Residents of `origin.village`."""
-    for sheet in opened.sheets:
-        _refuse_labels(opened, sheet)
-    if origin.village is None:
-        raise UserError(
-            f"Berkas {opened.path.name} tidak menyebut kode desanya. "
-            "Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001."
-        )
+    require_village(opened, origin)
     seen = Seen()
-    return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
+    return read_sheets(
+        opened, technical_header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen)
+    )
 
 
-def _refuse_labels(opened: Opened, sheet: Sheet) -> None:
-    header = _header(sheet)
-    place = header.columns.get("life_status") if header else None
-    if place is not None and any(status in WRONG_STATUSES for status in _statuses(sheet, place)):
-        raise UserError(
-            f"Berkas {opened.path.name} adalah «ekspor huruf» OpenSID: status hidup/mati di dalamnya tertukar "
-            "dengan status tinggal. "
-            "Ekspor lagi dari OpenSID dengan pilihan kode (bukan huruf), atau pakai zip sinkronisasi OpenDK."
-        )
-
-
-def _statuses(sheet: Sheet, place: int) -> Iterator[str]:
-    return (as_words(row[place]).upper() for row in islice(sheet.rows(), 2_000) if place < len(row))
-
-
-def _header(sheet: Sheet) -> Header | None:
+def technical_header(sheet: Sheet) -> Header | None:
+    """The header of OpenSID's technical column names; None where the sheet has another."""
     header = find_header(searched(sheet), FIELDS, NOT_CARRIED_ON)
     return header if header is not None and header.columns.keys() >= SIGNATURE else None

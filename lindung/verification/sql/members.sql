@@ -1,5 +1,6 @@
 -- One row per row of the membership list, with what membership gives on the day asked for.
 -- m: a number for this run only; member_id is what lasts. The grace date of the list counts before the general rule.
+-- Without an end a membership proves nothing, unless the list itself says that it is still open.
 SELECT
     row_number() OVER () AS m,
     member_id, segment, joined, ends,
@@ -9,7 +10,7 @@ SELECT
         WHEN NOT coalesce(jkk, true) OR NOT coalesce(jkm, true) THEN 'none'
         WHEN ends < joined THEN 'none'
         WHEN joined > DATE '{on}' THEN 'not_begun'
-        WHEN ends >= DATE '{on}' THEN 'active'
+        WHEN ends >= DATE '{on}' OR (ends IS NULL AND open_ended) THEN 'active'
         WHEN coalesce(grace_until, CAST(ends + INTERVAL {grace_months} MONTH AS DATE)) >= DATE '{on}' THEN 'in_grace'
         WHEN ends < DATE '{on}' THEN 'lapsed'
         ELSE 'none'
