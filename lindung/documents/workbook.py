@@ -27,6 +27,7 @@ class Sheet:
     above: Sequence[str]
     header: Sequence[str]
     rows: Sequence[Sequence[object]]
+    widest: int = WIDEST  # of its columns; narrower where many stand side by side
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -58,7 +59,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "said": book.add_format({**top, "text_wrap": True}),
         "head": book.add_format({**top, "bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True}),
         "text": book.add_format({**top, "num_format": "@", "text_wrap": True}),
-        "count": book.add_format({**top, "num_format": "#,##0"}),
+        "count": book.add_format({**top, "num_format": "#,##0", "align": "right", "indent": 1}),
         "share": book.add_format({**top, "num_format": "0.00%"}),
         "day": book.add_format({**top, "num_format": "dd-mm-yyyy", "align": "left"}),
     }
@@ -101,7 +102,7 @@ def _widths(sheet: Sheet) -> list[int]:
         words = max((len(word) for word in heading.split()), default=0)
         longest = max((_length(row[column]) for row in sheet.rows if row[column] is not None), default=0)
         shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
-        widths.append(min(max(shown, words, NARROWEST) + 1, WIDEST))
+        widths.append(min(max(shown, words, NARROWEST) + 1, sheet.widest))
     return widths
 
 

@@ -27,8 +27,8 @@ _OURS = re.compile(rf"{ENDING}(_\d+)?$")
 
 
 def annotated_copy(opened: Opened, reading: Reading, folder: Path) -> Path | None:
-    """Write the marked copy of a file that was read; its path, or None where nothing was found."""
-    if not reading.findings:
+    """Write the marked copy of a file that was read; its path, or None where nothing is to be mended."""
+    if all(not finding.row and severity(finding) is Severity.NOTE for finding in reading.findings):
         return None
     copied = [_copied(sheet, reading) for sheet in opened.sheets if not sheet.hidden]
     folder.mkdir(parents=True, exist_ok=True)

@@ -44,18 +44,9 @@ HEADER = (
 def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bool = False) -> int:
     """Write the workbook of one village; the number of people in it. The NIK is masked unless asked otherwise."""
     run, code = load_run(verdicts), village_code(village)
-    source = next((source for source in run.residents() if source.village == code), None)
-    if source is None:
-        raise UserError(
-            f"Desa {code} tidak ada di hasil verifikasi {verdicts.name}. Baca registernya, lalu jalankan "
-            "verifikasi lagi."
-        )
-    if not Path(source.path).is_file():
-        raise UserError(
-            f"Snapshot desa {code} yang dipakai verifikasi ini sudah dipindah atau dihapus. Baca registernya lagi."
-        )
+    register = register_of(run, code, verdicts)
     with Engine(verdicts / "spill") as engine:
-        people = engine.rows(_people(verdicts / VERDICTS, Path(source.path), code))
+        people = engine.rows(_people(verdicts / VERDICTS, register, code))
     on = date.fromisoformat(run.on)
     eligible = eligible_on(on)
     lists = {member.sha256[:8]: member.file for member in run.members()}
@@ -65,6 +56,21 @@ def write_village_list(verdicts: Path, village: str, path: Path, *, unmasked: bo
     ]
     write_workbook(path, sheets)
     return len(people)
+
+
+def register_of(run: Run, village: str, verdicts: Path) -> Path:
+    """The residents of a village that a run rests on; UserError where it has none, or they are gone."""
+    source = next((source for source in run.residents() if source.village == village), None)
+    if source is None:
+        raise UserError(
+            f"Desa {village} tidak ada di hasil verifikasi {verdicts.name}. Baca registernya, lalu jalankan "
+            "verifikasi lagi."
+        )
+    if not Path(source.path).is_file():
+        raise UserError(
+            f"Snapshot desa {village} yang dipakai verifikasi ini sudah dipindah atau dihapus. Baca registernya lagi."
+        )
+    return Path(source.path)
 
 
 def _people(verdicts: Path, residents: Path, village: str) -> str:

@@ -78,20 +78,20 @@ def _records(columns: Columns) -> Iterator[Record]:
     return map(Record._make, zip(*(columns[name] for name in RECORD), strict=True))
 
 
-def _find(gathered: Gathered, places: Sequence[int], records: Sequence[Record], known: list[Record]) -> None:
+def _find(gathered: Gathered, places: Sequence[int], records: Sequence[Record], known: Sequence[Record]) -> None:
+    """Of people who share name and birth date. Gone through once: a default birth date may make them thousands."""
     real = next((record for record in (*known, *records) if record.state == NikState.VALID), None)
-    temporary = [record for record in known if record.state == NikState.TEMPORARY]
+    temporary = next((record for record in known if record.state == NikState.TEMPORARY), None)
+    by_card = {record.card: record for record in known if record.card}
     for place, record in zip(places, records, strict=True):
         if real and record.state == NikState.TEMPORARY:
             gathered.find(place, "nik", "nik_real_and_temporary", real.words(gathered.sheet))
         elif temporary and record.state == NikState.VALID:
-            gathered.find(place, "nik", "nik_real_and_temporary", temporary[0].words(gathered.sheet))
-        elif same := next((other for other in known if _same_card(other, record)), None):
+            gathered.find(place, "nik", "nik_real_and_temporary", temporary.words(gathered.sheet))
+        elif record.card and not _one_nik(same := by_card.setdefault(record.card, record), record):
             gathered.find(place, "name", "person_twice", same.words(gathered.sheet))
-        known.append(record)
 
 
-def _same_card(one: Record, other: Record) -> bool:
-    """The same family card, and not one valid NIK: that is `nik_shared`."""
-    one_nik = one.state == other.state == NikState.VALID and one.nik == other.nik
-    return bool(one.card) and one.card == other.card and not one_nik
+def _one_nik(one: Record, other: Record) -> bool:
+    """The same record, or two of one valid NIK: those are `nik_shared`."""
+    return one is other or (one.state == other.state == NikState.VALID and one.nik == other.nik)

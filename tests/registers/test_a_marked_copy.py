@@ -9,8 +9,8 @@ import pytest
 import python_calamine as calamine
 
 from lindung.common.errors import UserError
-from lindung.common.findings import COPY_HEADING, COPY_SUMMARY
-from lindung.documents.annotated import COLOURS
+from lindung.common.findings import COPY_HEADING, COPY_SUMMARY, Severity
+from lindung.documents.annotated import COLOURS, Copied, Summary, write_annotated
 from lindung.pipelines.annotate import annotated_copy
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened, RowsInMemory
@@ -66,6 +66,35 @@ def test_the_copy_of_every_file_that_is_read_gives_the_same_rows_and_findings(tm
     assert told(again) == told(reading)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_in_every_third_person_of_any_format_stays_where_it_stands(tmp_path, name):
+    try:
+        opened, reading = reading_of(FILES / name)
+    except UserError:
+        pytest.skip("not read")
+    spoiled = with_faults(opened, reading)
+    again = recognised(spoiled).read(spoiled, Origin(name, DAY, VILLAGE))
+    copy = annotated_copy(spoiled, again, tmp_path)
+    assert copy is not None
+    assert told(reading_of(copy)[1]) == told(again)
+    marked = {finding.row for finding in again.findings if finding.code == "nik_length"}
+    assert marked
+    sheets = [name for name in calamine.CalamineWorkbook.from_path(copy).sheet_names if name != COPY_SUMMARY]
+    reasons = [row[-1] for name in sheets for row in written(copy, name)]
+    assert sum("NIK tidak 16 angka" in str(reason) for reason in reasons) == len(marked)
+
+
+def with_faults(opened: Opened, reading: Reading) -> Opened:
+    """The NIK of every third person is cut short, wherever the format keeps it."""
+    sheets = {sheet.name: [list(row) for row in sheet.rows()] for sheet in opened.sheets}
+    for person in (person for person in reading.rows.to_pylist()[::3] if person["nik"]):
+        row = sheets[person["sheet"]][person["row"] - 1]
+        sheets[person["sheet"]][person["row"] - 1] = [
+            "99" if str(cell).strip(" '").replace(" ", "") == person["nik"] else cell for cell in row
+        ]
+    return replace(opened, sheets=tuple(RowsInMemory(name, rows) for name, rows in sheets.items()))
+
+
 def test_the_copy_of_a_copy_is_the_copy(tmp_path):
     first = copy_of(FILES / "penduduk_fiktif_kotor.xlsx", tmp_path / "1")
     second = copy_of(first, tmp_path / "2")
@@ -82,7 +111,7 @@ CELLS = [
 def test_every_cell_stays_what_it_was_in_its_place(tmp_path):
     """Title rows, an unknown column with all kinds of cells, an unnamed one, a totals row."""
     header = [*CODE_EXPORT, "lain-lain", ""]
-    rows = [[*person(number), cell, "x"] for number, cell in enumerate(CELLS, start=1)]
+    rows = [[*person(number, nik="99"), cell, "x"] for number, cell in enumerate(CELLS, start=1)]
     original = workbook(tmp_path / "r.xlsx", [["DAFTAR PENDUDUK"], [], ["", *header], *(["", *row] for row in rows)])
     copy = copy_of(original, tmp_path / "c")
     before, after = open_file(original).sheets[0], open_file(copy).sheets[0]
@@ -180,8 +209,7 @@ def test_a_sheet_of_any_name_can_be_copied(tmp_path, name):
 
 
 def test_a_table_without_a_free_column_is_refused_in_one_sentence(tmp_path):
-    path = tmp_path / "lebar.csv"
-    path.write_text(",".join(CODE_EXPORT) + "," * 16_380 + "\n" + ",".join(map(str, person(1, nik=""))) + "\n")
+    wide = Copied("Data", lambda: [[""] * 16_384], 1, {})
     with pytest.raises(UserError, match="terlalu lebar"):
-        copy_of(path, tmp_path / "c")
-    assert not list((tmp_path / "c").iterdir())
+        write_annotated(tmp_path / "c.xlsx", Summary("", [], []), [wide], dict.fromkeys(Severity, ""))
+    assert not list(tmp_path.iterdir())

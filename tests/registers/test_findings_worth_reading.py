@@ -1,5 +1,7 @@
 """Does each finding name what really happened, and is it silent where nothing did?"""
 
+import time
+
 import pytest
 
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, person, register, workbook
@@ -64,6 +66,13 @@ def test_the_two_may_stand_on_two_sheets_in_either_order(read, tmp_path):
 def test_people_of_one_name_and_birth_date_on_one_card_are_one_person_perhaps(read_rows):
     rows = [person(number, nama="SITI AMINAH", no_kk=CARD, sex="1") for number in (1, 2)]
     assert codes(read_rows(CODE_EXPORT, *rows), "person") == {3: {"person_twice"}}
+
+
+def test_thousands_of_one_name_and_birth_date_take_no_longer_than_others(read, tmp_path):
+    people = [{"nama": "BUDI", "nik": "" if number % 2 else "0999901200100001"} for number in range(8_000)]
+    begun = time.process_time()
+    read(register(tmp_path / "r.xlsx", *people))
+    assert time.process_time() - begun < 5
 
 
 def test_people_of_one_name_on_two_cards_or_in_two_statuses_are_not(read_rows):
