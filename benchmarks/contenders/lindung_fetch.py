@@ -4,7 +4,6 @@ import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from benchmarks.snapshots import DAY
@@ -12,8 +11,8 @@ from lindung.pipelines.fetch import Request, Source, fetch_database, open_databa
 from lindung.registers.gathering import Origin
 from lindung.registers.live.granted import granted
 from lindung.registers.live.kept_rows import residents_of
-from lindung.registers.live.login import login
-from lindung.registers.live.opensid_database import read_village
+from lindung.registers.live.login import Login, login
+from lindung.registers.live.opensid_database import Villages, read_village
 from lindung.registers.live.session import session
 
 
@@ -30,7 +29,7 @@ def run(socket: str, database: str, into: str, processes: int) -> dict[str, floa
     return {"accepted": sum(file.counted("accepted") for file in fetched.villages), "snapshots": changed}
 
 
-def _phases(way, found, request) -> dict[str, float]:
+def _phases(way: Login, found: Villages, request: Request) -> dict[str, float]:
     spent: dict[str, float] = {}
 
     @contextmanager
@@ -49,9 +48,5 @@ def _phases(way, found, request) -> dict[str, float]:
             with phase("canonical"):
                 reading = residents_of(told.kept, Origin("benchmark", DAY, village.code))
             with phase("write"):
-                publish_village(told.kept, partial(_same, reading), source, village.code, request)
+                publish_village(told.kept, lambda reading=reading: reading, source, village.code, request)
     return spent
-
-
-def _same(reading):
-    return reading

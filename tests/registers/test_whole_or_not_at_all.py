@@ -85,7 +85,7 @@ def test_a_file_of_two_villages_broken_off_between_them_is_read_to_its_end_the_n
     read, tmp_path, store, monkeypatch
 ):
     path = register(tmp_path / "r.xlsx", {}, {"desa_id": "99.99.01.2002"}, header=OPENDK)
-    publish = reading.publish
+    publish = publishing.publish
 
     def killed_at_the_second(part, manifest, opened, place):
         if manifest.village != VILLAGE:
