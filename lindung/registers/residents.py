@@ -79,7 +79,7 @@ def _life_columns(gathered: Gathered) -> Columns:
     for place, status in enumerate(statuses):
         if status == "unknown":
             gathered.find(place, "life_status", "life_status_unknown", as_words(cells[place]))
-    for place, event in enumerate(gathered.cells.get("last_event", ())):
+    for place, event in enumerate(gathered.cells.get("event", ())):
         if event in LEAVING and statuses[place] == "living":
             gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}
