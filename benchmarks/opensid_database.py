@@ -1,7 +1,7 @@
 """`python -m benchmarks.opensid_database`: from a live database of 500,000 invented residents to snapshots on disk.
 
-Starts a MariaDB of its own (Debian's mariadb-server), fills it with an invented regency in OpenSID's tables, and fetches:
-everything into an empty folder, then once more when nothing changed, then when one resident in a hundred did.
+Starts a MariaDB of its own (Debian's mariadb-server), fills it with an invented regency in OpenSID's tables, and
+fetches: everything into an empty folder, then once more when nothing changed, then when one resident in a hundred did.
 """
 
 import argparse
@@ -60,9 +60,8 @@ def fill(server: MariaDB, folder: Path, residents: int, seed: int) -> None:
     place, places = _numbered(rows, config, "village", "hamlet", "rw", "rt")
     codes = pc.replace_substring(village.dictionary, ".", "")
     own = {name: rows[column].combine_chunks() for name, column in RESIDENT.items()}
-    dates = pc.if_else(
-        pc.match_substring_regex(own["tanggallahir"], r"^\d{4}-\d\d-\d\d$"), own["tanggallahir"], "1970-01-01"
-    )
+    as_stored = pc.match_substring_regex(own["tanggallahir"], r"^\d{4}-\d\d-\d\d$")
+    dates = pc.if_else(as_stored, own["tanggallahir"], "1970-01-01")
     told = {"id": number, "config_id": config, "id_kk": card, "id_cluster": place, **own, "tanggallahir": dates}
     told["updated_at"] = pa.array(["2026-01-01 00:00:00"] * rows.num_rows)
     server.does(f"CREATE DATABASE {DATABASE} CHARACTER SET utf8mb4")

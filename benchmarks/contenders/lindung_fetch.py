@@ -12,9 +12,10 @@ from lindung.pipelines.fetch import Request, Source, fetch_database, open_databa
 from lindung.registers.gathering import Origin
 from lindung.registers.live.granted import granted
 from lindung.registers.live.kept_rows import residents_of
-from lindung.registers.live.login import login
-from lindung.registers.live.opensid_database import read_village
+from lindung.registers.live.login import Login, login
+from lindung.registers.live.opensid_database import Villages, read_village
 from lindung.registers.live.session import session
+from lindung.registers.reading import Reading
 
 
 def run(socket: str, database: str, into: str, processes: int) -> dict[str, float]:
@@ -30,7 +31,7 @@ def run(socket: str, database: str, into: str, processes: int) -> dict[str, floa
     return {"accepted": sum(file.counted("accepted") for file in fetched.villages), "snapshots": changed}
 
 
-def _phases(way, found, request) -> dict[str, float]:
+def _phases(way: Login, found: Villages, request: Request) -> dict[str, float]:
     spent: dict[str, float] = {}
 
     @contextmanager
@@ -53,5 +54,5 @@ def _phases(way, found, request) -> dict[str, float]:
     return spent
 
 
-def _same(reading):
+def _same(reading: Reading) -> Reading:
     return reading

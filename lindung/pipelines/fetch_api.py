@@ -65,7 +65,8 @@ def _published(people: pa.Table, wanted: dict[str, str], http: Http, request: Re
         skipped.append(f"{http.place} tidak memuat seorang pun untuk wilayah {within or 'mana pun'}.")
     if lost := codes.count(""):
         skipped.append(
-            f"{number(lost)} penduduk tidak dibaca: kode desanya kosong, tidak dikenal, atau di luar wilayah yang diminta."
+            f"{number(lost)} penduduk tidak dibaca: kode desanya kosong, tidak dikenal, atau di luar wilayah yang "
+            "diminta."
         )
     people = people.drop_columns([VILLAGE])
     for code in sorted(set(codes) - {""}):

@@ -95,7 +95,7 @@ def _life_columns(gathered: Gathered) -> Columns:
             words = as_words(cells[place])
             flaw = "life_status_wrong_list" if words.upper() in RESIDENCE_WORDS else "life_status_unknown"
             gathered.find(place, "life_status", flaw, words)
-    for place, event in enumerate(gathered.cells.get("last_event", ())):
+    for place, event in enumerate(gathered.cells.get("event", ())):
         if event in LEAVING and statuses[place] == "living":
             gathered.find(place, "life_status", "life_status_log", f"peristiwa terakhir: {LEAVING[str(event)]}")
     return {"life_status": list(statuses)}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.test_from_file_to_coverage import LIST, MEMBERS, workbook
 from tests.registers.live.conftest import database, server
+from tests.registers.live.regency import EMAIL, PASSWORD, Regency, Stub
 
 __all__ = ["database", "server"]
 
@@ -65,4 +66,34 @@ def test_a_command_without_a_database_says_what_is_missing(lindung, tmp_path):
     assert (said.code, said.err) == (
         1,
         "--database belum diisi, juga tidak di --defaults-file. Sebut database basis datanya.\n",
+    )
+
+
+@pytest.fixture
+def api(monkeypatch):
+    """The regency's API on this machine, and its password where the command looks for it."""
+    monkeypatch.setenv("LINDUNG_API_PASSWORD", PASSWORD)
+    stub = Stub(Regency())
+    yield stub.address
+    stub.stop()
+
+
+def test_the_regencys_api_is_fetched_and_fetched_again(lindung, api, tmp_path):
+    words = ("fetch-api", api, "--email", EMAIL, "--area", "99.99.01", "--into", tmp_path / "data")
+    first, again = lindung(*words), lindung(*words)
+    assert (first.code, first.err, again.code) == (0, "", 0)
+    assert "99.99.01.2001" in first.out
+    assert "Tidak ada perubahan di 1 desa" in again.out
+    written = "".join(path.read_text() for path in (tmp_path / "data").rglob("*.json"))
+    assert PASSWORD not in written + first.out + again.out
+
+
+def test_the_api_is_not_asked_without_a_password_or_in_the_clear(lindung, api, tmp_path, monkeypatch):
+    clear = lindung("fetch-api", "http://api.contoh.id", "--email", EMAIL, "--into", tmp_path)
+    assert (clear.code, "harus https" in clear.err) == (1, True)
+    monkeypatch.delenv("LINDUNG_API_PASSWORD")
+    said = lindung("fetch-api", api, "--email", EMAIL, "--into", tmp_path)
+    assert (said.code, said.err) == (
+        1,
+        "Kata sandi API belum ada. Isi lingkungan LINDUNG_API_PASSWORD, lalu ulangi.\n",
     )

@@ -68,7 +68,7 @@ class Http:
         return self._asked("GET", f"{path}?{urlencode(words)}", headers, None, PASSING)
 
     def post(self, path: str, words: Mapping[str, str]) -> Answer:
-        """Send something as JSON. Only a server that is broken is asked again; one that refuses, or says wait, is not."""
+        """Send something as JSON. A server that is broken is asked again; one that refuses, or says wait, is not."""
         return self._asked("POST", path, {"Content-Type": "application/json"}, json.dumps(words).encode(), BROKEN)
 
     def _asked(

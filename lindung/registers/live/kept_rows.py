@@ -29,7 +29,7 @@ FIELDS = {
     **{"nama": "name", "nik": "nik", "no_kk": "family_card", "kk_level": "relation", "sex": "sex"},
     **{"tempatlahir": "birth_place", "tanggallahir": "birth_date", "nama_ibu": "mother", "dusun": "hamlet"},
     **{"rw": "rw", "rt": "rt", "pekerjaan_id": "occupation", "status_dasar": "life_status"},
-    **{HINT: "member_hint", "last_event": "last_event"},
+    **{HINT: "member_hint", "last_event": "event"},
 }
 
 

@@ -11,6 +11,7 @@ one (`unverified`).
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from lindung.common.areas import KNOWN_PROVINCES
 from lindung.common.errors import UserError
@@ -133,27 +134,29 @@ class RegencyApi:
 
 
 def _page(place: str, content: object) -> Page:
+    told = cast("dict[str, Any]", content)
     try:
-        assert isinstance(content, dict)
-        counted = content["meta"]["pagination"]
-        total, size = int(counted["total"]), int(counted["per_page"])
-        rows = [_row(one) for one in content["data"]]
-        assert total >= 0
-        assert size >= 1
-    except (AssertionError, KeyError, TypeError, ValueError, AttributeError) as error:
+        counted = told["meta"]["pagination"]
+        rows = [_row(one["attributes"], one.get("id")) for one in told["data"]]
+        return Page(rows, _count(counted["total"], 0), _count(counted["per_page"], 1))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError(
             f"{place} tidak menjawab seperti API-Database-Gabungan (data dan meta.pagination tidak lengkap). "
             "Periksa alamat dan versinya."
         ) from error
-    return Page(rows, total, size)
 
 
-def _row(one: Mapping[str, object]) -> tuple[str, ...]:
+def _count(told: object, least: int) -> int:
+    count = int(str(told))
+    if count < least:
+        raise ValueError(count)
+    return count
+
+
+def _row(attributes: Mapping[str, object], number: object) -> tuple[str, ...]:
     """The columns that are kept, of one resident; ValueError where it has no id."""
-    attributes = one["attributes"]
-    assert isinstance(attributes, dict)
-    number = int(str(one.get("id") or attributes["id"]))
-    return (str(number), *(_attribute(attributes, name) for name in COLUMNS[1:]))
+    told = number if number is not None else attributes.get("id")
+    return (str(_count(told, 0)), *(_attribute(attributes, name) for name in COLUMNS[1:]))
 
 
 def _attribute(attributes: Mapping[str, object], name: str) -> str:

@@ -1,5 +1,6 @@
 """A real MariaDB for the tests of this folder: one for each worker, started when the first test asks for it."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -8,9 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from lindung.pipelines.fetch import Fetched, Request, fetch_database, open_database
+from lindung.pipelines.fetch_api import fetch_api as fetch_api_flow
 from lindung.registers.live.login import Login, login
+from lindung.registers.live.regency_api import Access
 from tests.registers.live import opensid_village
 from tests.registers.live.mariadb import MariaDB, missing
+from tests.registers.live.regency import EMAIL, PASSWORD, Regency, Stub
 
 DAY = date(2026, 11, 23)
 _names = count()
@@ -66,3 +70,33 @@ def people(fetched: Fetched) -> dict[str, dict]:
     """Everybody of the villages fetched: id in the database → canonical row."""
     rows = [row for file in fetched.villages for one in file.snapshots for row in pq.read_table(one.rows).to_pylist()]
     return {row["source_id"]: row for row in rows}
+
+
+@pytest.fixture
+def regency():
+    return Regency()
+
+
+@pytest.fixture
+def address(regency):
+    stub = Stub(regency)
+    yield stub.address
+    stub.stop()
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """How long was waited, without waiting."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    return waited
+
+
+@pytest.fixture
+def fetch_api(address, tmp_path, pauses):
+    """Fetch as `lindung fetch-api` does, into the folder `data`."""
+
+    def fetching(*areas, day=DAY, password=PASSWORD, into="data"):
+        return fetch_api_flow(address, Access(EMAIL, password), areas, Request(tmp_path / into, day))
+
+    return fetching

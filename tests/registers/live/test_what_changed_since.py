@@ -181,7 +181,7 @@ CHANGES = st.one_of(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.lists(CHANGES, max_size=8), min_size=1, max_size=3))
 def test_after_any_changes_a_partial_fetch_knows_what_a_whole_one_knows(server, database, fetch, rounds):
     name = database(rows=second_village())
