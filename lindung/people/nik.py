@@ -37,8 +37,8 @@ class NikReading(NamedTuple):
 
 _NOTHING = frozenset(("", "0", "-", "--", "null", "none", "nihil", "tidak ada", "belum ada", "tdk ada"))
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
+_MASK = re.compile(r"(?=.*\d)\d*([*•#]+|[Xx]{3,})[\dXx*•#]*|[*•#]{8,}|[Xx]{8,}")  # 9999********0001
 _DRESSING = re.compile(r"[\s.'`\"’‘\-_\u00a0\u200b\u200e\ufeff]+")
-_MASKED = re.compile(r"(?=.{12,20}$)\d*[*xX•#]+[\d*xX•#]*")
 _BIRTH_DAYS = frozenset(
     f"{day + offset:02d}{month:02d}"
     for month, length in enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)
@@ -69,6 +69,11 @@ def masked(digits: str) -> str:
     return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}" if len(digits) > 8 else "*" * len(digits)
 
 
+def is_masked(written: str) -> bool:
+    """Is this a number of which somebody hid digits (9999********0001, 9999XXXXXXXX0001)?"""
+    return _MASK.fullmatch(written.replace(" ", "")) is not None
+
+
 def birth_digits(digits: str) -> tuple[int, int, int, bool]:
     """Day, month, two-digit year and "is a woman" inside a valid NIK."""
     day = int(digits[6:8])
@@ -97,11 +102,13 @@ def _from_text(text: str) -> NikReading:
         return NikReading("", NikState.MISSING, "nik_missing")
     if _SCIENTIFIC.fullmatch(bare.replace(" ", "")):
         return NikReading("", NikState.ROUNDED, "nik_scientific")
+    if is_masked(bare):
+        return NikReading(bare.replace(" ", "")[:DIGITS], NikState.INVALID, "nik_masked")
     digits = _DRESSING.sub("", bare)
     if digits.endswith("0") and digits[:-1].isdecimal() and bare.endswith(".0") and len(digits) == DIGITS + 1:
         digits = digits[:-1]  # "9907…0001.0": a number that some program saved as text
     if not (digits.isdecimal() and digits.isascii()):
-        return NikReading(digits, NikState.INVALID, "nik_masked" if _MASKED.fullmatch(digits) else "nik_characters")
+        return NikReading(digits, NikState.INVALID, "nik_characters")
     if len(digits) != DIGITS:
         return NikReading(digits, NikState.INVALID, "nik_length")
     reading = _judged(digits)
