@@ -39,7 +39,6 @@ _NOTHING = frozenset(("", "0", "-", "--", "null", "none", "nihil", "tidak ada", 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
 _MASK = re.compile(r"(?=.*\d)\d*([*•#]+|[Xx]{3,})[\dXx*•#]*|[*•#]{8,}|[Xx]{8,}")  # 9999********0001
 _DRESSING = re.compile(r"[\s.'`\"’‘\-_\u00a0\u200b\u200e\ufeff]+")
-_MASKED = re.compile(r"(?=.{12,20}$)\d*[*xX•#]+[\d*xX•#]*")
 _BIRTH_DAYS = frozenset(
     f"{day + offset:02d}{month:02d}"
     for month, length in enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)
@@ -109,7 +108,7 @@ def _from_text(text: str) -> NikReading:
     if digits.endswith("0") and digits[:-1].isdecimal() and bare.endswith(".0") and len(digits) == DIGITS + 1:
         digits = digits[:-1]  # "9907…0001.0": a number that some program saved as text
     if not (digits.isdecimal() and digits.isascii()):
-        return NikReading(digits, NikState.INVALID, "nik_masked" if _MASKED.fullmatch(digits) else "nik_characters")
+        return NikReading(digits, NikState.INVALID, "nik_characters")
     if len(digits) != DIGITS:
         return NikReading(digits, NikState.INVALID, "nik_length")
     reading = _judged(digits)

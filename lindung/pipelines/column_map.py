@@ -26,7 +26,7 @@ PREVIEW = 10  # people shown as they would be read
 _PREVIEW_ROWS = 60  # rows read for that
 _NOWHERE = "99.99.99.9999"  # a village for the preview of a list that names none; it is not shown
 _SHOWN = (
-    *("nik", "nik_state", "name", "birth_place", "birth_date", "sex", "family_card", "hamlet", "rt", "rw", "relation"),
+    *("nik", "name", "birth_place", "birth_date", "sex", "family_card", "hamlet", "rt", "rw", "relation"),
     *("occupation", "life_status", "joined", "ends", "jkk", "jkm"),
 )
 _NUMBERS = ("nik", "family_card")
@@ -211,14 +211,16 @@ def _refuse_lacking(path: Path, proposal: Proposal, headings: Mapping[str, str])
 def _preview(
     opened: Opened, proposal: Proposal, made: ColumnMap, on: date
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The first people, as far as their columns hold anything; numbers of persons and cards masked."""
+    """The mapped columns in words, and the first people as read; numbers of persons and cards masked."""
     sheet = next(sheet for sheet in opened.sheets if sheet.name == proposal.sheet and not sheet.hidden)
     rows = sheet.head(proposal.layout.last + _PREVIEW_ROWS)
     few = replace(opened, sheets=(RowsInMemory(sheet.name, rows),))
     reading: Reading = made.read_unconfirmed(few, Origin(opened.path.name, on, made.fixed.get("village", _NOWHERE)))
     people = reading.rows.slice(0, PREVIEW).to_pylist()
-    columns = [name for name in _SHOWN if any(person.get(name) not in (None, "") for person in people)]
-    return tuple(columns), tuple(tuple(_cells(person, columns)) for person in people)
+    given = given_by([field for field in made.headings.values() if field])
+    columns = [name for name in _SHOWN if name in given]
+    words = tuple(FIELD_WORDS.get(name, name) for name in columns)
+    return words, tuple(tuple(_cells(person, columns)) for person in people)
 
 
 def _cells(person: Mapping[str, object], columns: Sequence[str]) -> Iterator[str]:

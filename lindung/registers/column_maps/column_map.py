@@ -115,7 +115,7 @@ class ColumnMap:
         def canonical(gathered: Gathered) -> tuple[pa.Table, int]:
             return MAKERS[self.kind].make(split(gathered, self.order), origin, asked)
 
-        reading = read_sheets(opened, self._header, is_person, canonical)
+        reading = read_sheets(opened, self._header, is_person, canonical, by_nik="nik" in MAKERS[self.kind].needed)
         left = (
             Finding(sheet.name, 0, "", "sheet_unmatched", sheet.name)
             for sheet in opened.sheets
@@ -177,7 +177,7 @@ class ColumnMap:
     def _made(self, layout: Layout, places: dict[str, int], head: Sequence[Row]) -> Header:
         """Name and NIK as they stand in their cell: by these the headings are found again further down."""
         headings = {field: layout.headings.get(column, position_name(column)) for field, column in places.items()}
-        for field in ("name", "nik"):
+        for field in places.keys() & {"name", "nik"}:
             rows = head[layout.last - layout.rows : layout.last]
             cells = [str(row[places[field]]).strip() for row in rows if places[field] < len(row)]
             headings[field] = next((cell for cell in reversed(cells) if cell), headings[field])
