@@ -1,5 +1,6 @@
 """What reading one file gives: canonical rows, findings, and every row accounted for."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from lindung.registers.headings import SEARCHED, Header
 
 COMMON_SHARE = 0.5  # of a file's rows: a finding on more rows than this is the file's way of writing
 COMMON_ROWS = 20
+LEAST_NIK = 10**15
 WAYS_OF_WRITING = frozenset(
     (
         "date_two_digit_year",
@@ -27,6 +29,7 @@ WAYS_OF_WRITING = frozenset(
         "programme_row",
     )
 )
+_NIK = re.compile(r"[\s']*\d{16}\s*")
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ def read_gathered(
     for sheet in opened.sheets:
         header = find(sheet)
         if header is None:
+            if not sheet.hidden and _holds_numbers(sheet):
+                findings.append(Finding(sheet.name, 0, "", "sheet_unread", sheet.name))
             continue
         if sheet.hidden:
             findings.append(Finding(sheet.name, 0, "", "sheet_hidden", sheet.name))
@@ -117,6 +122,15 @@ def read_gathered(
             f"Semua lembar data di {opened.path.name} tersembunyi. Tampilkan lembarnya, simpan, lalu baca lagi."
         )
     return Reading(pa.concat_tables(tables), tuple(findings), received, refused, not_data, places=places)
+
+
+def _holds_numbers(sheet: Sheet) -> bool:
+    """Does any cell look like a NIK? A list goes on there, under the headings of another sheet."""
+    return any(
+        (isinstance(cell, int | float) and cell > LEAST_NIK) or (isinstance(cell, str) and _NIK.fullmatch(cell))
+        for row in sheet.rows()
+        for cell in row
+    )
 
 
 def _of(is_person: Callable[[Row, Header], bool], header: Header, row: Row) -> bool:

@@ -110,6 +110,17 @@ def test_a_hidden_sheet_is_named_and_not_read(read, tmp_path):
     assert told.finding("sheet_hidden").sheet == "Tersembunyi"
 
 
+def test_a_list_that_goes_on_in_a_sheet_without_headings_is_not_lost_in_silence(read, tmp_path):
+    more: dict[str, list[list[object]]] = {
+        "Lanjutan": [person(2)],
+        "Angka": [person(3, nik=9999010101800003.0)],
+        "Kode": [["1", "ISLAM"]],
+    }
+    told = read(workbook(tmp_path / "register.xlsx", [CODE_EXPORT, person(1)], **more))
+    assert [finding.sheet for finding in told.file.findings if finding.code == "sheet_unread"] == ["Lanjutan", "Angka"]
+    assert told.counts == (2, 1, 0, 1)
+
+
 def test_a_hidden_row_or_one_that_a_filter_hides_is_read(read, tmp_path):
     with xlsxwriter.Workbook(str(tmp_path / "register.xlsx")) as book:
         sheet = book.add_worksheet()
