@@ -35,7 +35,7 @@ _PAGE = re.compile(r"(HALAMAN|HAL|PAGE)\d")
 _PLACES = frozenset(
     (
         "PROVINSI PROPINSI KABUPATEN KABUPATENKOTA KABKOTA KOTA KECAMATAN DESA DESAKELURAHAN DESAKEL KELURAHAN "
-        "KELURAHANDESA PERIODE PERIODETANGGAL TANGGAL HALAMAN"
+        "KELURAHANDESA DUSUN LINGKUNGAN RT RW RTRW NORTRW PERIODE PERIODETANGGAL TANGGAL HALAMAN"
     ).split()
 )
 _CLOSING = ("KETERANGAN", "CATATAN", "MENGETAHUI", "PETUGAS", "KEPALADINAS", "KEPALADESA", "LURAH", "CAMAT")
@@ -199,24 +199,24 @@ class _Walk:
         words = [heading_word(text.partition(":")[0]) for text in texts]
         if _page_numbers(row):
             return _Furniture()
-        if not words:
+        if not words or self._numbered(row):
             return None
         if len(words) <= MOST_STRAY and any(word.startswith(_CLOSING) for word in words):
             return _Furniture(closing=True)
         if words[0] in _PLACES or words[0].startswith(_TITLES) or _PAGE.match(words[0]):
             return _Furniture()
         if known_titles(row) >= LEAST_TITLES or all(word in FIELDS or word in NOT_CARRIED_ON for word in words):
-            return _Furniture(self._moved(row))
+            return _Furniture(self._header_again(row))
         return None
 
-    def _moved(self, titles: Row) -> Header | None:
-        """The titles of a page whose columns stand elsewhere; None where they stand as before."""
+    def _header_again(self, titles: Row) -> Header | None:
+        """The header that a page's titles give: its own where its columns stand elsewhere; None where some are missing."""
         again = members_header([titles])
         if again is None or not again.columns.keys() >= set(self.own):
             return None
         plain = [name for name in self.own if name not in UNDER_GROUPS]
-        as_before = all(again.columns[name] == self.current.columns[name] for name in plain)
-        return None if as_before else again
+        as_before = all(again.columns[name] == self.header.columns[name] for name in plain)
+        return self.header if as_before else again
 
     def _goes_on(self, number: int, row: Row) -> bool:
         """Texts of the person above that did not fit into one row: joined to his, and said. Nothing else is in it."""
@@ -235,12 +235,17 @@ class _Walk:
 
     def _no_person(self, number: int, row: Row) -> None:
         self.others.append(Other(number, row, len(self.numbers) + self.refused))
-        flaw = flaw_of_no_person(row)
+        somebody = self._numbered(row) and len(row) - row.count("") > 1 and not self.closing
+        flaw = "row_without_person" if somebody else flaw_of_no_person(row)
         before = number < self.header.row and self.named.current is None
         if flaw == "row_not_data" and (self.closing or before):
             return
         self.findings.append(Finding(self.sheet, number, "", flaw))
         self.refused += flaw != "row_not_data"
+
+    def _numbered(self, row: Row) -> bool:
+        """Does the row count, as a person's does?"""
+        return as_words(row[self.current.columns.get("number", self.nik)]).isdecimal()
 
     def _find_empty_families(self) -> None:
         """A family without people may have lost them; one printed again on the next page has not."""

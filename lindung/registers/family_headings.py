@@ -118,6 +118,7 @@ class Titled(FamilyHeadings):
         super().__init__(header, is_person)
         self._card = header.columns.get("family_card", 0)
         self._address = header.columns.get("hamlet", 0)
+        self._head: int | None = None
         self._titles_row = 0
 
     @classmethod
@@ -140,13 +141,19 @@ class Titled(FamilyHeadings):
             self.begin(number, card, address or "")
         elif titles := _titles(row):
             self._card, self._address = titles["card"], titles.get("address", self._address)
-            self._titles_row = number
+            self._head, self._titles_row = titles.get("head"), number
         elif not self._tells_more(number, row):
-            numberless = not any(map(str.isalpha, as_words(card))) and not self._is_person(row)
-            if not (numberless and address and (self._titles_row == number - 1 or _ADDRESS.search(address))):
+            if not self._has_lost_its_number(number, row, address):
                 return False
             self.begin(number, card, address)
         return True
+
+    def _has_lost_its_number(self, number: int, row: Row, address: str) -> bool:
+        """The head's name and an address under their titles, and no number where the card's should be."""
+        if self._head is None or any(map(str.isalpha, as_words(row[self._card]))) or self._is_person(row):
+            return False
+        headed = any(map(str.isalpha, as_words(row[self._head]))) and as_words(row[self._address]) != ""
+        return headed and bool(self._titles_row == number - 1 or _ADDRESS.search(address))
 
     def _address_of(self, row: Row) -> str:
         """What stands under the title of the address; where nothing does, whatever looks like one."""

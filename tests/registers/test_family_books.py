@@ -20,6 +20,28 @@ def test_a_page_that_ends_inside_a_family_does_not_end_the_family(book_of, book)
 
 
 @each_layout
+def test_places_and_page_numbers_at_the_top_of_a_page_do_not_end_a_family(book_of, book):
+    top: list[Row] = [
+        ["DUSUN : SEBELAH"],
+        ["", "RT/RW", ":", "009/009"],
+        ["PROVINSI : CONTOH", "", "DESA : CONTOH"],
+        ["", "", "Halaman 1 dari 1"],
+    ]
+    told = book_of(with_rows(book, THREE, 1, *top, *book.page))
+    whole(told, 3)
+    assert codes(told) == {}
+
+
+@each_layout
+def test_a_person_of_whom_little_is_told_is_refused_and_never_taken_for_a_signature(book_of, book):
+    little: Row = [""] * 15
+    little[book.number], little[book.number + 1], little[13] = 2, "BUDI", "PETUGAS KEBERSIHAN"
+    told = book_of(with_rows(book, THREE, 1, [], little))
+    assert told.counts[1] == 3
+    assert codes(told) == {len(book.top) + len(book.family(THREE)) + 3: {"row_without_person"}}
+
+
+@each_layout
 def test_blank_rows_inside_a_family_do_not_end_it(book_of, book):
     told = book_of(with_rows(book, THREE, 2, [], ["", "  "], []))
     whole(told, 3)
