@@ -46,7 +46,7 @@ HEAD = (
     "recall",
     "review",
     "right in it",
-    "seconds",
+    "CPU s",
 )
 
 
@@ -81,13 +81,13 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
     with TemporaryDirectory() as work, Engine(Path(work) / "spill") as engine:
         engine.attach("first_rows", hands.first)
         engine.attach("second_rows", hands.second)
-        begun = time.perf_counter()
+        begun = time.process_time()
         first, second = (
             Source("first", DAY, "first_rows", register=True),
             Source("second", DAY, "second_rows", register=True),
         )
         merge(engine, "", first, [second], shipped_weights(), Thresholds())
-        length = time.perf_counter() - begun
+        length = time.process_time() - begun
         rows = engine.table("SELECT entry_id, resident_id, row, step, outcome FROM said_rows WHERE source = 1")
         pairs = engine.table("SELECT entry_id, resident_id FROM pairs")
     return _marked(hands, rows, pairs, case, length)

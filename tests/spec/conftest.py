@@ -1,7 +1,6 @@
 """Small drawn tables become residents and members, and the cascade says who is who."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +8,12 @@ import pyarrow as pa
 import pytest
 
 from lindung.engines.duckdb import Engine
-from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, WELFARE_COLUMNS, Column
-from lindung.pipelines.merge_findings import MergeFinding, merge_findings
+from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header
 from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
-from lindung.verification.cascade import Thresholds, verify
-from lindung.verification.merging import Source, merge
+from lindung.verification.cascade import verify
 from lindung.verification.weights import shipped_weights
 
 TODAY = date(2026, 11, 22)
@@ -99,89 +96,12 @@ def verified(tmp_path: Path) -> Verified:
     return run
 
 
-@dataclass(frozen=True)
-class Told:
-    """One source of a village, drawn: of a register or a welfare list."""
-
-    label: str
-    table: str
-    day: date = TODAY
-    register: bool = True
-    tells_life: bool = True
-    defaults: dict[str, object] = field(default_factory=dict)
-
-    def rows(self) -> pa.Table:
-        """Its canonical rows."""
-        usual: dict[str, object] = {"life_status": "living"} if self.register else {"list": self.label}
-        usual |= {"about": "person", "file": self.label, "sheet": "drawn", "village": "99.01.01.2001", **self.defaults}
-        rows = drawn(self.table)
-        of_village = [{"village": "99.01.01.2001", **row} for row in rows]
-        return canonical(of_village, RESIDENT_COLUMNS if self.register else WELFARE_COLUMNS, usual)
-
-
-@dataclass(frozen=True)
-class Joined:
-    """A merge: people by id, statements, rows as (source, id, outcome, person), pairs, findings; drawn people only."""
-
-    people: dict[str, dict[str, object]]
-    statements: list[dict[str, object]]
-    rows: list[tuple[str, str, str, str | None]]
-    pairs: list[tuple[str, str, str]]
-    findings: list[MergeFinding]
-
-    def said(self, code: str) -> list[tuple[object, ...]]:
-        """Of the findings of one kind: whom, what the register says and the other, and the other's name."""
-        return [
-            (found.resident_id, found.register_says, found.other_says, found.source.label)
-            for found in self.findings
-            if found.code == code
-        ]
-
-
-Merged = Callable[..., Joined]
-AROUND = 400  # people of the register whom nobody asks about
-
-
 @pytest.fixture
-def merged(tmp_path: Path) -> Merged:
+def merged(tmp_path: Path) -> Callable[..., object]:
     """A register drawn as a table, and other sources of the village → the merge, without the people around."""
+    from tests.spec.village import Told, joined
 
-    def run(register: str | Told, *others: Told) -> Joined:
-        base = register if isinstance(register, Told) else Told("Register", register, date(2026, 11, 1))
-        return joined(tmp_path, base, others, [{**row, "village": "99.01.01.2001"} for row in somebody()])
+    def run(register: str, *others: Told) -> object:
+        return joined(tmp_path, Told("Register", register, date(2026, 11, 1)), others)
 
     return run
-
-
-def somebody() -> Drawn:
-    """The people around."""
-    return others()[:AROUND]
-
-
-def joined(spill: Path, base: Told, others: Sequence[Told], around: Drawn) -> Joined:
-    """The merge itself, with people around the register's."""
-    living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
-    tables = [base.rows(), *(other.rows() for other in others)]
-    tables[0] = pa.concat_tables([tables[0], canonical(around, RESIDENT_COLUMNS, living)])
-    with Engine(spill / "spill") as engine:
-        sources = [
-            Source(told.label, told.day, engine.attach(f"drawn_{place}", table), told.register, told.tells_life)
-            for place, (told, table) in enumerate(zip((base, *others), tables, strict=True))
-        ]
-        ordered = merge(engine, "99.01.01.2001", sources[0], sources[1:], shipped_weights(), Thresholds())
-        found = merge_findings(engine, ordered, {source.label: False for source in ordered})
-        people, statements, rows, pairs = (
-            engine.table(f"SELECT * FROM {name}").to_pylist() for name in ("merged", "statements", "said_rows", "pairs")
-        )
-    names = [source.label for source in ordered]
-    return Joined(
-        {row["resident_id"]: row for row in people if not row["resident_id"].startswith("other")},
-        [row for row in statements if not row["resident_id"].startswith("other")],
-        [
-            (names[row["source"]], row["entry_id"], row["outcome"], row["resident_id"])
-            for row in rows
-            if not row["entry_id"].startswith("other")
-        ],
-        [(names[row["source"]], row["entry_id"], row["resident_id"]) for row in pairs],
-        found,
-    )
