@@ -15,6 +15,7 @@ from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
 from lindung.pipelines.annotate import annotated_copy
+from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
@@ -61,16 +62,19 @@ def read(
     taken: dict[str, str] = {}
     copies: list[Path] = []
     look = partial(_annotate, annotate, copies) if annotate else None
+    maps, broken = maps_below(into, said.sender)
+    for sentence in broken:
+        screens.say_error(sentence)
     for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, said, taken, look=look))
+            done.append(read_file(path, into, said, taken, maps, look=look))
         except UserError as error:
             failed.append((path.name, str(error)))
         except OSError as error:
             failed.append((path.name, disk_sentence(error)))
     show_read(done, failed)
     show_copies(copies)
-    if failed:
+    if failed or broken:
         raise typer.Exit(1)
 
 

@@ -6,12 +6,20 @@ from typing import NoReturn
 
 import typer
 
-from lindung.cli import commands, fetch_command, findings_command, merge_command, programme_command, screens
+from lindung.cli import (
+    commands,
+    fetch_command,
+    findings_command,
+    map_command,
+    merge_command,
+    programme_command,
+    screens,
+)
 from lindung.cli.app import UsageError, app
 from lindung.cli.disk import disk_sentence
 from lindung.common.errors import UserError
 
-COMMANDS = (commands, fetch_command, merge_command, findings_command, programme_command)
+COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command)
 """Each module hangs its commands on `app` when it is imported."""
 
 

@@ -33,6 +33,7 @@ MATCH_WORDS = {
     "not_verifiable/none": "tak dapat diverifikasi",
 }
 
+
 LEFT_OUT_WORDS = {
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
     "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
@@ -182,6 +183,11 @@ def show_demo(result: DemoResult, into: Path) -> None:
     )
     say(f"Daftar satu desa: {result.village_list}")
     say(f"Semua berkas: {into}")
+
+
+def word_table(*headings: str, title: str) -> Table:
+    """A table with words in every column."""
+    return table_of(*headings, text=len(headings), title=title)
 
 
 def _exact(share: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -16,6 +17,7 @@ from lindung.common.wording import number
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.pipelines.publishing import no_collection, of_one_day, publish
 from lindung.registers.catalogue import catalogue
+from lindung.registers.column_maps.column_map import digest_of, sender_of
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import recognised
@@ -81,7 +83,7 @@ def read_file(
     """
     opened = open_file(path)
     known = recognised(opened, maps)
-    said = said.of(known.HOLDS)
+    said = replace(said.of(known.HOLDS), sender=said.sender or sender_of(known))
     taken = {} if taken is None else taken
     earlier = _same_file(into, opened, known)
     if same := _same_reading(earlier, said):
@@ -142,7 +144,19 @@ def _same_file(into: Path, opened: Opened, known: Format) -> list[Snapshot]:
         for found in candidates
         if found.manifest.sha256 == opened.sha256 and found.manifest.schema == SCHEMA_VERSION
     ]
-    return sorted(same, key=lambda found: found.manifest.order)
+    return _since_another_map(sorted(same, key=lambda found: found.manifest.order), digest_of(known))
+
+
+def _since_another_map(earlier: Sequence[Snapshot], digest: str) -> list[Snapshot]:
+    """Of each village those that no reading with another column map came after: that one holds now."""
+    since: dict[str, list[Snapshot]] = {}
+    for found in earlier:
+        same = since.setdefault(found.manifest.village, [])
+        if found.manifest.map == digest:
+            same.append(found)
+        else:
+            same.clear()
+    return sorted(chain.from_iterable(since.values()), key=lambda found: found.manifest.order)
 
 
 def _same_reading(earlier: Sequence[Snapshot], said: Said) -> list[Snapshot]:
@@ -206,6 +220,7 @@ def _manifest(reading: Reading, known: Format, opened: Opened, said: Said, villa
         received=said.received.isoformat(),
         village=village,
         said=said.words,
+        map=digest_of(known),
         source=source_of(known, said),
         standing=min(known.STANDING, Standing.PART) if reading.part else known.STANDING,
         sequence=sequence,

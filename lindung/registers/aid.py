@@ -102,7 +102,7 @@ def _targets(gathered: Gathered, joined: Sequence[Programme | None]) -> list[str
 def _with_own_nik(gathered: Gathered, targets: Sequence[str | None]) -> Gathered:
     """A person who takes part and whose NIK is not written again beside it."""
     cells = zip(gathered.column("nik"), gathered.column("participant"), targets, strict=True)
-    niks = [own if target == "person" and not as_words(nik) else nik for nik, own, target in cells]
+    niks = [own if target == "person" and nik in ("", "-", None) else nik for nik, own, target in cells]
     return replace(gathered, cells={**gathered.cells, "nik": niks})
 
 
@@ -116,7 +116,7 @@ def _participants(gathered: Gathered, targets: Sequence[str | None], columns: Co
             if flaw:
                 gathered.find(place, "participant", flaw, masked(as_words(cell)))
         elif target == "person":
-            participant = read_nik(cell).digits or None
+            participant = str(nik) if nik and cell == nik else read_nik(cell).digits or None
             if participant and nik and participant != nik:
                 gathered.find(place, "nik", "aid_holder_differs", masked(str(nik)))
         participants.append(participant)

@@ -21,6 +21,7 @@ T = TypeVar("T")
 NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column (of residents) or the first (of aid)
 SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"[-(]?(\d{1,2})(?:\.0)?\)?")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
 
@@ -162,7 +163,7 @@ def flaw_of_no_person(row: Row) -> str:
 def _stray(row: Row) -> bool:
     """A total, a remark or a signature: hardly filled, or opening with a word of summing up; or columns numbered."""
     filled = [cell for cell in row if cell not in ("", None)]
-    return len(filled) <= 3 or sums_up(row) or _numbers_columns(filled)
+    return len(filled) <= 3 or sums_up(row) or is_counting(row)
 
 
 def sums_up(row: Row) -> bool:
@@ -171,9 +172,11 @@ def sums_up(row: Row) -> bool:
     return any(isinstance(cell, str) and SUMMARY.match(cell) for cell in filled[:2])
 
 
-def _numbers_columns(filled: Row) -> bool:
-    """1, 2, 3, … below the headings, or (1), (2), (3)."""
-    numbers = [
-        str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip("( )") for cell in filled
-    ]
-    return numbers == [str(place) for place in range(1, len(filled) + 1)]
+def is_counting(row: Row) -> bool:
+    """The row of column numbers below headings: 1 2 3 …, (1) (2) (3) …, or -1 -2 -3 ….
+
+    A number may be left out where a column was hidden or merged.
+    """
+    numbers = [_COLUMN_NUMBER.fullmatch(str(cell).strip()) for cell in row if cell not in ("", None)]
+    counted = [int(found[1]) for found in numbers if found]
+    return len(counted) == len(numbers) > 2 and counted == sorted(set(counted)) and counted[0] <= 2

@@ -42,6 +42,7 @@ class Manifest:
     villages: int = 1  # of how many villages the same reading made a snapshot
     said: str = ""  # with the command, village and month: a file that does not tell them reads otherwise with others
     source: str = ""  # whose list it is, and who handed it over; of members the newest of each source holds
+    map: str = ""  # the digest of the column map it was read with; "" for a format that everybody shares
     standing: int = 3  # how good a register it is (`registers.formats.format.Standing`)
     origin: str = ""  # of what was fetched: the database or interface, and the village's number in it
     watermark: str = ""  # of what was fetched: the server's time (UTC), from which the next fetch goes on

@@ -10,12 +10,15 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from lindung.common.errors import UserError
 from lindung.pipelines.read import Said, read_file
+from lindung.registers.catalogue import catalogue
 from lindung.registers.containers.opening import open_file
+from lindung.registers.containers.sheets import Container, Opened, RowsInMemory
 from lindung.registers.formats import recognised
 from lindung.registers.gathering import Origin, gather
 from lindung.registers.headings import Header, find_header, heading_word
 from tests.people.cells import CELLS, DATE_LIKE, DIGITS, NIK_LIKE
 from tests.registers.conftest import DAY, VILLAGE
+from tests.registers.lists import SAMPLES
 from tests.registers.test_bpu_list import HEADER
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, workbook
 
@@ -69,6 +72,36 @@ def test_any_cells_below_a_header_are_people_or_refused_or_no_data(tmp_path, hea
     else:
         assert header == CODE_EXPORT  # which needs the village
         assert village is None
+
+
+def held(cells: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """What a sheet in memory may hold, beside what lists hold."""
+    words = ["", "Ya", "JKK", "JKM", "Desil 1", "###", "JUMLAH", "2", "16.800", "9999********0001", "OKTOBER 2026"]
+    return st.one_of(cells, st.sampled_from(words), st.floats(allow_nan=True, allow_infinity=True))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@given(
+    rows=st.lists(st.lists(held(CELLS), max_size=24), max_size=6),
+    wrong=st.dictionaries(st.integers(0, 23), held(CELLS), max_size=4),
+)
+@settings(max_examples=40)
+def test_any_cells_in_a_list_that_is_no_register_are_somebody_refused_or_no_data(name, rows, wrong):
+    *above, header, entry = SAMPLES[name]
+    spoiled = [wrong.get(place, cell) for place, cell in enumerate(entry)]
+    sheet = RowsInMemory("Data", [[*line] for line in (*above, header, entry, *rows, spoiled)])
+    opened = Opened(Path("daftar.xlsx"), "0" * 64, Container.WORKBOOK, packed=False, sheets=(sheet,))
+    reading = recognised(opened).read(opened, Origin("daftar.xlsx", DAY, VILLAGE, date(2026, 10, 1)))
+    assert reading.received == len(sheet.lines)
+    assert 1 <= reading.accepted == reading.received - reading.refused - reading.not_data
+    assert len(set(reading.rows[0].to_pylist())) == reading.accepted
+    assert {finding.code for finding in reading.findings} <= catalogue().keys()
+    said = {finding.row for finding in reading.findings} | set(reading.rows["row"].to_pylist())
+    blank = {place for place, line in enumerate(sheet.rows(), start=1) if not any(str(cell).strip() for cell in line)}
+    grouped = "programmes" in name  # rows put together are counted in one finding where they are many
+    first = len(above) + 1
+    ends = {place for place, line in enumerate(sheet.rows(), start=1) if "###" in map(str, line[:2])}
+    assert grouped or not set(range(first + 1, reading.received + 1)) - said - blank - ends - {0}
 
 
 @given(st.lists(st.lists(IN_EXCEL, max_size=6), max_size=6))

@@ -102,8 +102,8 @@ def test_the_import_template_with_macros_is_read_and_its_sheet_of_codes_is_not(r
         ["LAKI-LAKI", 1, "BELUM/TIDAK BEKERJA", 1, "KEPALA KELUARGA", 1, "HIDUP", 1],
         ["PEREMPUAN", 2, "MENGURUS RUMAH TANGGA", 2, "SUAMI", 2, "MATI", 2],
     ]
-    people = [LABELS, labelled(sex="2", pekerjaan_id="9", kk_level="1", nik="9999014101800001"), [""] * len(LABELS)]
-    path = as_xlsm(workbook(tmp_path / "templat.xlsx", people, **{"Kode Data": codes}))
+    budi = labelled(sex="2", pekerjaan_id="9", kk_level="1", nik="9999014101800001")
+    path = as_xlsm(workbook(tmp_path / "templat.xlsx", [LABELS, budi, [""] * len(LABELS)], **{"Kode Data": codes}))
     told = read(path)
     (person,) = told.people
     assert recognised(open_file(path)).NAME.startswith("ekspor kode atau templat impor")

@@ -140,18 +140,6 @@ def test_a_sheet_that_is_no_list_beside_one_that_is(read, tmp_path):
     assert read(path).counts == (2, 1, 0, 1)
 
 
-def test_a_cell_merged_over_the_rows_of_a_family_leaves_the_others_without_card(read, tmp_path):
-    with xlsxwriter.Workbook(str(tmp_path / "register.xlsx")) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, CODE_EXPORT)
-        for number in (1, 2):
-            sheet.write_row(number, 0, person(number, no_kk=""))
-        sheet.merge_range(1, 3, 2, 3, "9999010101200001")  # blanks all of the cells but the first
-    told = read(tmp_path / "register.xlsx")
-    assert [read["family_card"] for read in told.people] == ["9999010101200001", None]
-    assert told.codes == {3: {"kk_missing"}}
-
-
 def test_a_formula_counts_with_the_result_that_was_saved(read_rows):
     told = read_rows(CODE_EXPORT, person(nama=Formula('="BUDI "&"SAPARDI"', "BUDI SAPARDI"), dusun=Formula("=A9", 0)))
     assert told.people[0]["name"] == "BUDI SAPARDI"

@@ -11,10 +11,6 @@ from tests.registers.workbooks import CODE_EXPORT, register, table, workbook
 pytestmark = pytest.mark.usefixtures("nothing_is_left")
 
 
-def test_a_workbook_of_excel_97_says_how_to_save_it(refusal, fiktif):
-    assert says(refusal(fiktif("bip_2012_fiktif.xls")), "bip_2012_fiktif.xls", "Excel 97–2003", "simpan sebagai .xlsx")
-
-
 def test_a_layout_of_disdukcapil_says_what_it_holds_and_what_can_be_read(refusal, tmp_path):
     book = tmp_path / "bip.xlsx"
     with xlsxwriter.Workbook(str(book)) as written:

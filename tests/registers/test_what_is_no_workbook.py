@@ -33,25 +33,42 @@ def test_an_empty_file(refusal, written):
     assert says(refusal(written("kosong.xlsx", b"")), "kosong.xlsx", "kosong")
 
 
-@pytest.mark.parametrize("name", ["foto.png", "foto.xlsx", "foto.zip"])
+@pytest.mark.parametrize("name", ["foto.png", "foto.xlsx", "foto.zip", "foto.csv", "foto.html"])
 def test_a_picture_whatever_its_name(refusal, written, name):
-    assert says(refusal(written(name, PNG)), name, "bukan berkas Excel")
-
-
-@pytest.mark.parametrize("content", [b"nama,nik\nBUDI,1\n", b"nama;nik\r\nBUDI;1\r\n", b"nama\tnik\nBUDI\t1\n"])
-def test_text_and_csv(refusal, written, content):
-    assert says(refusal(written("daftar.csv", content)), "daftar.csv", "teks/CSV", ".xlsx")
+    assert says(refusal(written(name, PNG)), name, "bukan daftar", ".xlsx, .csv, atau .zip")
 
 
 @pytest.mark.parametrize(
-    "content", [b"<html><table><tr><td>1", b"\xef\xbb\xbf\r\n<!DOCTYPE html>", b"  <TABLE border=1>", b"<style>a{}"]
+    "content", [b"%PDF-1.4\n1 0 obj\n", b"{\\rtf1 surat}", b"From: desa\nTo: kantor\n", b"SQLite format 3\0"]
 )
-def test_a_web_page_named_xls(refusal, written, content):
-    assert says(refusal(written("daftar.xls", content)), "daftar.xls", "halaman web", "OpenDK")
+def test_a_document_or_a_text_without_columns(refusal, written, content):
+    assert says(refusal(written("daftar.csv", content)), "daftar.csv", "bukan daftar")
 
 
-def test_the_unduh_list_of_opensid(refusal, fiktif):
-    assert says(refusal(fiktif("daftar_penduduk_unduh.xls")), "halaman web", "Unduh", "Ekspor Penduduk")
+@pytest.mark.parametrize("content", [b"nama,nik\nBUDI,1\n", b"nama;nik\r\nBUDI;1\r\n", b"nama\tnik\nBUDI\t1\n"])
+def test_a_table_in_text_that_is_no_list(refusal, written, content):
+    assert says(refusal(written("daftar.csv", content)), "daftar.csv", "tidak memuat baris judul")
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><p>1", b"\xef\xbb\xbf\r\n<!DOCTYPE html>", b"  <TABLE border=1>", b"<style>a{}", b"<html>\0\0"]
+)
+def test_a_web_page_without_a_table(refusal, written, content):
+    assert says(refusal(written("daftar.xls", content)), "daftar.xls", "bukan daftar")
+
+
+def test_a_web_page_whose_table_is_no_list(refusal, written):
+    page = b"<html><table><tr><td>NIK<td>NAMA<td>ALAMAT<tr><td>1<td>BUDI<td>-"
+    assert says(refusal(written("daftar.xls", page)), "belum dikenal", "lembar Tabel 1 baris 1", "NIK, NAMA, ALAMAT")
+
+
+@pytest.mark.parametrize("folder", ["word", "ppt"])
+def test_another_document_of_office(refusal, tmp_path, folder):
+    parts = {"[Content_Types].xml": "<Types/>", f"{folder}/document.xml": "<x/>"}
+    with zipfile.ZipFile(tmp_path / "surat.docx", "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    assert says(refusal(tmp_path / "surat.docx"), "surat.docx", "bukan daftar")
 
 
 @pytest.mark.parametrize("name", ["ekspor_penduduk.xlsx", "penduduk_22_11_2026_opendk.zip"])
@@ -80,7 +97,9 @@ def test_a_zip_without_a_workbook_or_with_two(refusal, fiktif, tmp_path):
 
 
 def test_a_workbook_inside_a_zip_that_is_none(refusal, tmp_path):
-    assert says(refusal(zipped(tmp_path / "isi.zip", penduduk_xlsx=PNG)), "isi.zip", "tidak dapat dibuka")
+    assert says(refusal(zipped(tmp_path / "isi.zip", penduduk_xlsx=PNG)), "isi.zip", "bukan daftar")
+    inner = zipped(tmp_path / "dalam.zip", a_csv=b"nama,nik").read_bytes()
+    assert says(refusal(zipped(tmp_path / "isi.zip", penduduk_xlsx=inner)), "isi.zip", "tidak dapat dibuka")
     assert says(refusal(zipped(tmp_path / "isi.zip", penduduk_xlsx=b"PK\x03\x04" + PNG)), "terpotong atau rusak")
 
 
@@ -108,12 +127,12 @@ def test_a_zip_with_a_password(refusal, fiktif, written):
     assert says(refusal(written("terkunci.zip", bytes(content))), "terkunci.zip", "kata sandi")
 
 
-def test_a_spreadsheet_of_libreoffice(refusal, tmp_path):
+def test_a_damaged_spreadsheet_of_libreoffice(refusal, tmp_path):
     path = tmp_path / "daftar.ods"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<x/>")
-    assert says(refusal(path), "daftar.ods", "ODS", ".xlsx")
+    assert says(refusal(path), "daftar.ods", "terpotong atau rusak")
 
 
 def test_a_bomb_that_says_how_large_it_is(refusal, tmp_path, monkeypatch):

@@ -20,6 +20,7 @@ DAMAGED = (  # what the zip library raises on broken archives
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _TEXTS = (".csv",)
 _OTHER_DOCUMENTS = ("word/", "ppt/")  # folders in what Word and PowerPoint write
+_MANIFEST = "META-INF/manifest.xml"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -44,6 +45,8 @@ def book_kind(path: Path, archive: zipfile.ZipFile) -> Container | None:
     if "mimetype" in names and "content.xml" in names:
         if not part(path, archive, archive.getinfo("mimetype")).startswith(_SPREADSHEET):
             raise no_table(path)
+        if _MANIFEST in names and b"encryption-data" in part(path, archive, archive.getinfo(_MANIFEST)):
+            raise locked(path)
         return _sized(path, archive, Container.OPEN_DOCUMENT)
     if "[Content_Types].xml" not in names:
         return None

@@ -69,7 +69,7 @@ def _sheets(path: Path, content: bytes, child: "subprocess.CompletedProcess[byte
                 f"Lembar {begun[-1].name} di berkas {path.name} berisi tanggal atau jam yang mustahil (misalnya NIK di "
                 "sel berformat jam). Format kolomnya sebagai teks, lalu baca lagi."
             )
-        elif kind == b"E":
+        elif kind == b"E" and begun:
             return begun
         else:
             raise _refusal(path, kind, said)

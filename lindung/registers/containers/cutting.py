@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 100  # lines by which the delimiter is chosen
+_SAMPLE = 100  # rows by which the delimiter is chosen
 _SAID = re.compile(r'"?sep=([^\w "\r\n])"?\s*', re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{4}")  # a NIK, a year, a phone: no heading
 _LONGEST_HEADING = 60
@@ -46,14 +46,14 @@ class Cut:
             yield row
 
     def _swallowed(self, row: Sequence[str]) -> bool:
-        """Does a cell of several lines hold a line that looks like a row of the table?"""
-        least = max(2, self.width // 2)
-        return any(line.count(self.delimiter) >= least for cell in row if "\n" in cell for line in cell.splitlines())
+        """Is a part of the next row in a cell of several lines? Then that cell, or else the row, holds too much."""
+        filled = max((place for place, cell in enumerate(row, start=1) if cell), default=0)
+        return filled > self.width or any(cell.count(self.delimiter) >= self.width - 1 for cell in row if "\n" in cell)
 
 
 def cut_of(lines: Iterable[str]) -> Cut | None:
     """How to cut these lines; None where no delimiter makes a table of them."""
-    sample = list(islice(lines, _SAMPLE))
+    sample = list(islice(lines, _SAMPLE * 10))
     said = _SAID.fullmatch(sample[0]) if sample else None
     if said:
         sample = sample[1:]
@@ -69,7 +69,7 @@ def _score(sample: Sequence[str], cut: Cut) -> tuple[tuple[int, int], int]:
     A row of headings counts for as many of them as differ, once for itself and once for each row of its width: a title
     or an address may hold commas, but not as many, over as many rows, as the list has columns.
     """
-    rows = [row for row in (cut.by_line(line)[0] for line in sample) if any(row)]
+    rows = [row for row in _rows(sample, cut) if any(row)]
     widths = Counter(map(len, rows))
     others = [sign for sign in DELIMITERS if sign not in (cut.delimiter, ",")]
     best, width = 0, 0
@@ -79,6 +79,14 @@ def _score(sample: Sequence[str], cut: Cut) -> tuple[tuple[int, int], int]:
             best, width = headings * widths[len(row)], len(row)
     usual = max(((wide - 1) * count, wide) for wide, count in widths.items()) if widths else (0, 0)
     return (best, usual[0]), width or usual[1]
+
+
+def _rows(sample: Sequence[str], cut: Cut) -> list[list[str]]:
+    """The first rows; a heading may hold line ends too."""
+    try:
+        return list(islice(csv.reader(sample, delimiter=cut.delimiter, strict=True), _SAMPLE))
+    except csv.Error:
+        return [cut.by_line(line)[0] for line in sample[:_SAMPLE]]
 
 
 def _headings(row: Sequence[str], others: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from lindung.registers.containers.sheets import Row, Sheet
 
 _NAMES = "urn:schemas-microsoft-com:office:spreadsheet"
 _SNIFFED = 4096
+_MOST_DIGITS = 17
 _SHEET, _ROW, _CELL, _DATA = (f"{{{_NAMES}}}{name}" for name in ("Worksheet", "Row", "Cell", "Data"))
 _NAME, _INDEX, _ACROSS, _DOWN, _TYPE = (
     f"{{{_NAMES}}}{name}" for name in ("Name", "Index", "MergeAcross", "MergeDown", "Type")
@@ -99,5 +100,7 @@ def _read(cell: "etree._Element | None") -> object:
         return text.partition("T")[0]
     if cell.get(_TYPE) != "Number":
         return text
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:
+        return int(text)
     number = float(text)
-    return int(number) if number.is_integer() and abs(number) < 1e17 else number
+    return int(number) if number.is_integer() and abs(number) < 10**_MOST_DIGITS else number

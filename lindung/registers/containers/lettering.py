@@ -11,7 +11,7 @@ from lindung.registers.containers.refusals import broken, no_table
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SNIFFED = 4096  # bytes from the beginning
 _A_PIECE = 1 << 20
-_AS_WINDOWS = "as_windows_1252"
+_AS_WINDOWS = "windows-1252 where it is no utf-8"
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

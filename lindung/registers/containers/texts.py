@@ -22,6 +22,8 @@ from lindung.registers.containers.lettering import Lettered, lettered
 from lindung.registers.containers.refusals import no_table, ragged, refuse_shape, too_large
 from lindung.registers.containers.sheets import Row, Sheet
 
+_COMMON = 20  # rows with odd quotes that are told one by one, however short the file
+
 
 @dataclass(frozen=True)
 class TextSheet(Sheet):
@@ -73,7 +75,7 @@ def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, finding
 
     UserError where nobody can say where such a line's cells end.
     """
-    width = count = 0
+    width, count, before = 0, 0, len(findings)
     with text.open() as lines:
         for count, line in enumerate(islice(lines, cut.skipped, None), start=1):
             cells, in_order = cut.by_line(line)
@@ -82,6 +84,9 @@ def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, finding
                 findings.append(Finding(name, count, "", "text_quotes"))
             width = max(width, len(cells))
     refuse_shape(path, count, width)
+    told = len(findings) - before
+    if told > max(_COMMON, count // 2):  # the file's way of writing, not a fault of each row
+        findings[before:] = [Finding(name, 0, "", "text_quotes", f"{number(told)} baris")]
     return width
 
 

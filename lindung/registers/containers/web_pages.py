@@ -22,7 +22,7 @@ _INSIDE = re.compile(rb"<(html|table)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(iso-8859-1|latin-?1|windows-1252|cp-?1252|us-ascii)\b", re.IGNORECASE)
 _UNSEEN = tuple(
     (re.compile(begin, re.IGNORECASE), re.compile(end, re.IGNORECASE))
-    for begin, end in (("<!--", "-->"), (r"<script\b", r"</script\b"), (r"<style\b", r"</style\b"))
+    for begin, end in (("<!--", "-->"), (r"<script\b", r"</script[^<>]*>"), (r"<style\b", r"</style[^<>]*>"))
 )
 
 

@@ -27,10 +27,10 @@ from lindung.registers.formats import (
     pu_list,
     siak,
 )
-from lindung.registers.formats.format import Format
+from lindung.registers.formats.format import Format, FormatModule
 from lindung.registers.reading import searched
 
-FORMATS: tuple[Format, ...] = (
+FORMATS: tuple[FormatModule, ...] = (
     *(opendk_zip, opensid_letters, opensid_excel, opensid_download, opensid_aid, opendk_aid),
     *(bip_2012, bip_2016, bip_ektp, bip_luwu_timur, siak),
     *(p3ke, dtsen, dtks),
@@ -53,7 +53,13 @@ def recognised(opened: Opened, maps: Sequence[Format] = ()) -> Format:
 
     maps: column maps of senders, asked before the formats that everybody shares.
     """
-    for known in (*maps, *FORMATS):
+    fitting = [known for known in maps if known.recognise(opened)]
+    if len(fitting) > 1:
+        raise UserError(
+            f"Berkas {opened.path.name} cocok dengan beberapa peta kolom: {', '.join(fit.NAME for fit in fitting)}. "
+            "Sebut pengirimnya dengan --sender, atau hapus peta yang tidak dipakai."
+        )
+    for known in (*fitting, *FORMATS):
         if known.recognise(opened):
             return known
     raise UserError(_unrecognised(opened))
@@ -66,11 +72,11 @@ def _unrecognised(opened: Opened) -> str:
                 return (
                     f"Berkas {opened.path.name} belum dikenal: lembar {sheet.name} baris {number} berisi "
                     f"{', '.join(headings[:6])}, …. "
-                    "Lihat «lindung formats», atau petakan kolomnya dengan «lindung map»."
+                    "Lihat `lindung formats`, atau petakan kolomnya dengan `lindung map`."
                 )
     return (
         f"Berkas {opened.path.name} tidak memuat baris judul kolom yang dikenal. Tambahkan baris judul (misalnya nama, "
-        "nik, tanggallahir) seperti pada ekspor aslinya, lalu baca lagi."
+        "nik, tanggallahir) seperti pada ekspor aslinya, lalu baca lagi; atau petakan kolomnya dengan `lindung map`."
     )
 
 

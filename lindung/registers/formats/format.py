@@ -23,13 +23,35 @@ class Standing(IntEnum):
 class Format(Protocol):
     """What every format module offers. The documentation's table of formats is made from these."""
 
-    __name__: str  # of the module
-    NAME: str  # in words, for messages and the manifest
-    HOLDS: str  # a kind of `people.columns.TABLES`
-    SOURCE: str  # whose list it is; of lists of one kind the newest of each source holds
-    STANDING: Standing
-    READS: str  # what is read, in words
-    REFUSES: str  # what is refused and why, in words
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a module's constant, and a column map's property
+        """In words, for messages and the manifest."""
+        ...
+
+    @property
+    def HOLDS(self) -> str:  # noqa: N802
+        """A kind of `people.columns.TABLES`."""
+        ...
+
+    @property
+    def SOURCE(self) -> str:  # noqa: N802
+        """Whose list it is; of lists of one kind the newest of each source holds."""
+        ...
+
+    @property
+    def STANDING(self) -> Standing:  # noqa: N802
+        """How good a register it is."""
+        ...
+
+    @property
+    def READS(self) -> str:  # noqa: N802
+        """What is read, in words."""
+        ...
+
+    @property
+    def REFUSES(self) -> str:  # noqa: N802
+        """What is refused and why, in words."""
+        ...
 
     def recognise(self, opened: Opened) -> bool:
         """Is this file of the format? Decided by its content."""
@@ -38,3 +60,9 @@ class Format(Protocol):
     def read(self, opened: Opened, origin: Origin) -> Reading:
         """Canonical rows, findings and counts; UserError where the file as a whole cannot be used."""
         ...
+
+
+class FormatModule(Format, Protocol):
+    """A format that is a module."""
+
+    __name__: str

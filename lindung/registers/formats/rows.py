@@ -19,17 +19,22 @@ def words_of(row: Row, header: Header, field: str) -> str:
 
 def digits_of(row: Row, header: Header, field: str) -> int:
     """How many digits stand in the cell of a field."""
-    return sum(sign.isdigit() for sign in words_of(row, header, field))
+    words = words_of(row, header, field)
+    return len(words) if words.isdecimal() else sum(map(str.isdigit, words))
 
 
 def has_number(row: Row, header: Header, field: str) -> bool:
     """Is there a number of a person or card under that heading, be it cut or masked?"""
-    return digits_of(row, header, field) >= LEAST_DIGITS and not _PHRASE.search(words_of(row, header, field))
+    words = words_of(row, header, field)
+    if words.isdecimal():
+        return len(words) >= LEAST_DIGITS
+    return sum(map(str.isdigit, words)) >= LEAST_DIGITS and not _PHRASE.search(words)
 
 
 def named(row: Row, header: Header) -> bool:
     """Is there a letter under the heading of names?"""
-    return any(sign.isalpha() for sign in words_of(row, header, "name"))
+    words = words_of(row, header, "name")
+    return words[:1].isalpha() or any(map(str.isalpha, words))
 
 
 def is_somebody(row: Row, header: Header, beside: Iterable[str]) -> bool:
