@@ -137,8 +137,9 @@ class _Walk:
         self.received = number
 
     def gathered(self) -> GatheredFamilies:
-        cells: dict[str, Sequence[object]] = dict(zip(self.own, zip(*self.kept, strict=True), strict=True))
-        if cells:
+        cells: dict[str, Sequence[object]] = {}
+        if self.kept:
+            cells |= zip(self.own, zip(*self.kept, strict=True), strict=True)
             cells["nik"] = [nik.strip() if isinstance(nik, str) else nik for nik in cells["nik"]]
             none = Family()
             of_each = [family or none for family in self.families]

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 import python_calamine as calamine
 
@@ -83,6 +84,17 @@ def test_whoever_is_protected_or_in_grace_goes_in_with_the_values_of_the_registe
         [GRACE, "BPJSTK-0002", GRACE, "UJI 2", "", "1980-01-01", ""],
     ]
     assert not (tmp_path / "p_tidak_ikut.csv").exists()
+
+
+def test_our_own_reading_of_it_finds_the_programme_and_its_people(programme, lindung, tmp_path):
+    programme()
+    into = tmp_path / "again"
+    assert lindung("read", tmp_path / "p.xlsx", "--into", into, "--village", HERE, "--received", TODAY).code == 0
+    (rows,) = [pq.read_table(path).to_pylist() for path in into.rglob("aid.parquet")]
+    assert [(row["nik"], row["name"], row["programme"], row["funder"]) for row in rows] == [
+        (ACTIVE, "UJI 1", PROGRAMME[0], "Kab/Kota"),
+        (GRACE, "UJI 2", PROGRAMME[0], "Kab/Kota"),
+    ]
 
 
 def test_an_explicit_list_takes_whom_it_names_and_says_who_cannot_go_in_and_why(programme, tmp_path):
