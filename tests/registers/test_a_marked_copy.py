@@ -87,10 +87,10 @@ def test_a_fault_in_every_third_person_of_any_format_stays_where_it_stands(tmp_p
 def with_faults(opened: Opened, reading: Reading) -> Opened:
     """The NIK of every third person is cut short, wherever the format keeps it."""
     sheets = {sheet.name: [list(row) for row in sheet.rows()] for sheet in opened.sheets}
-    for person in (person for person in reading.rows.to_pylist()[::3] if person["nik"]):
-        row = sheets[person["sheet"]][person["row"] - 1]
-        sheets[person["sheet"]][person["row"] - 1] = [
-            "99" if str(cell).strip(" '").replace(" ", "") == person["nik"] else cell for cell in row
+    for found in (found for found in reading.rows.to_pylist()[::3] if found["nik"]):
+        row = sheets[found["sheet"]][found["row"] - 1]
+        sheets[found["sheet"]][found["row"] - 1] = [
+            "99" if str(cell).strip(" '").replace(" ", "") == found["nik"] else cell for cell in row
         ]
     return replace(opened, sheets=tuple(RowsInMemory(name, rows) for name, rows in sheets.items()))
 
