@@ -2,8 +2,9 @@
 
 A damaged .xls can send its reader round in a loop that fills the memory, and a small workbook can declare a rectangle
 of any size; the reader's Rust code then ends its whole process. Here that is the child, and the file is refused. It
-costs 15 ms a file and a third of calamine's own time, and spares the memory: rows lie here packed, calamine's own
-copy of them is gone with the child. Where the system cannot limit a process (Windows) only its time is limited.
+costs 15 ms a file and 0.2 to 0.3 s for 100,000 rows (calamine alone: 0.25 s as .xls, 0.7 s as .xlsx and .ods), and
+spares the memory: rows lie here packed, calamine's own copy of them is gone with the child.
+Where the system cannot limit a process (Windows) only its time is limited.
 """
 
 import subprocess

@@ -10,6 +10,8 @@ from lindung.registers.containers.refusals import broken, no_table
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SNIFFED = 4096  # bytes from the beginning
+_ASCII = bytes(range(128))
+_LEAST_LATIN = 4  # where more than a fourth of the bytes are no ASCII, it is no Latin text in any encoding
 _A_PIECE = 1 << 20
 _AS_WINDOWS = "windows-1252 where it is no utf-8"
 
@@ -70,5 +72,7 @@ def _checked(path: Path, text: Lettered) -> Lettered:
     except UnicodeDecodeError as error:
         if text.encoding.startswith("utf-16"):
             raise broken(path) from error
+        if len(text.content.translate(None, _ASCII)) * _LEAST_LATIN > len(text.content):
+            raise no_table(path) from error
         return Lettered(text.content, text.encoding, guessed=True)
     return text

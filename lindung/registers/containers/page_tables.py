@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from lindung.registers.containers.packed import Packing
-from lindung.registers.containers.refusals import refuse_shape
+from lindung.registers.containers.refusals import no_table, refuse_shape
 from lindung.registers.containers.sheets import Row
 
 # [^<>]: a tag that is not closed ends where the next one begins, so that no input makes the search go back and forth.
@@ -22,13 +22,15 @@ _PLAIN_CELL = re.compile(r">([^<]*)</")
 _OTHER_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _LINE_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
+_MOST_TABLES = 100_000  # one a family of a regency
+_LONGEST_CELL = 131_072  # four times what a spreadsheet can hold; the rest is cut off, as a spreadsheet does
 _MOST_SPANNED = {"col": 1_000, "row": 65_534}  # as browsers do
 
 
 def tables_of(path: Path, text: str) -> list[Packing]:
     """The rows of all tables, in the order in which these begin; rows that stand in none come first.
 
-    UserError where they are more than any list has.
+    UserError where they, or the tables, are more than any list has.
     """
     page = _Page(path, text)
     for found in _TAG_OR_ROW.finditer(text):
@@ -143,6 +145,8 @@ class _Page:
 
     def _table(self, tag: re.Match[str]) -> None:
         if not tag[1]:
+            if len(self.tables) > _MOST_TABLES:
+                raise no_table(self.path)
             self.tables.append(_Table(self.path))
             self.within.append(self.tables[-1])
             return
@@ -159,6 +163,7 @@ def _spans(attributes: str) -> tuple[int, int]:
 
 
 def _words(cell: str) -> str:
+    cell = cell[:_LONGEST_CELL]
     if "<" in cell:
         cell = _OTHER_TAG.sub("", _LINE_BREAK.sub(" ", cell))
     return " ".join((unescape(cell) if "&" in cell else cell).split())

@@ -64,7 +64,7 @@ def _width(path: Path, text: Lettered, cut: Cut) -> int:
     """Cells of the widest row; csv.Error where the quotes are not in order."""
     width = count = 0
     with text.open() as lines:
-        for row in cut.rows(lines, trusting=True):
+        for row in islice(cut.rows(lines, trusting=True), refusals.MOST_ROWS + 1):
             width, count = max(width, len(row)), count + 1
     refuse_shape(path, count, width)
     return width
@@ -77,7 +77,7 @@ def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, finding
     """
     width, count, before = 0, 0, len(findings)
     with text.open() as lines:
-        for count, line in enumerate(islice(lines, cut.skipped, None), start=1):
+        for count, line in enumerate(islice(lines, cut.skipped, cut.skipped + refusals.MOST_ROWS + 1), start=1):
             cells, in_order = cut.by_line(line)
             if not in_order:
                 _refuse_uncertain(path, count, cells, cut.width)
