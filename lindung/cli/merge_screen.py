@@ -7,6 +7,7 @@ from pathlib import Path
 from lindung.cli import screens
 from lindung.common.wording import number
 from lindung.pipelines.merge import CONFLICTS, FILES, WORKBOOK
+from lindung.pipelines.merge_findings import LEAST_SHARE
 from lindung.pipelines.merge_tables import kind_of_source, kinds_of_finding
 from lindung.pipelines.merge_told import Merged, MergedSource
 
@@ -19,7 +20,7 @@ def show_merge(told: Merged, into: Path, *, unchanged: bool) -> None:
     if unchanged:
         screens.say("Sumber-sumber ini sudah pernah digabung ke folder ini; tidak ada perubahan.")
     screens.show_table(SOURCES, [_row(source, told) for source in told.sources], text=3, title=_title(told))
-    for line in (line for source in told.sources for line in _remarks(source)):
+    for line in (line for source in told.sources for line in _remarks(source, told)):
         screens.say(line)
     if told.superseded:
         screens.say(f"{number(told.superseded)} snapshot lebih lama tidak dipakai; dari tiap sumber yang terakhir.")
@@ -47,8 +48,10 @@ def _row(source: MergedSource, told: Merged) -> tuple[object, ...]:
     return (source.label, kind_of_source(source, told), f"{day:%d-%m-%Y}", *counts)
 
 
-def _remarks(source: MergedSource) -> Iterator[str]:
+def _remarks(source: MergedSource, told: Merged) -> Iterator[str]:
     if source.elsewhere:
         yield f"{source.label}: {number(source.elsewhere)} baris lain bukan tentang desa ini."
     if source.register and not source.tells_life:
         yield f"{source.label} tidak memuat status dasar; yang ada di situ belum tentu hidup."
+    if source.register and source.matched < told.living * LEAST_SHARE:
+        yield f"{source.label} memuat sedikit orang; siapa yang tidak ada di situ tidak ditulis satu per satu."

@@ -111,8 +111,9 @@ def _told(
     outcomes: dict[int, dict[str, int]] = {number: {} for number in range(len(sources))}
     for number, outcome, count in engine.rows("SELECT source, outcome, count(*) FROM said_rows GROUP BY ALL"):
         outcomes[int(str(number))][str(outcome)] = int(str(count))
-    people, registered, deciles, proposed = engine.rows(
-        "SELECT count(*), count(*) FILTER (in_register), count(decile), count(nik_proposed) FROM merged"
+    people, registered, living, deciles, proposed = engine.rows(
+        """SELECT count(*), count(*) FILTER (in_register), count(*) FILTER (in_register AND life_status = 'living'),
+            count(decile), count(nik_proposed) FROM merged"""
     )[0]
     return Merged(
         village=village,
@@ -121,6 +122,7 @@ def _told(
         findings=dict(Counter(finding.code for finding in findings)),
         people=int(str(people)),
         registered=int(str(registered)),
+        living=int(str(living)),
         with_decile=int(str(deciles)),
         nik_proposed=int(str(proposed)),
     )

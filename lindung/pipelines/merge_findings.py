@@ -23,6 +23,7 @@ NUMBERS = frozenset(("nik", "family_card"))
 COMPARED = ("name", "nik", "nik_state", "birth_date", "sex", "family_card", "life_status")
 WHO = ("name", "nik", "birth_date", "hamlet", "rw", "rt", "family_card")
 ROW = ("source", "file", "sheet", "row")
+LEAST_SHARE = 0.5  # of the living whom a register must know before whom it leaves out is told one by one
 
 Row = Mapping[str, object]
 
@@ -125,9 +126,15 @@ def _only_there(engine: Engine, sources: Sequence[Source]) -> Iterator[MergeFind
 
 def _only_here(engine: Engine, sources: Sequence[Source], whole: Mapping[str, bool]) -> Iterator[MergeFinding]:
     for number, source in enumerate(sources):
-        if number and source.register and whole[source.label]:
+        if number and source.register and whole[source.label] and not _holds_few(engine, number):
             for row in _rows(engine, _ABSENT.format(source=number)):
                 yield MergeFinding("source_only_in_register", str(row["resident_id"]), _who(row), source)
+
+
+def _holds_few(engine: Engine, source: int) -> bool:
+    """Does a source know less than half of the living of the register? Then it leaves people out for no reason."""
+    known, living = engine.rows(_KNOWN_THERE.format(source=source))[0]
+    return int(str(known)) < LEAST_SHARE * int(str(living))
 
 
 def _twice(engine: Engine, sources: Sequence[Source]) -> Iterator[MergeFinding]:
@@ -171,6 +178,10 @@ _REVIEWS = """SELECT people.*, pairs.source, pairs.reasons, said.file, said.shee
 _ABSENT = """SELECT people.* FROM people
     ANTI JOIN (SELECT resident_id FROM said_rows WHERE source = {source}
         UNION ALL SELECT resident_id FROM pairs WHERE source = {source}) AS there
+        ON people.resident_id = there.resident_id
+    WHERE people.in_register AND people.life_status = 'living'"""
+_KNOWN_THERE = """SELECT count(there.resident_id), count(*) FROM people
+    LEFT JOIN (SELECT DISTINCT resident_id FROM said_rows WHERE source = {source}) AS there
         ON people.resident_id = there.resident_id
     WHERE people.in_register AND people.life_status = 'living'"""
 _TWICE = """SELECT people.*, said.source, said.file, said.sheet, said.row

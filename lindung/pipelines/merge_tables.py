@@ -62,7 +62,7 @@ def write_merge_workbook(path: Path, told: Merged, findings: Sequence[MergeFindi
     shared = [found for found in findings if found.code not in (*ONE_SIDED, "source_review")]
     conflicts = list(_conflict_rows(shared, base, unmasked=unmasked))
     reviews = [_review_row(found, unmasked=unmasked) for found in findings if found.code == "source_review"]
-    alone = [_alone_row(found, told, unmasked=unmasked) for found in findings if found.code in ONE_SIDED]
+    alone = list(_alone_rows([found for found in findings if found.code in ONE_SIDED], told, unmasked=unmasked))
     masked_words = "" if unmasked else " NIK disamarkan: lihat berkas sumber pada baris itu."
     write_workbook(
         path,
@@ -178,14 +178,20 @@ def _review_row(found: MergeFinding, *, unmasked: bool) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _alone_row(found: MergeFinding, told: Merged, *, unmasked: bool) -> tuple[object, ...]:
-    person = found.person
-    here = (told.base.label, _source_and_row(found))
-    present, absent = here if found.code == "source_only_in_register" else here[::-1]
-    return (
-        person["name"] or "(tanpa nama)", shown("nik", person["nik"], unmasked=unmasked), person["birth_date"],
-        _address(found), present, absent,
-    )  # fmt: skip
+def _alone_rows(findings: Sequence[MergeFinding], told: Merged, *, unmasked: bool) -> Iterator[tuple[object, ...]]:
+    """One row for a person: the registers that leave out somebody of ours stand together."""
+    people: dict[object, list[MergeFinding]] = {}
+    for place, found in enumerate(findings):
+        people.setdefault(found.resident_id or place, []).append(found)
+    for together in people.values():
+        found, person = together[0], together[0].person
+        others = "; ".join(_source_and_row(one) for one in together)
+        ours = found.code == "source_only_in_register"
+        present, absent = (told.base.label, others) if ours else (others, told.base.label)
+        yield (
+            person["name"] or "(tanpa nama)", shown("nik", person["nik"], unmasked=unmasked), person["birth_date"],
+            _address(found), present, absent,
+        )  # fmt: skip
 
 
 def _address(found: MergeFinding) -> str:

@@ -36,6 +36,7 @@ class Merged:
     findings: Mapping[str, int]  # by code
     people: int
     registered: int
+    living: int  # of the registered
     with_decile: int
     nik_proposed: int
     superseded: int = 0  # snapshots that a later one of the same source took the place of

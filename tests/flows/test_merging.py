@@ -235,3 +235,29 @@ def test_the_merged_people_begin_with_the_registers_own_columns(lindung, snapsho
     own = table.filter(table["in_register"]).select([column.name for column in RESIDENT_COLUMNS])
     register = pq.read_table(village_sources(snapshots, VILLAGE, date(2026, 11, 22)).base.rows)
     assert sorted(own.to_pylist(), key=str) == sorted(register.to_pylist(), key=str)
+
+
+def test_what_opensid_disdukcapil_and_dinas_sosial_really_hand_over_becomes_one_picture(lindung, tmp_path):
+    village, into = "99.99.01.2001", tmp_path / "s"
+    lindung("read", FIXTURES / "penduduk_22_11_2026_opendk.zip", "--into", into, "--received", EARLIER)
+    register = rows_of_the_register(into)
+    family = [row for row in register if row["family_card"] == register[0]["family_card"]]
+    deciles = tmp_path / "dtsen.csv"
+    deciles.write_text(f"NO_KK;NIK;DESIL\n{family[0]['family_card']};{family[0]['nik']};3\n", encoding="utf-8")
+    for file in (FIXTURES / "siak_fiktif.xls", deciles):
+        said = lindung("read", file, "--into", into, "--village", village, "--received", LATER)
+        assert said.code == 0
+    words = merged(lindung, into, tmp_path / "out")
+    assert "Disdukcapil │ register lain │ 20-11-2026 │ 14 │ 14 │ 0 │ 0 │ 0" in words
+    assert "DTSEN │ daftar │ 20-11-2026 │ 1 │ 1 │ 0 │ 0 │ 0" in words
+    told = [(row["kode"], row["menurut register"], row["menurut sumber lain"]) for row in findings(tmp_path / "out")]
+    assert told == [("source_life_status_differs", "hidup", "pindah")] * 2
+    rows = pq.read_table(tmp_path / "out" / "people.parquet").to_pylist()
+    living = {row["resident_id"] for row in family if row["life_status"] == "living"}
+    assert {row["resident_id"] for row in rows if row["decile"] == 3} == living
+
+
+def rows_of_the_register(into: Path) -> list[dict[str, object]]:
+    """The rows of the one register there is."""
+    rows: list[dict[str, object]] = pq.read_table(next(into.rglob("residents.parquet"))).to_pylist()
+    return rows

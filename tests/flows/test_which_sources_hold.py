@@ -39,6 +39,15 @@ def test_a_family_book_received_later_does_not_take_the_place_of_the_register(tm
     assert not tells_life(sources.registers[0])
 
 
+def test_what_disdukcapil_hands_over_later_is_held_against_the_villages_own_register(tmp_path):
+    sources = held(
+        tmp_path,
+        register("OpenSID", EARLIER, Standing.WHOLE),
+        register("Disdukcapil", TODAY, Standing.WHOLE),
+    )
+    assert sources.base.manifest.source == "OpenSID"
+
+
 def test_of_each_source_and_format_the_newest_register_holds(tmp_path):
     sources = held(
         tmp_path,
