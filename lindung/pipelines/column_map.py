@@ -10,12 +10,13 @@ from lindung.common.errors import UserError
 from lindung.documents.whole_file import whole_file
 from lindung.people.nik import masked
 from lindung.registers.column_maps.column_map import ColumnMap
-from lindung.registers.column_maps.fields import FIELD_WORDS, MAKERS
+from lindung.registers.column_maps.fields import MAKERS
 from lindung.registers.column_maps.map_file import map_text, read_map, slug
 from lindung.registers.column_maps.proposal import Choice, Proposal, propose
 from lindung.registers.column_maps.splitting import given_by
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened, RowsInMemory
+from lindung.registers.field_words import FIELD_WORDS
 from lindung.registers.formats import FORMATS
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import heading_word

@@ -11,9 +11,9 @@ from lindung.common.findings import Severity
 from lindung.people.columns import TABLES
 from lindung.people.dates import Order
 from lindung.registers.catalogue import catalogue
-from lindung.registers.column_maps.fields import FIELD_WORDS
 from lindung.registers.column_maps.map_file import KEYS
 from lindung.registers.disagreements import GRAVEST_FIRST
+from lindung.registers.field_words import FIELD_WORDS
 from tests.registers.faulty_lists import IN_A_LIST, MONTH
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import CODE_EXPORT, OPENDK, cell_of, register, workbook

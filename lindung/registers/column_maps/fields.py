@@ -67,26 +67,3 @@ MAKERS: Mapping[str, Maker] = {
         {"segment": frozenset(SEGMENTS)},
     ),
 }
-
-FIELD_WORDS: Mapping[str, str] = {
-    **{
-        "nik": "NIK",
-        "name": "nama",
-        "birth_place": "tempat lahir",
-        "birth_date": "tanggal lahir",
-        "sex": "jenis kelamin",
-    },
-    **{"birth_place_and_date": "tempat dan tanggal lahir dalam satu kolom", "mother": "nama ibu"},
-    **{"sex_male": "tanda bila laki-laki", "sex_female": "tanda bila perempuan", "family_card": "nomor KK"},
-    **{"hamlet": "dusun", "rw": "RW", "rt": "RT", "rt_rw": "RT/RW dalam satu kolom", "rw_rt": "RW/RT dalam satu kolom"},
-    **{"address": "alamat yang memuat dusun, RT, atau RW", "relation": "hubungan keluarga", "occupation": "pekerjaan"},
-    **{"life_status": "status dasar (hidup, mati, pindah)", "source_id": "id penduduk", "village": "kode desa"},
-    **{
-        "member_hint": "nomor atau keterangan BPJS Ketenagakerjaan",
-        "jkk": "ikut JKK",
-        "jkm": "ikut JKM",
-        "jht": "ikut JHT",
-    },
-    **{"joined": "tanggal kepesertaan", "ends": "tanggal berakhir", "grace": "masa grace"},
-}
-"""Fields in words, for screens and the map's own file."""

@@ -11,8 +11,9 @@ from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.people.dates import Order
 from lindung.registers.column_maps.column_map import ColumnMap
-from lindung.registers.column_maps.fields import FIELD_WORDS, MAKERS
+from lindung.registers.column_maps.fields import MAKERS
 from lindung.registers.column_maps.splitting import given_by
+from lindung.registers.field_words import FIELD_WORDS
 
 MOST_BYTES = 200_000  # a map of a thousand columns has fewer
 KEYS = ("sender", "kind", "confirmed", "day", "lindung", "heading_rows", "date_order", "whole", "fixed", "headings")

@@ -20,11 +20,12 @@ from lindung.registers.column_maps.contents import (
     middle_year,
     sixteen_digits,
 )
-from lindung.registers.column_maps.fields import FIELD_WORDS, MAKERS
+from lindung.registers.column_maps.fields import MAKERS
 from lindung.registers.column_maps.layout import Layout, find_layout, position_name
 from lindung.registers.column_maps.splitting import place_and_date
 from lindung.registers.column_maps.words import Meaning
 from lindung.registers.containers.sheets import Opened, Row, Sheet
+from lindung.registers.field_words import FIELD_WORDS
 from lindung.registers.gathering import is_counting
 from lindung.registers.headings import SEARCHED
 from lindung.registers.persons import as_words

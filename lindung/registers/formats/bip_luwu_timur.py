@@ -12,7 +12,7 @@ from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
 
-NAME = "BIP 2016 Luwu Timur"
+NAME = "BIP Luwu Timur"
 HOLDS = "residents"
 SOURCE = "Disdukcapil"
 STANDING = Standing.FAMILY_BOOK

@@ -16,7 +16,7 @@ from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.members import canonical_members
 from lindung.registers.reading import Reading, read_sheets, searched
 
-NAME = "daftar peserta BPU (BPJS Ketenagakerjaan)"
+NAME = "daftar peserta BPU"
 HOLDS = "members"
 SOURCE = "BPU"
 STANDING = Standing.WHOLE

@@ -18,7 +18,7 @@ from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, searched
 
-NAME = "daftar iuran bulanan PU BPJS Ketenagakerjaan"
+NAME = "daftar iuran bulanan PU"
 HOLDS = "contributions"
 SOURCE = "PU"
 STANDING = Standing.WHOLE

@@ -13,7 +13,7 @@ from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header
 from lindung.registers.reading import Reading
 
-NAME = "daftar DTKS dari SIKS-NG atau provinsi"
+NAME = "daftar DTKS"
 HOLDS = "welfare"
 SOURCE = "DTKS"
 STANDING = Standing.WHOLE

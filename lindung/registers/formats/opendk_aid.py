@@ -17,7 +17,7 @@ from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, searched
 
-NAME = "zip program bantuan OpenDK dari OpenSID"
+NAME = "zip program bantuan OpenDK"
 HOLDS = "aid"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE

@@ -15,7 +15,7 @@ from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, searched
 
-NAME = "impor atau ekspor program bantuan OpenSID"
+NAME = "program bantuan OpenSID"
 HOLDS = "aid"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE

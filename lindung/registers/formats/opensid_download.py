@@ -18,7 +18,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "daftar «Unduh» penduduk OpenSID (.xls berisi halaman web, atau disimpan ulang)"
+NAME = "daftar «Unduh» OpenSID"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.PART

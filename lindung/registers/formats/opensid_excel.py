@@ -13,7 +13,7 @@ from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "ekspor kode atau templat impor OpenSID"
+NAME = "ekspor kode atau templat OpenSID"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.WHOLE

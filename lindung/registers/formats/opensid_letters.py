@@ -24,7 +24,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village
 from lindung.registers.residents import Seen, canonical_residents
 
-NAME = "ekspor huruf penduduk OpenSID (.xlsx)"
+NAME = "ekspor huruf OpenSID"
 HOLDS = "residents"
 SOURCE = "OpenSID"
 STANDING = Standing.PART

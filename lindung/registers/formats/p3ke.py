@@ -13,7 +13,7 @@ from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header
 from lindung.registers.reading import Reading
 
-NAME = "daftar P3KE keluarga atau individu"
+NAME = "daftar P3KE"
 HOLDS = "welfare"
 SOURCE = "P3KE"
 STANDING = Standing.WHOLE

@@ -17,7 +17,7 @@ from lindung.registers.members import canonical_members
 from lindung.registers.programmes import one_row_a_member
 from lindung.registers.reading import Reading, read_sheets, searched
 
-NAME = "daftar peserta PU (penerima upah) BPJS Ketenagakerjaan"
+NAME = "daftar peserta PU"
 HOLDS = "members"
 SOURCE = "PU"
 STANDING = Standing.WHOLE

@@ -1,0 +1,26 @@
+"""What a field of a list is called on screens, in findings and in the file of a column map."""
+
+from collections.abc import Mapping
+
+FIELD_WORDS: Mapping[str, str] = {
+    **{
+        "nik": "NIK",
+        "name": "nama",
+        "birth_place": "tempat lahir",
+        "birth_date": "tanggal lahir",
+        "sex": "jenis kelamin",
+    },
+    **{"birth_place_and_date": "tempat dan tanggal lahir dalam satu kolom", "mother": "nama ibu"},
+    **{"sex_male": "tanda bila laki-laki", "sex_female": "tanda bila perempuan", "family_card": "nomor KK"},
+    **{"hamlet": "dusun", "rw": "RW", "rt": "RT", "rt_rw": "RT/RW dalam satu kolom", "rw_rt": "RW/RT dalam satu kolom"},
+    **{"address": "alamat yang memuat dusun, RT, atau RW", "relation": "hubungan keluarga", "occupation": "pekerjaan"},
+    **{"life_status": "status dasar", "source_id": "id penduduk", "village": "kode desa"},
+    **{
+        "member_hint": "nomor atau keterangan BPJS Ketenagakerjaan",
+        "jkk": "ikut JKK",
+        "jkm": "ikut JKM",
+        "jht": "ikut JHT",
+    },
+    **{"joined": "tanggal kepesertaan", "ends": "tanggal berakhir", "grace": "masa grace"},
+}
+"""Fields of a gathered row, as an officer calls them."""
