@@ -27,6 +27,9 @@ TARGETS = {
 }
 """What OpenSID writes as sasaran → the canonical target."""
 
+FROM_THE_REGISTER = frozenset(("date_missing",))
+"""Findings that say nothing here: OpenSID takes what its import file leaves empty from the register."""
+
 CARD_DIGITS = 16
 
 
@@ -65,6 +68,7 @@ def canonical_aid(gathered: Gathered, origin: Origin, programmes: Programmes, sn
     targets = _targets(gathered, joined)
     gathered = _with_own_nik(gathered, targets)
     columns: Columns = person_columns(gathered, origin, villages_told(gathered, origin))
+    gathered.findings[:] = [found for found in gathered.findings if found.code not in FROM_THE_REGISTER]
     count = len(gathered.row_numbers)
     columns |= {
         "programme": [programme.name if programme else None for programme in joined],

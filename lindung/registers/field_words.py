@@ -24,3 +24,10 @@ FIELD_WORDS: Mapping[str, str] = {
     **{"joined": "tanggal kepesertaan", "ends": "tanggal berakhir", "grace": "masa grace"},
 }
 """Fields of a gathered row, as an officer calls them."""
+
+_OTHERS = {"last_event": "peristiwa terakhir (log_penduduk)", "total": "jumlah iuran"}
+
+
+def field_word(field: str) -> str:
+    """A field in words; itself where there are none."""
+    return FIELD_WORDS.get(field) or _OTHERS.get(field, field)

@@ -14,7 +14,7 @@ from lindung.common.findings import Finding
 from lindung.people.nik import masked
 from lindung.registers.completeness import Other, incomplete
 from lindung.registers.containers.sheets import Row
-from lindung.registers.field_words import FIELD_WORDS
+from lindung.registers.field_words import field_word
 from lindung.registers.headings import Header
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class Gathered:
     def find_absent(self, *fields: str, code: str = "column_absent") -> None:
         """Record which of some usual columns the sheet lacks."""
         absent = [field for field in fields if field not in self.header.columns]
-        words = [FIELD_WORDS.get(field, field) for field in absent]
+        words = [field_word(field) for field in absent]
         self.findings.extend(Finding(self.sheet, 0, word, code, word) for word in words)
 
     def find_file(self, field_name: str, code: str, value: str = "") -> None:

@@ -20,6 +20,8 @@ from lindung.people.columns import SCHEMA_VERSION
 
 MANIFEST = "snapshot.json"
 PARTIAL = ".partial-"
+FAMILY_BOOK, WHOLE_REGISTER = 2, 3  # standings, as `registers.formats.format.Standing` names them
+DISDUKCAPIL = "Disdukcapil"  # how the sources of its registers begin
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,16 @@ class Manifest:
         return self.received, self.sequence
 
     @property
-    def worth(self) -> tuple[bool, str, int, int]:
-        """The greatest of a village's registers holds: a whole one, the last received, the best of one day."""
-        return self.standing > 1, self.received, self.standing, self.sequence
+    def worth(self) -> tuple[bool, bool, bool, str, int, int]:
+        """The greatest of a village's registers holds, for verification and for merging alike.
+
+        One that tells who lives and who died before a family book, and that before a part; the village's own before
+        Disdukcapil's, though that was received later, for the village corrects its own; then the last received, and
+        of one day the better one.
+        """
+        whole, more_than_a_part = self.standing >= WHOLE_REGISTER, self.standing >= FAMILY_BOOK
+        own = not self.source.startswith(DISDUKCAPIL)
+        return whole, more_than_a_part, own, self.received, self.standing, self.sequence
 
     @property
     def counts(self) -> tuple[int, int, int, int, int]:

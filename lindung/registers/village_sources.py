@@ -12,8 +12,6 @@ from lindung.common.errors import UserError
 from lindung.registers.formats.format import Standing
 from lindung.registers.snapshots import Snapshot, snapshots_below
 
-DISDUKCAPIL = "Disdukcapil"  # how the sources of its registers begin
-
 
 @dataclass(frozen=True)
 class VillageSources:
@@ -36,8 +34,7 @@ class VillageSources:
 def village_sources(folder: Path, village: str, on: date) -> VillageSources:
     """The sources of a village received by that day; UserError where it has no register, or nothing beside it.
 
-    The base is a register that tells who lives and who died, for a family book takes everybody for living; and the
-    village's own before Disdukcapil's, though that was received later: the village corrects its own.
+    The base is the register that verification takes too (`Manifest.worth`).
     """
     registers = [found for found in _received(folder, "residents", on) if found.manifest.village == village]
     if not registers:
@@ -45,7 +42,7 @@ def village_sources(folder: Path, village: str, on: date) -> VillageSources:
             f"Di folder {folder.name} tidak ada register desa {village} yang diterima sampai {on}. "
             "Jalankan `lindung read` dengan --into ke folder itu dahulu."
         )
-    base = max(registers, key=_worth_as_base)
+    base = max(registers, key=lambda found: found.manifest.worth)
     lists = _received(folder, "welfare", on)
     others = tuple(found for found in _best_of_each(registers) if _kind(found) != _kind(base))
     holding = VillageSources(base, others, tuple(_last_received(lists)), 0)
@@ -87,11 +84,6 @@ def village_said(snapshot: Snapshot) -> str:
 def _received(folder: Path, kind: str, on: date) -> list[Snapshot]:
     found = snapshots_below(folder, kind) if folder.is_dir() else []
     return [snapshot for snapshot in found if snapshot.manifest.received <= on.isoformat()]
-
-
-def _worth_as_base(register: Snapshot) -> tuple[object, ...]:
-    told = register.manifest
-    return told.standing >= Standing.WHOLE, not told.source.startswith(DISDUKCAPIL), *told.worth
 
 
 def _kind(snapshot: Snapshot) -> tuple[str, str]:

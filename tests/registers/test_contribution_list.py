@@ -144,7 +144,7 @@ def test_one_person_twice_in_one_month_is_told(read_iuran):
 def test_a_list_without_nik_or_total_is_read_and_the_lack_is_said(read_iuran):
     header = ("nama_tk", "tgl_lahir", "iuran_jkk", "iuran_jkm")
     told = read_iuran(("BUDI", "12-05-1990", 7_200, 9_000), header=header)
-    assert sorted(found.column for found in told.file.findings) == ["nik", "total"]
+    assert sorted(found.column for found in told.file.findings) == ["NIK", "jumlah iuran"]
     assert told.codes == {0: {"column_absent"}}
 
 

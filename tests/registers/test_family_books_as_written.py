@@ -173,7 +173,7 @@ def test_a_book_without_birth_dates_says_so(book_of, book):
     born = ("TGL LHR", "Tgl/Bln/Th", "Tempat dan Tanggal Lahir")
     told = book_of([["" if cell in born else cell for cell in row] for row in book.rows(THREE)])
     whole(told, 3)
-    assert ("column_absent", "birth_date") in {(found.code, found.value) for found in told.file.findings}
+    assert ("column_absent", "tanggal lahir") in {(found.code, found.value) for found in told.file.findings}
 
 
 @pytest.mark.parametrize("hamlet", ["", "-"])

@@ -106,7 +106,7 @@ def test_the_import_template_with_macros_is_read_and_its_sheet_of_codes_is_not(r
     path = as_xlsm(workbook(tmp_path / "templat.xlsx", [LABELS, budi, [""] * len(LABELS)], **{"Kode Data": codes}))
     told = read(path)
     (person,) = told.people
-    assert recognised(open_file(path)).NAME.startswith("ekspor kode atau templat impor")
+    assert recognised(open_file(path)).NAME.startswith("ekspor kode atau templat")
     assert (person["name"], person["sex"], person["occupation_code"], person["sheet"]) == ("BUDI", "P", "9", "Data")
     assert told.counts == (3, 1, 0, 2)
 

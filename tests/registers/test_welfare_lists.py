@@ -107,7 +107,7 @@ def test_two_columns_are_enough(read_list):
     assert (told.people[0]["nik"], told.people[0]["decile"]) == (NIK, 3)
     told = read_list(("NO KK", "DESIL"), (CARD, 3))
     assert (told.people[0]["family_card"], told.people[0]["about"]) == (CARD, "family")
-    assert told.finding("column_absent").column == "nik"
+    assert told.finding("column_absent").column == "NIK"
 
 
 def test_a_decile_list_of_heads_is_about_families(read_list):

@@ -146,7 +146,7 @@ def test_a_database_from_before_config_id_is_one_village(database, fetch):
     (village,) = fetch(database(without=[*old, "tweb_penduduk.bpjs_ketenagakerjaan"])).villages
     assert (village.file, village.counted("accepted")) == (CODE, 115)
     assert [finding[2:] for finding in village.findings if finding.code == "column_not_granted"] == [
-        ("member_hint", "column_not_granted", "member_hint")
+        (field_word("member_hint"), "column_not_granted", field_word("member_hint"))
     ]
 
 
