@@ -211,7 +211,7 @@ class _Walk:
         return None
 
     def _header_again(self, titles: Row) -> Header | None:
-        """The header that a page's titles give: its own where columns stand elsewhere; None where some are missing."""
+        """The header by a page's titles: another where columns stand elsewhere; None where some are missing."""
         again = members_header([titles])
         if again is None or not again.columns.keys() >= set(self.own):
             return None

@@ -48,7 +48,7 @@ def test_columns_that_are_missing_are_told(read_rows):
     header = ("nama", "nik", "tanggallahir", "pekerjaan_id", "kk_level")
     told = read_rows(header, person(header=header))
     absent = {finding.value for finding in told.file.findings if finding.code == "column_absent"}
-    assert absent >= {"sex", "family_card", "hamlet"}
+    assert absent >= {"jenis kelamin", "nomor KK", "dusun"}
     assert told.finding("life_status_absent").row == 0
     assert told.people[0]["life_status"] == "living"
 

@@ -7,6 +7,7 @@ import pymysql
 import pytest
 
 from lindung.common.errors import UserError
+from lindung.registers.field_words import field_word
 from lindung.registers.live.granted import NEEDED, OPTIONAL
 from tests.registers.live import opensid_village
 from tests.registers.live.conftest import people

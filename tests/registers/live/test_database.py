@@ -11,6 +11,7 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.pipelines.fetch import read_kept
 from lindung.pipelines.read import Said, read_file
+from lindung.registers.field_words import field_word
 from lindung.registers.live.kept_rows import KEPT_FILE
 from tests.registers.conftest import FILES
 from tests.registers.live.conftest import DAY, people
