@@ -43,11 +43,11 @@ _DAY = re.compile(r"\s*(\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d\d-\d\d)\s*")
 _NAME = re.compile(r"[A-Z][A-Za-z]{2,}( [A-Z][A-Za-z]{2,})+")
 
 
-def looks_like_a_person(row: Row) -> bool:
-    """A number of sixteen digits, a day and two words that begin with capitals."""
+def looks_like_a_person(row: Row, cards: set[object]) -> bool:
+    """A number of sixteen digits that is no family card, a day and two words that begin with capitals."""
     texts = [cell for cell in row if isinstance(cell, str)]
     return (
-        any(map(_NIK.fullmatch, texts))
+        any(_NIK.fullmatch(text) and text.strip() not in cards for text in texts)
         and any(map(_NAME.fullmatch, texts))
         and (any(map(_DAY.fullmatch, texts)) or any(isinstance(cell, date) for cell in row))
     )
@@ -67,16 +67,21 @@ def read_whole(file: Opened, *, village: str | None = VILLAGE) -> Reading | None
 def nobody_is_lost(file: Opened, reading: Reading) -> None:
     """Each row that looks like a person, below the first that is one, is one too or has a finding that says why not.
 
-    Where a sheet gave nobody, the finding may be about the whole sheet.
+    Where a sheet gave nobody, the finding may be about the whole sheet; a file that gave nobody at all is refused by
+    the flow (`pipelines.read`), and rows of one person put together are one finding on the sheet where they are many.
     """
     assert reading.accepted + reading.refused + reading.not_data == reading.received
     assert {finding.code for finding in reading.findings} <= catalogue().keys()
     people = set(zip(reading.rows["sheet"].to_pylist(), reading.rows["row"].to_pylist(), strict=True))
     told = people | {(finding.sheet, finding.row) for finding in reading.findings}
-    for sheet in file.sheets:
+    cards = set(reading.rows["family_card"].to_pylist()) if "family_card" in reading.rows.column_names else set()
+    together = {finding.sheet for finding in reading.findings if (finding.row, finding.code) == (0, "programme_row")}
+    for sheet in file.sheets if reading.accepted else ():
+        if sheet.name in together:
+            continue
         first = min((row for name, row in people if name == sheet.name), default=0)
         for number, row in enumerate(sheet.rows(), start=1):
-            if number > first and looks_like_a_person(row):
+            if number > first and looks_like_a_person(row, cards):
                 assert (sheet.name, number) in told or (not first and (sheet.name, 0) in told), (sheet.name, number)
 
 

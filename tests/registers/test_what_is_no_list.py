@@ -15,7 +15,7 @@ def test_a_layout_of_disdukcapil_says_what_it_holds_and_what_can_be_read(refusal
     book = tmp_path / "bip.xlsx"
     with xlsxwriter.Workbook(str(book)) as written:
         written.add_worksheet("BIP").write_row(6, 0, ["NO.KK", "NAMA.KK", "ALAMAT", "KET"])
-    assert says(refusal(book), "belum dikenal", "NO.KK, NAMA.KK, ALAMAT", "OpenDK", "BPU")
+    assert says(refusal(book), "belum dikenal", "NO.KK, NAMA.KK, ALAMAT", "lindung formats", "lindung map")
 
 
 def test_a_nik_in_a_cell_of_hours(refusal, tmp_path):
