@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
 from benchmarks.page import Section, machine, written
-from benchmarks.reading import measure_reading
+from benchmarks.reading import measure_layouts, measure_reading
 from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
@@ -20,9 +20,11 @@ def main(arguments: Sequence[str]) -> None:
     asked.work.mkdir(parents=True, exist_ok=True)
     where = machine()
     sections: list[Section] = []
-    if asked.only != "verifying":
+    if asked.only in (None, "reading"):
         sections += _printed(measure_reading(asked.work, asked.rows, asked.seed), where)
-    if asked.only != "reading":
+    if asked.only in (None, "layouts"):
+        sections += _printed(measure_layouts(asked.work, asked.rows), where)
+    if asked.only in (None, "verifying"):
         tables = _printed(measure_verifying(asked.work, _snapshots(asked), _mark(asked.data)), where)
         sections += tables[:1] if asked.data else tables
     if asked.write:
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=("reading", "verifying"), help="one subject")
+    parser.add_argument("--only", choices=("reading", "layouts", "verifying"), help="one subject")
     parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.apart import Measured, measured, median_of
+from benchmarks.layouts import VILLAGE as OTHER_VILLAGE
 from benchmarks.page import Section, decimal, table, whole
 from benchmarks.workbooks import ALL_COLUMNS, CARRIED_COLUMNS, CARRIED_ON, VILLAGE
 
@@ -31,6 +32,29 @@ def measure_reading(work: Path, rows: int, seed: int) -> list[Section]:
     head = ("workbook", "contender", "seconds", "CPU s", "peak GiB", "× calamine", "rows a second", "others' cores")
     text = table(head, lines, numbers_from=2)
     return [Section("reading", f"Reading {whole(rows)} rows", text)]
+
+
+def measure_layouts(work: Path, rows: int) -> list[Section]:
+    """One table: every other layout, a line each, beside calamine."""
+    books = work / f"layouts-{rows}"
+    measured("benchmarks.layouts", into=books, rows=rows)
+    lines: list[Sequence[str]] = []
+    for name in sorted(path.name for path in books.iterdir()):
+        alone = median_of(
+            [measured("benchmarks.contenders.calamine_alone", workbook=books / name) for _ in range(REPEATS)]
+        )
+        ours = median_of([_read(books / name, work, OTHER_VILLAGE) for _ in range(REPEATS)])
+        within = 2 * alone.seconds + 1
+        lines.append(
+            (
+                *(f"`{name}`", decimal(alone.seconds, 2), decimal(ours.seconds, 2), decimal(ours.cpu_seconds, 2)),
+                *(decimal(within, 2), decimal(ours.peak_gib * 1024, 0), f"{ours.busy:.1f}"),
+            )
+        )
+    head = ("layout", "calamine s", "`lindung read` s", "CPU s", "2 × calamine + 1", "peak MiB", "others' cores")
+    return [
+        Section("layouts", f"Reading {whole(rows)} people in every other layout", table(head, lines, numbers_from=1))
+    ]
 
 
 def _read(workbook: Path, work: Path, village: str | None) -> Measured:

@@ -1,4 +1,4 @@
-"""A folder with one file of each kind: is every one named for what it is, and every person of it read or accounted for?"""
+"""A folder with one file of each kind: is each named for what it is, and every person of it read or accounted for?"""
 
 import csv
 from pathlib import Path
