@@ -34,7 +34,7 @@ def root(*, version: Annotated[bool, typer.Option("--version", help="Tampilkan v
 
 
 @app.command("read")
-def read(
+def read(  # noqa: PLR0913 - one parameter for each word of the command
     files: Annotated[
         list[Path],
         typer.Argument(help="Berkas atau folder berisi register dan daftar.", show_default=False, readable=False),
@@ -51,6 +51,10 @@ def read(
     annotate: Annotated[
         Path | None, typer.Option(help="Folder untuk salinan tiap berkas dengan sel yang salah diwarnai.")
     ] = None,
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Terima lagi berkas yang pernah dibaca, sebagai yang terakhir.")
+    ] = False,
 ) -> None:
     """Baca berkas register desa, daftar peserta, atau daftar lain menjadi snapshot, dengan daftar temuannya."""
     day = day_said(received, "--received")
@@ -67,7 +71,7 @@ def read(
         screens.say_error(sentence)
     for path in screens.progress(_files(files), "Membaca"):
         try:
-            done.append(read_file(path, into, said, taken, maps, look=look))
+            done.append(read_file(path, into, said, taken, maps, look=look, again=again))
         except UserError as error:
             failed.append((path.name, str(error)))
         except OSError as error:
@@ -153,6 +157,11 @@ def _files(given: list[Path]) -> list[Path]:
     """The files, and for a folder those in it, in the order of their names; hidden ones are no lists."""
     files: list[Path] = []
     for path in given:
-        within = [inner for inner in path.iterdir() if inner.is_file()] if path.is_dir() else []
-        files += sorted(inner for inner in within if not inner.name.startswith((".", "~$"))) if within else [path]
+        if not path.is_dir():
+            files.append(path)
+            continue
+        within = sorted(inner for inner in path.iterdir() if inner.is_file() and inner.name[0] not in ".~")
+        if not within:
+            raise UserError(f"Folder {path.name} tidak berisi berkas. Periksa nama foldernya.")
+        files += within
     return files

@@ -31,7 +31,9 @@ def fetch_db(  # noqa: PLR0913, PLR0917 - one parameter for each word of the com
     host: Annotated[str, typer.Option(help="Mesin server; tanpa ini mesin ini sendiri.")] = "",
     port: Annotated[str, typer.Option(help="Nomor port, biasanya 3306.")] = "",
     socket: Annotated[str, typer.Option(help="Berkas soket server di mesin ini.")] = "",
-    defaults_file: Annotated[Path | None, typer.Option(help="Berkas pilihan MySQL ([client]) milik sendiri.")] = None,
+    defaults_file: Annotated[
+        Path | None, typer.Option(help="Berkas pilihan MySQL (bagian client) milik sendiri.")
+    ] = None,
     tls: Annotated[str, typer.Option(help="verified, encrypted, atau off, untuk server di mesin lain.")] = "",
     tls_ca: Annotated[str, typer.Option(help="Sertifikat penerbit server (PEM).")] = "",
     village: Villages = None,

@@ -28,7 +28,7 @@ def opensid_programme(  # noqa: PLR0913, PLR0917 - each parameter is an option
         Path | None, typer.Option(help="CSV dengan kolom resident_id: hanya orang-orang ini, terlindungi atau belum.")
     ] = None,
 ) -> None:
-    """Tulis peserta terlindungi satu desa sebagai program bantuan yang dapat diimpor OpenSID."""
+    """Tulis peserta BPU terlindungi satu desa sebagai program bantuan yang dapat diimpor OpenSID."""
     on = date.fromisoformat(load_run(verdicts).on)
     said = note or f"JKK+JKM; daftar dari Lindung per {long_day(on)}"
     programme = Programme(name, said, funder, day_said(start, "--start"), day_said(end, "--end"))
@@ -38,4 +38,10 @@ def opensid_programme(  # noqa: PLR0913, PLR0917 - each parameter is an option
         screens.say(f"{number(count)} orang tidak ikut: {reason}.")
     if written.names:
         screens.say(f"Siapa yang tidak ikut: {written.names}")
+    if people is None:
+        screens.say(
+            "Siapa yang membayar iuran tidak tercatat di daftar peserta. Bila pemda membayar sebagian saja, sebut "
+            "orangnya dengan --people."
+        )
+    screens.say("Berkas ini memuat NIK lengkap, karena OpenSID mencari orang dengan NIK; simpan seperti register.")
     screens.say("Di OpenSID: Bantuan → Program Bantuan → Impor; program baru dibuat dengan sasaran penduduk.")

@@ -1,6 +1,5 @@
 """What `lindung read` shows: which file is what, what became of its rows, what to do, and which register holds."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from lindung.common.wording import number
 from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.pipelines.read import FileRead, most_frequent
 from lindung.registers.catalogue import catalogue
-from lindung.registers.snapshots import Snapshot
+from lindung.registers.snapshots import snapshots_below
 
 KIND_WORDS = {
     "residents": "penduduk",
@@ -24,19 +23,19 @@ KIND_WORDS = {
 COUNTS = {
     "read": "baris",
     "accepted": "diterima",
-    "warned": "perlu dilihat",
+    "warned": "… perlu dilihat",
     "refused": "ditolak",
     "not_data": "bukan data",
 }
 
 
 def show_read(done: Sequence[FileRead], failed: Sequence[tuple[str, str]]) -> None:
-    """Counts for each file, what is to be known of each, the most frequent findings, and the files that failed.
+    """Counts for each file, what is to be known of each, the most frequent findings, and why the others failed.
 
     failed: name of a file, and the sentence why it could not be read.
     """
     if done:
-        show(_counts_table(done))
+        show(_counts_table(done, [name for name, _ in failed]))
     for line in [line for file in done[:LONGEST_TABLE] for line in _file_lines(file)] + _holding_lines(done):
         say(line)
     if findings := [(file.file, finding) for file in done for finding in file.findings]:
@@ -44,7 +43,7 @@ def show_read(done: Sequence[FileRead], failed: Sequence[tuple[str, str]]) -> No
     for _, sentence in failed:
         say_error(sentence)
     if failed and done:
-        say_error(f"{len(failed)} berkas tidak dapat dibaca; alasannya di atas. Berkas lain tetap dibaca.")
+        say_error(f"{len(failed)} berkas tidak dapat dibaca; sebabnya di atas. Berkas lain tetap dibaca.")
 
 
 def show_copies(copies: Sequence[Path]) -> None:
@@ -57,17 +56,20 @@ def show_copies(copies: Sequence[Path]) -> None:
         say("Perbaiki sel yang berwarna di salinan itu, lalu baca salinannya dengan `lindung read`.")
 
 
-def _counts_table(done: Sequence[FileRead]) -> Table:
+def _counts_table(done: Sequence[FileRead], failed: Sequence[str]) -> Table:
     table = table_of("berkas", "dikenali sebagai", "isi", *COUNTS.values(), text=3)
     for file in done[:LONGEST_TABLE]:
         kind = file.snapshots[0].manifest.kind
         table.add_row(file.file, file.format, KIND_WORDS[kind], *(number(file.counted(name)) for name in COUNTS))
     if len(done) > LONGEST_TABLE:
         table.add_row(f"… dan {len(done) - LONGEST_TABLE} berkas lain")
+    for name in failed[:LONGEST_TABLE]:
+        table.add_row(name, "tidak dibaca; sebabnya di bawah")
     if len(done) > 1:
         table.add_section()
         sums = [number(sum(file.counted(name) for file in done)) for name in COUNTS]
-        table.add_row(f"Semua {len(done)} berkas", "", "", *sums, style="bold")
+        whole = f"Semua {len(done)} berkas" + (f" dari {len(done) + len(failed)}" if failed else "")
+        table.add_row(whole, "", "", *sums, style="bold")
     return table
 
 
@@ -75,7 +77,10 @@ def _file_lines(file: FileRead) -> list[str]:
     lines = []
     if file.unchanged:
         received = file.snapshots[0].manifest.received
-        lines.append(f"{file.file}: sudah pernah dibaca (diterima {received}); tidak ada yang berubah.")
+        lines.append(
+            f"{file.file}: sudah pernah dibaca (diterima {received}); tidak ada yang berubah. Bila isinya harus "
+            "berlaku lagi sesudah berkas yang lebih baru, ulangi dengan --again."
+        )
     lines += [f"{file.file} menggantikan {name}, yang dibaca lebih dahulu." for name in file.replaces]
     villages = [snapshot.manifest.village for snapshot in file.snapshots if snapshot.manifest.village]
     if len(villages) > 1:
@@ -84,20 +89,23 @@ def _file_lines(file: FileRead) -> list[str]:
 
 
 def _holding_lines(done: Sequence[FileRead]) -> list[str]:
-    """Of a village with several registers, the one that verification takes."""
-    registers: defaultdict[str, list[Snapshot]] = defaultdict(list)
-    for snapshot in (snapshot for file in done for snapshot in file.snapshots):
-        if snapshot.manifest.kind == "residents":
-            registers[snapshot.manifest.village].append(snapshot)
+    """Of a village with several registers, read now or before, the one that verification takes."""
+    folders = {
+        snapshot.manifest.village: snapshot.folder.parent
+        for file in done
+        for snapshot in file.snapshots
+        if snapshot.manifest.kind == "residents"
+    }
     lines = []
-    for village, found in sorted(registers.items()):
-        if len(found) > 1:
+    for village, folder in sorted(folders.items()):
+        found = snapshots_below(folder, "residents")
+        if len({snapshot.manifest.sha256 for snapshot in found}) > 1:
             best = max(found, key=lambda snapshot: snapshot.manifest.worth).manifest
             lines.append(
-                f"Desa {village}: dari {len(found)} register yang dibaca, verifikasi memakai {best.file} "
-                f"({best.format}); yang lain tetap tersimpan."
+                f"Desa {village}: dari {len(found)} register di folder itu, verifikasi memakai {best.file} "
+                f"({best.format}, diterima {best.received}); yang lain tetap tersimpan."
             )
-    return lines
+    return lines[:LONGEST_TABLE]
 
 
 def _show_findings(findings: Sequence[tuple[str, Finding]]) -> None:

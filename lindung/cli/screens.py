@@ -37,6 +37,10 @@ MATCH_WORDS = {
 LEFT_OUT_WORDS = {
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
     "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
+    "villages_in_part": "desa hanya punya sebagian register (satu halaman, daftar sebagian, atau tanpa status hidup); "
+    "cakupannya bukan cakupan desa.",
+    "villages_with_later": "desa punya register lain yang diterima lebih akhir tetapi tidak dipakai (Disdukcapil, atau "
+    "hanya sebagian); bandingkan dengan «lindung merge».",
     "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; dari tiap sumber hanya yang terakhir diterima.",
 }
 
@@ -118,10 +122,12 @@ def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
 def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     """What verification found, and what it rests on."""
     day = long_day(date.fromisoformat(run.on))
+    days = sorted({source.received for source in run.residents()})
+    received = f"diterima {days[0]}" if len(days) == 1 else f"diterima {days[0]} s.d. {days[-1]}"
     if unchanged:
         say("Verifikasi ini sudah pernah dijalankan dengan berkas yang sama; tidak ada yang berubah.")
     say(
-        f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register, "
+        f"Per {day}: {number(run.counts['living'])} penduduk hidup dari {len(run.residents())} register ({received}), "
         "dicocokkan dengan "
         f"{number(sum(source.rows for source in run.members()))} baris {run.lists_words()}."
     )

@@ -1,8 +1,9 @@
-"""Back to the village: whose contributions are paid, as an aid programme that OpenSID imports.
+"""Back to the village: members without an employer, as an aid programme that OpenSID imports.
 
-Those are the residents whom verification matched to a member, and whose protection is active or in grace on its day;
-or an explicit list of residents. OpenSID skips whom it cannot find by NIK, so nobody goes in without a valid NIK of
-their own, and whoever is left out is said with the reason.
+Those are the residents whom verification matched to a member of the segment BPU, and whose protection is active or in
+grace on its day: an employer pays for PU. Who pays for whom stands in no membership list, so a government that pays
+for some of them says for whom, by an explicit list of residents. OpenSID skips whom it cannot find by NIK, so nobody
+goes in without a valid NIK of their own, and whoever is left out is said with the reason.
 """
 
 import csv
@@ -23,6 +24,7 @@ from lindung.pipelines.verify import VERDICTS, load_run
 from lindung.pipelines.village_list import register_of
 
 LEFT_OUT_HEADER = ("resident_id", "nama", "nik", "dusun", "rw", "rt", "alasan")
+EMPLOYED_SEGMENT = "PU"
 ENROLLED = (Protection.ACTIVE.value, Protection.IN_GRACE.value)
 REASONS = {
     NikState.TEMPORARY.value: "NIK sementara",
@@ -30,6 +32,7 @@ REASONS = {
     NikState.ROUNDED.value: "NIK kehilangan digit",
     NikState.INVALID.value: "NIK tidak sah",
 }
+EMPLOYED = "penerima upah (PU): iurannya dibayar pemberi kerja"
 SHARED, UNKNOWN = "NIK dipakai lebih dari satu orang", "tidak ada di register desa ini, atau tidak hidup"
 
 
@@ -46,6 +49,7 @@ class Resident(NamedTuple):
     rw: str | None
     rt: str | None
     enrolled: bool
+    employed: bool
     same_nik: int
 
 
@@ -70,12 +74,12 @@ def write_opensid_programme(
         rows = engine.rows(_living(verdicts / VERDICTS, register_of(run, code, verdicts), code))
     living = {str(row[0]): Resident(*row) for row in rows}  # type: ignore[arg-type]  # the select's own columns
     wanted = _listed(people) if people else [one.resident_id for one in living.values() if one.enrolled]
-    reasons = {resident_id: _reason(living.get(resident_id)) for resident_id in wanted}
+    reasons = {resident_id: _reason(living.get(resident_id), chosen_by_hand=bool(people)) for resident_id in wanted}
     chosen = [living[resident_id] for resident_id, reason in reasons.items() if not reason]
     if not chosen:
         raise UserError(
             f"Tidak seorang pun dari desa {code} dapat ditulis ke program: {len(wanted)} orang dipilih, semuanya tanpa "
-            "NIK sah atau tidak ada di register. Periksa temuan desa itu, atau isi --people."
+            "NIK sah, penerima upah, atau tidak ada di register. Periksa temuan desa itu, atau isi --people."
         )
     write_programme(path, programme, [_participant(place, one) for place, one in enumerate(chosen, start=1)])
     left = {resident_id: reason for resident_id, reason in reasons.items() if reason}
@@ -88,6 +92,7 @@ def _living(verdicts: Path, residents: Path, village: str) -> str:
     return f"""SELECT resident.resident_id, resident.name, resident.nik, resident.nik_state, resident.birth_place,
             resident.birth_date, resident.hamlet, resident.rw, resident.rt,
             verdict.match = 'matched' AND verdict.protection IN ({enrolled}) AS enrolled,
+            coalesce(verdict.segment = '{EMPLOYED_SEGMENT}', false) AS employed,
             count(resident.nik_number) OVER (PARTITION BY resident.nik_number) AS same_nik
         FROM {parquet([verdicts])} AS verdict
         JOIN {parquet([residents])} AS resident ON verdict.resident_id = resident.resident_id
@@ -95,10 +100,12 @@ def _living(verdicts: Path, residents: Path, village: str) -> str:
         ORDER BY resident.hamlet, resident.rw, resident.rt, resident.family_card, resident.birth_date, resident.name"""
 
 
-def _reason(resident: Resident | None) -> str:
+def _reason(resident: Resident | None, *, chosen_by_hand: bool) -> str:
     """Why somebody cannot go in; "" where nothing stands against it."""
     if resident is None:
         return UNKNOWN
+    if resident.employed and not chosen_by_hand:
+        return EMPLOYED
     if resident.nik_state != NikState.VALID.value:
         return REASONS[resident.nik_state]
     return SHARED if resident.same_nik > 1 else ""

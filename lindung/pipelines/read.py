@@ -74,19 +74,22 @@ def read_file(
     taken: dict[str, str] | None = None,
     maps: Sequence[Format] = (),
     look: Callable[[Opened, Reading], None] | None = None,
+    *,
+    again: bool = False,
 ) -> FileRead:
     """Read one file into snapshots below `into`, one a village; UserError when the file as a whole cannot be used.
 
     taken: place of a snapshot → file, of what the same command has read; two files for one place are refused, because
     nothing says which of them holds. It is filled here. maps: column maps of senders. look: is shown every reading,
-    also of a file that was read before (then it is read once more) or that gave nobody.
+    also of a file that was read before (then it is read once more) or that gave nobody. again: a file that was read
+    before is received once more, so that it holds after what was read since.
     """
     opened = open_file(path)
     known = recognised(opened, maps)
     said = replace(said.of(known.HOLDS), sender=said.sender or sender_of(known))
     taken = {} if taken is None else taken
     earlier = _same_file(into, opened, known)
-    if same := _same_reading(earlier, said):
+    if not again and (same := _same_reading(earlier, said)):
         for found in same:
             taken.setdefault(_place(known, found.manifest.village, said), path.name)
         if look is not None:
@@ -99,23 +102,24 @@ def read_file(
         raise UserError(_nobody(path, reading))
     parts = _by_village(reading) if known.HOLDS == "residents" else [("", reading)]
     _claim([code for code, _ in parts], path, known, said, taken)
-    replaced = []
+    replaced: list[str] = []
     snapshots = []
     for code, part in parts:
         place = into / known.HOLDS / code
         same_day = of_one_day(place, known.HOLDS, said.received)
         sequence = 1 + max((found.manifest.sequence for found in same_day), default=0)
-        manifest = _manifest(part, known, opened, said, code, sequence)
-        manifest = replace(manifest, villages=len(parts))
-        kept = [old for old in earlier if _says_the_same(old.manifest, manifest)]
+        manifest = replace(_manifest(part, known, opened, said, code, sequence), villages=len(parts))
+        kept = [] if again else [old for old in earlier if _says_the_same(old.manifest, manifest)]
         snapshots.append(kept[-1] if kept else publish(part, manifest, place, partial(_copy, path)))
-        if not kept and known.HOLDS in ONE_HOLDS:
-            rivals = [
-                old for old in same_day if old.manifest.source == manifest.source and old.manifest.format == known.NAME
-            ]
-            replaced += [old.manifest.file for old in rivals[-1:] if old.manifest.sha256 != opened.sha256]
+        replaced += [] if kept else _rivals(same_day, manifest)
     unchanged = all(snapshot in earlier for snapshot in snapshots)
     return FileRead(path.name, known.NAME, tuple(snapshots), reading.findings, unchanged, tuple(replaced))
+
+
+def _rivals(same_day: Sequence[Snapshot], new: Manifest) -> list[str]:
+    """The file whose place a new one takes, where only one holds."""
+    alike = [old.manifest for old in same_day if (old.manifest.source, old.manifest.format) == (new.source, new.format)]
+    return [old.file for old in alike[-1:] if old.sha256 != new.sha256 and new.kind in ONE_HOLDS]
 
 
 def _read(opened: Opened, known: Format, said: Said) -> Reading:

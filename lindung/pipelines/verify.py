@@ -15,7 +15,14 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.law.figures import parameter
-from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members, snapshots_below, whole_folder
+from lindung.registers.snapshots import (
+    FAMILY_BOOK,
+    Snapshot,
+    newest_by_village,
+    newest_members,
+    snapshots_below,
+    whole_folder,
+)
 from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
 from lindung.verification.weights import Weights, shipped_weights
 
@@ -34,6 +41,7 @@ class Source:
     sha256: str
     rows: int
     path: str
+    standing: int = 3  # how good a register (`registers.formats.format.Standing`)
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ def verify_snapshots(
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
-            counts=_counts(engine) | _left_out(residents, registers, members, lists),
+            counts=_counts(engine) | _left_out(residents, registers, members, lists, on),
         )
         _save(engine, folder)
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -156,13 +164,29 @@ def _counts(engine: Engine) -> dict[str, int]:
 
 
 def _left_out(
-    residents: Path, registers: Sequence[Snapshot], members: Path, lists: Sequence[Snapshot]
+    residents: Path, registers: Sequence[Snapshot], members: Path, lists: Sequence[Snapshot], on: date
 ) -> dict[str, int]:
-    """Villages whose registers all came after the day, and membership lists other than those used."""
-    villages = {snapshot.manifest.village for snapshot in snapshots_below(residents, "residents")}
+    """Villages left out or ill told: registers all after the day, only a part of one, or a later one not used.
+
+    And membership lists other than those used.
+    """
+    found = snapshots_below(residents, "residents")
+    villages = {snapshot.manifest.village for snapshot in found}
+    used_of = {snapshot.manifest.village: snapshot.manifest for snapshot in registers}
+    later = {
+        snapshot.manifest.village
+        for snapshot in found
+        if (used := used_of.get(snapshot.manifest.village))
+        and used.received < snapshot.manifest.received <= on.isoformat()
+    }
     received = {snapshot.manifest.sha256 for snapshot in snapshots_below(members, "members")}
-    used = {snapshot.manifest.sha256 for snapshot in lists}
-    return {"villages_later": len(villages) - len(registers), "lists_not_used": len(received - used)}
+    used_lists = {snapshot.manifest.sha256 for snapshot in lists}
+    return {
+        "villages_later": len(villages) - len(registers),
+        "villages_in_part": sum(told.standing < FAMILY_BOOK for told in used_of.values()),
+        "villages_with_later": len(later),
+        "lists_not_used": len(received - used_lists),
+    }
 
 
 def _source(snapshot: Snapshot) -> Source:
@@ -175,6 +199,7 @@ def _source(snapshot: Snapshot) -> Source:
         told.sha256,
         told.accepted,
         str(snapshot.rows.resolve()),
+        told.standing,
     )
 
 

@@ -65,7 +65,7 @@ def test_the_folder_gives_one_screen_that_names_every_file_and_the_register_that
     said = lindung("read", folder, "--into", tmp_path / "data", "--village", VILLAGE, "--received", DAY)
     words = " ".join(said.out.split())
     assert "Semua 17 berkas" in words
-    assert "penduduk_22_11_2026_opendk.zip (zip sinkronisasi OpenDK); yang lain tetap tersimpan" in words
+    assert "verifikasi memakai penduduk_22_11_2026_opendk.zip (zip sinkronisasi OpenDK, diterima" in words
     assert "surat.txt" in said.err
     assert said.code == 1
     assert not [nik for nik in niks() if nik in said.out + said.err]

@@ -217,6 +217,15 @@ def test_of_two_registers_of_one_day_the_better_one_holds_whatever_was_read_firs
     assert newest_by_village(store, DAY) == list(better.snapshots)
 
 
+def test_a_file_that_should_hold_again_is_received_once_more(read, tmp_path, store):
+    first = read(register(tmp_path / "a.xlsx", {}))
+    read(register(tmp_path / "b.xlsx", {}, {}))
+    assert read(tmp_path / "a.xlsx").file.unchanged
+    again = read(tmp_path / "a.xlsx", again=True).file
+    assert newest_by_village(store, DAY) == list(again.snapshots) != list(first.file.snapshots)
+    assert len(snapshots_below(store, "residents")) == 3
+
+
 def test_the_lists_of_two_senders_hold_side_by_side(read, tmp_path, store):
     jambi = read(workbook(tmp_path / "a.xlsx", [HEADER, member()]), sender="Cabang Jambi").file
     bungo = read(workbook(tmp_path / "b.xlsx", [HEADER, member(), member()]), sender="Cabang Bungo").file
