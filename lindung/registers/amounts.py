@@ -6,6 +6,7 @@ _DRESSING = re.compile(r"^(RP|IDR)\.?|,-+$|\s", re.IGNORECASE)
 _POINTS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")  # 1.016.800,50
 _COMMAS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,016,800.50
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")
+MOST = 2**53  # rupiah, from where on a spreadsheet's numbers are not exact; two numbers run together are more
 _NOTHING = frozenset(("", "-", "--", "null", "nihil"))
 
 
@@ -14,13 +15,21 @@ def read_amount(cell: object) -> float | None:
 
     A point or comma before exactly three last digits sets thousands apart: nobody is paid in thousandths of a rupiah.
     """
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if cell != cell or abs(cell) >= 2**53:  # noqa: PLR0124 - NaN is not itself
-            raise ValueError
-        return float(cell)
     if cell is None or (isinstance(cell, str) and cell.strip().lower() in _NOTHING):
         return None
-    bare = _bare(str(cell))
+    amount = float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else _of_text(str(cell))
+    if not abs(amount) < MOST:  # nor is what is no number at all
+        raise ValueError
+    return amount
+
+
+def whole_rupiah(amount: float | None) -> int | None:
+    """To the nearest rupiah, half a rupiah upwards."""
+    return None if amount is None else int(amount + 0.5) if amount >= 0 else -int(-amount + 0.5)
+
+
+def _of_text(text: str) -> float:
+    bare = _bare(text)
     if _POINTS.fullmatch(bare):
         return float(bare.replace(".", "").replace(",", "."))
     if _COMMAS.fullmatch(bare):
@@ -28,11 +37,6 @@ def read_amount(cell: object) -> float | None:
     if _PLAIN.fullmatch(bare):
         return float(bare.replace(",", "."))
     raise ValueError
-
-
-def whole_rupiah(amount: float | None) -> int | None:
-    """To the nearest rupiah, half a rupiah upwards."""
-    return None if amount is None else int(amount + 0.5) if amount >= 0 else -int(-amount + 0.5)
 
 
 def _bare(text: str) -> str:

@@ -21,7 +21,9 @@ from tests.registers.conftest import DAY, FILES, VILLAGE
 from tests.registers.workbooks import CODE_EXPORT, person, register, workbook
 
 OF_THE_FILE = {"file", "sheet", "member_id", "entry_id"}  # columns that name the file itself
-NAMES = sorted(path.name for path in FILES.iterdir() if path.suffix != ".md")
+TABLES = {"config.csv", "hasil_uji_kotor.csv", "log_penduduk.csv", "program.csv", "program_peserta.csv"}
+TABLES |= {"tweb_keluarga.csv", "tweb_wil_clusterdesa.csv"}  # of a database: no lists by themselves
+NAMES = sorted({path.name for path in FILES.iterdir() if path.suffix != ".md"} - TABLES)
 
 
 def reading_of(path: Path) -> tuple[Opened, Reading]:
@@ -54,13 +56,11 @@ def parts(copy: Path, name: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_copy_of_every_file_that_is_read_gives_the_same_rows_and_findings(tmp_path, name):
-    try:
-        opened, reading = reading_of(FILES / name)
-    except UserError:
-        pytest.skip("not read")
+    opened, reading = reading_of(FILES / name)
     copy = annotated_copy(opened, reading, tmp_path)
     if copy is None:
-        pytest.skip("nothing found")
+        assert all(finding.row == 0 for finding in reading.findings)
+        return
     opened_again, again = reading_of(copy)
     assert recognised(opened_again) is recognised(opened)
     assert told(again) == told(reading)
@@ -68,12 +68,7 @@ def test_the_copy_of_every_file_that_is_read_gives_the_same_rows_and_findings(tm
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fault_in_every_third_person_of_any_format_stays_where_it_stands(tmp_path, name):
-    try:
-        opened, reading = reading_of(FILES / name)
-    except UserError:
-        pytest.skip("not read")
-    if not reading.accepted:
-        pytest.skip("nobody in it")
+    opened, reading = reading_of(FILES / name)
     spoiled = with_faults(opened, reading)
     again = recognised(spoiled).read(spoiled, Origin(name, DAY, VILLAGE))
     copy = annotated_copy(spoiled, again, tmp_path)
