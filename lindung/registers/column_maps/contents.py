@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from lindung.common.areas import KNOWN_PROVINCES
 from lindung.people.code_lists import code_list
 from lindung.people.dates import DateState, agrees_with_nik, read_day
+from lindung.people.deciles import read_decile
 from lindung.people.nik import NikState, birth_digits, read_nik
+from lindung.registers.amounts import read_amount
 from lindung.registers.column_maps.splitting import ADDRESS, PLACE_AND_DATE
 from lindung.registers.persons import as_words
 
@@ -16,6 +18,7 @@ _SIXTEEN = (NikState.VALID, NikState.ROUNDED, NikState.TEMPORARY)
 _NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}|-")
 _TWO_NEIGHBOURHOODS = re.compile(r"(RT[ .:]*)?\d{1,3} ?[/\-,] ?(RW[ .:]*)?\d{1,3}|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}|-")
 _VILLAGE = re.compile(r"(\d\d)\.?\d\d\.?\d\d\.?\d{4}")
+_YEAR = re.compile(r"20[0-4]\d(\.0)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MANY_DIGITS = re.compile(r"\d{5,}")
 _MARKS = frozenset(("V", "X", "1", "YA", "✓", "√", "L", "P", "*"))
@@ -144,6 +147,17 @@ def _unlike(contents: Contents) -> float:
     return 0.0 if contents.repeated or sixteen_digits(contents) > 0.5 else 1.0
 
 
+def _amounts(contents: Contents) -> float:
+    return contents.share(_is_amount)
+
+
+def _is_amount(cell: object) -> bool:
+    try:
+        return read_amount(cell) is not None
+    except ValueError:
+        return False
+
+
 def _mark(contents: Contents) -> float:
     return sum(text in _MARKS or text.isdecimal() for text in contents.texts) / len(contents.cells)
 
@@ -165,6 +179,10 @@ FITS: Mapping[str, Callable[[Contents], float]] = {
     "rt_rw": _matching(_TWO_NEIGHBOURHOODS),
     "rw_rt": _matching(_TWO_NEIGHBOURHOODS),
     "village": _village,
+    "decile": lambda contents: contents.share(lambda cell: read_decile(cell)[0] is not None),
+    "year": _matching(_YEAR),
+    "wage": _amounts,
+    "total": _amounts,
     "address": _address,
     "source_id": _unlike,
     "name": _words,

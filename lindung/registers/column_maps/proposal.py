@@ -71,7 +71,8 @@ class Proposal:
     @property
     def worth(self) -> tuple[int, float]:
         """Of two sheets the one with more of what is needed, then the surer one, holds the list."""
-        needed = len(MAKERS[self.kind].needed & self.fields.keys())
+        maker = MAKERS[self.kind]
+        needed = len(maker.needed & self.fields.keys()) + any(field in self.fields for field in maker.either)
         return needed, sum(choice.certainty for choice in self.choices if choice.field)
 
 
