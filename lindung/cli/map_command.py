@@ -45,6 +45,8 @@ def map_columns(  # noqa: PLR0913 - one for each option of the command
     if not kept.changed:
         screens.say(f"Peta {kept.path.name} sudah berisi ini; tidak ada yang berubah.")
     elif agreed:
+        if proposed.map.lacks_village:
+            screens.say("Berkas ini tidak menyebut kode desanya: `lindung read` akan memerlukan --village KODE.")
         screens.say(f"Tersimpan: {kept.path}. Baca berkasnya dengan `lindung read` dan --into ke folder yang sama.")
     else:
         screens.say(

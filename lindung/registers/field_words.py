@@ -14,6 +14,7 @@ FIELD_WORDS: Mapping[str, str] = {
     **{"sex_male": "tanda bila laki-laki", "sex_female": "tanda bila perempuan", "family_card": "nomor KK"},
     **{"hamlet": "dusun", "rw": "RW", "rt": "RT", "rt_rw": "RT/RW dalam satu kolom", "rw_rt": "RW/RT dalam satu kolom"},
     **{"address": "alamat yang memuat dusun, RT, atau RW", "relation": "hubungan keluarga", "occupation": "pekerjaan"},
+    **{"life_remark": "keterangan di antara lain meninggal atau pindah"},
     **{"life_status": "status dasar", "source_id": "id penduduk", "village": "kode desa"},
     **{
         "member_hint": "nomor atau keterangan BPJS Ketenagakerjaan",

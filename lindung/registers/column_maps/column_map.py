@@ -78,6 +78,11 @@ class ColumnMap:
         return "lembar dengan judul kolom lain"
 
     @property
+    def lacks_village(self) -> bool:
+        """Of residents, where neither a column nor the person says which village's they are."""
+        return self.kind == "residents" and "village" not in self.headings.values() and "village" not in self.fixed
+
+    @property
     def digest(self) -> str:
         """What decides the reading, in twelve digits: a map with another one reads the same file anew."""
         said = (self.kind, self.sender, sorted(self.headings.items()), self.heading_rows, sorted(self.fixed.items()))
@@ -132,7 +137,7 @@ class ColumnMap:
                 f"Berkas {opened.path.name}: peta kolom {self.file or self.sender} dibuat untuk desa {own}, sedangkan "
                 f"--village menyebut {origin.village}. Hapus salah satunya."
             )
-        if self.kind == "residents" and "village" not in self.headings.values() and not own:
+        if self.lacks_village:
             require_village(opened, origin)
         return origin.village or own
 

@@ -10,13 +10,16 @@ from lindung.people.dates import DateState, agrees_with_nik, read_day
 from lindung.people.deciles import read_decile
 from lindung.people.nik import NikState, birth_digits, read_nik
 from lindung.registers.amounts import read_amount
-from lindung.registers.column_maps.splitting import ADDRESS, PLACE_AND_DATE
+from lindung.registers.column_maps.splitting import ADDRESS, PLACE_AND_DATE, status_remarked
 from lindung.registers.persons import as_words
 
 OLDEST_JOINING = 2014  # BPJS Ketenagakerjaan began that year; an earlier day is a birthday
 _SIXTEEN = (NikState.VALID, NikState.ROUNDED, NikState.TEMPORARY)
 _NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}|-")
-_TWO_NEIGHBOURHOODS = re.compile(r"(RT[ .:]*)?\d{1,3} ?[/\-,] ?(RW[ .:]*)?\d{1,3}|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}|-")
+_TWO_NEIGHBOURHOODS = re.compile(
+    r"(RT[ .:]*)?\d{1,3} ?[/\-,] ?(RW[ .:]*)?\d{1,3}|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}"
+    r"|\d{1,3} ?/ ?-+|-+ ?/ ?\d{1,3}|-+(/-+)?"
+)
 _VILLAGE = re.compile(r"(\d\d)\.?\d\d\.?\d\d\.?\d{4}")
 _YEAR = re.compile(r"20[0-4]\d(\.0)?")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -138,6 +141,16 @@ def _words(contents: Contents) -> float:
     return contents.share(_is_words)
 
 
+def _places(contents: Contents) -> float:
+    """Like words; all of a hamlet live, and may be born, in one place."""
+    return contents.share(_is_words)
+
+
+def _life_remarks(contents: Contents) -> float:
+    """One remark that somebody died or moved is enough: of the others nothing is carried on."""
+    return float(any(status_remarked(cell)[0] in ("MENINGGAL", "PINDAH") for cell in contents.cells))
+
+
 def _is_words(cell: object) -> bool:
     return isinstance(cell, str) and _LETTERS.search(cell) is not None and _MANY_DIGITS.search(cell) is None
 
@@ -174,6 +187,7 @@ FITS: Mapping[str, Callable[[Contents], float]] = {
     "sex_female": _mark,
     "relation": _listed("relations"),
     "life_status": _listed("life_status"),
+    "life_remark": _life_remarks,
     "rt": _matching(_NEIGHBOURHOOD),
     "rw": _matching(_NEIGHBOURHOOD),
     "rt_rw": _matching(_TWO_NEIGHBOURHOODS),
@@ -187,7 +201,7 @@ FITS: Mapping[str, Callable[[Contents], float]] = {
     "source_id": _unlike,
     "name": _words,
     "mother": _words,
-    "birth_place": _words,
-    "hamlet": _words,
+    "birth_place": _places,
+    "hamlet": _places,
 }
 """Fields whose cells tell something; of all others the heading alone speaks."""

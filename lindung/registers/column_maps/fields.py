@@ -68,8 +68,9 @@ _PERSON = (
     "mother",
 )
 _HOUSEHOLD = (
-    *("family_card", "hamlet", "rw", "rt", "rt_rw", "rw_rt", "address", "relation", "occupation", "life_status"),
+    *("family_card", "hamlet", "rw", "rt", "rt_rw", "rw_rt", "address", "relation", "occupation"),
 )
+_LIFE = ("life_status", "life_remark")
 
 _AMOUNTS = tuple(amount for amounts in SCHEMES.values() for amount in amounts)
 
@@ -98,7 +99,7 @@ def _contributions(gathered: Gathered, origin: Origin, asked: Asked) -> tuple[pa
 
 MAKERS: Mapping[str, Maker] = {
     "residents": Maker(
-        (*_PERSON, *_HOUSEHOLD, "source_id", "village", "member_hint"), _residents, {"village": frozenset()}
+        (*_PERSON, *_HOUSEHOLD, *_LIFE, "source_id", "village", "member_hint"), _residents, {"village": frozenset()}
     ),
     "members": Maker(
         (*_PERSON, "jkk", "jkm", "jht", "occupation", "joined", "ends", "grace"),
@@ -107,7 +108,7 @@ MAKERS: Mapping[str, Maker] = {
         segment="BPU",
     ),
     "welfare": Maker(
-        (*_PERSON, *_HOUSEHOLD[:-1], "decile", "aid", "year", "village", "list_id"),
+        (*_PERSON, *_HOUSEHOLD, "decile", "aid", "year", "village", "list_id"),
         _welfare,
         {"village": frozenset()},
         needed=frozenset(),

@@ -140,7 +140,7 @@ def test_examples_never_show_a_whole_number(tmp_path):
         *(("HUB. DLM KELUARGA", "relation"), ("STATUS DALAM KELUARGA", "relation"), ("STATUS PERKAWINAN", "")),
         *(("RT / RW", "rt_rw"), ("RW/RT", "rw_rt"), ("DUSUN", "hamlet"), ("NAMA DUSUN", "hamlet")),
         *(("DUSUN/RT/RW", "address"), ("ALAMAT", "address"), ("ALAMAT RT", "rt")),
-        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("KETERANGAN", ""), ("NO", "")),
+        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("KETERANGAN", "life_remark"), ("NO", "")),
         *(("TGL. MULAI KEPESERTAAN", "joined"), ("MASA BERLAKU S/D", "ends"), ("MASA GRACE", "grace")),
     ],
 )  # fmt: skip
