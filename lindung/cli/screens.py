@@ -43,6 +43,7 @@ LEFT_OUT_WORDS = {
     "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; dari tiap sumber hanya yang terakhir diterima.",
 }
 
+
 class _Screen(Console):
     """A console on which a cell of somebody's file is text and nothing else.
 

@@ -15,10 +15,10 @@ from lindung.registers.persons import as_words
 
 OLDEST_JOINING = 2014  # BPJS Ketenagakerjaan began that year; an earlier day is a birthday
 _SIXTEEN = (NikState.VALID, NikState.ROUNDED, NikState.TEMPORARY)
-_NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}|-")
+_NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}[A-Z]?|-")
 _TWO_NEIGHBOURHOODS = re.compile(
-    r"(RT[ .:]*)?\d{1,3} ?[/\-,] ?(RW[ .:]*)?\d{1,3}|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}"
-    r"|\d{1,3} ?/ ?-+|-+ ?/ ?\d{1,3}|-+(/-+)?"
+    r"(RT[ .:]*)?\d{1,3}[A-Z]? ?[/\-,] ?(RW[ .:]*)?\d{1,3}[A-Z]?|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}"
+    r"|\d{1,3}[A-Z]? ?/ ?-+|-+ ?/ ?\d{1,3}|-+(/-+)?"
 )
 _VILLAGE = re.compile(r"(\d\d)\.?\d\d\.?\d\d\.?\d{4}")
 _YEAR = re.compile(r"20[0-4]\d(\.0)?")

@@ -67,9 +67,7 @@ _PERSON = (
     "sex_female",
     "mother",
 )
-_HOUSEHOLD = (
-    *("family_card", "hamlet", "rw", "rt", "rt_rw", "rw_rt", "address", "relation", "occupation"),
-)
+_HOUSEHOLD = (*("family_card", "hamlet", "rw", "rt", "rt_rw", "rw_rt", "address", "relation", "occupation"),)
 _LIFE = ("life_status", "life_remark")
 
 _AMOUNTS = tuple(amount for amounts in SCHEMES.values() for amount in amounts)

@@ -19,7 +19,7 @@ PLACE_AND_DATE = re.compile(
     r"([^\d]*[^\W\d_][^\d]*?)[\s,./:;\-]*(\d[\d\-/. ]{5,}\d|\d{1,2}[\s\-/.]*[^\W\d_]{3,9}\.?[\s\-/.,]*\d{2,4})"
 )
 _DATE_AND_PLACE = re.compile(r"(\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d-\d\d)[\s,/]+([^\W\d_].*)")
-_TWO_NUMBERS = re.compile(r"\D*(\d{1,3})\D+(\d{1,3})\D*")
+_TWO_NUMBERS = re.compile(r"\D*(\d{1,3}(?:[A-Z]\b)?)\D+(\d{1,3}(?:[A-Z]\b)?)\D*")  # 01A, but RT1RW2
 _RT_RW = re.compile(r"\bR ?T ?/ ?R ?W\b[ .:]*(\d{1,3}) ?/ ?(\d{1,3}|-)")
 _BOTH_WORDS = re.compile(r"^R ?T ?/ ?R ?W\b[ .:]*")
 _REMARK = re.compile(

@@ -140,7 +140,8 @@ def test_examples_never_show_a_whole_number(tmp_path):
         *(("HUB. DLM KELUARGA", "relation"), ("STATUS DALAM KELUARGA", "relation"), ("STATUS PERKAWINAN", "")),
         *(("RT / RW", "rt_rw"), ("RW/RT", "rw_rt"), ("DUSUN", "hamlet"), ("NAMA DUSUN", "hamlet")),
         *(("DUSUN/RT/RW", "address"), ("ALAMAT", "address"), ("ALAMAT RT", "rt")),
-        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("KETERANGAN", "life_remark"), ("NO", "")),
+        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("NO", "")),
+        ("KETERANGAN", "life_remark"),
         *(("TGL. MULAI KEPESERTAAN", "joined"), ("MASA BERLAKU S/D", "ends"), ("MASA GRACE", "grace")),
     ],
 )  # fmt: skip
@@ -188,7 +189,19 @@ def test_an_address_gives_what_it_holds(cell, parts):
     assert hamlet_rt_and_rw(cell) == parts
 
 
-@pytest.mark.parametrize(("cell", "parts"), [("001/002", ("001", "002")), ("RT 1 RW 2", ("1", "2")), ("5", ("5", ""))])
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        *(("001/002", ("001", "002")), ("RT 1 RW 2", ("1", "2")), ("5", ("5", "")), ("RT/RW 002/-", ("002", "-"))),
+        *(
+            ("002/-", ("002", "-")),
+            ("-/001", ("-", "001")),
+            ("01A/02", ("01A", "02")),
+            ("RT1RW2", ("1", "2")),
+            ("KRAJAN", ("KRAJAN", "")),
+        ),
+    ],
+)
 def test_rt_and_rw_are_taken_apart(cell, parts):
     assert rt_and_rw(cell) == parts
 
@@ -260,5 +273,7 @@ def test_what_a_column_holds_outweighs_a_vague_heading_and_no_clear_one(heading,
 
 
 def test_a_hamlet_of_numbers_is_no_hamlet():
-    proposal = propose(opened([["NAMA", "NIK", "DUSUN"], *([f"A{chr(66 + n)}", SITI, n] for n in range(1, 4))]), "residents")
+    proposal = propose(
+        opened([["NAMA", "NIK", "DUSUN"], *([f"A{chr(66 + n)}", SITI, n] for n in range(1, 4))]), "residents"
+    )
     assert [choice.field for choice in proposal.choices][2] == ""
