@@ -21,7 +21,10 @@ def map_columns(  # noqa: PLR0913 - one for each option of the command
     file: Annotated[Path, typer.Argument(help="Berkas dengan tabel yang belum dikenal.", show_default=False)],
     sender: Annotated[str, typer.Option(help="Pengirim berkas, misalnya dinas atau desa.", show_default=False)],
     into: Into,
-    holds: Annotated[str, typer.Option(help="Isi berkas: residents (penduduk) atau members (peserta).")] = "residents",
+    holds: Annotated[
+        str,
+        typer.Option(help="Isi: residents (penduduk), members (peserta), welfare (desil), atau contributions (iuran)."),
+    ] = "residents",
     village: Annotated[str | None, typer.Option(help="Kode desa, bila semua baris dari satu desa.")] = None,
     segment: Annotated[str | None, typer.Option(help="Segmen peserta, BPU atau PU, untuk daftar peserta.")] = None,
     edit: Annotated[
@@ -42,6 +45,8 @@ def map_columns(  # noqa: PLR0913 - one for each option of the command
     if not kept.changed:
         screens.say(f"Peta {kept.path.name} sudah berisi ini; tidak ada yang berubah.")
     elif agreed:
+        if proposed.map.lacks_village:
+            screens.say("Berkas ini tidak menyebut kode desanya: `lindung read` akan memerlukan --village KODE.")
         screens.say(f"Tersimpan: {kept.path}. Baca berkasnya dengan `lindung read` dan --into ke folder yang sama.")
     else:
         screens.say(

@@ -5,14 +5,17 @@ Progress bars on a terminal, plain lines otherwise.
 
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from lindung.common.wording import long_day, number, percent, seconds
 from lindung.coverage.counts import Coverage
@@ -44,10 +47,29 @@ LEFT_OUT_WORDS = {
     "lists_not_used": "daftar peserta lain di folder itu tidak dipakai; dari tiap sumber hanya yang terakhir diterima.",
 }
 
-_screen = Console(
+
+class _Screen(Console):
+    """A console on which a cell of somebody's file is text and nothing else.
+
+    Control characters (an escape sequence retitles or clears a terminal) and invisible ones (they turn words round)
+    are left out of every string: here, so that no command can forget it.
+    """
+
+    def render_str(self, text: str, **options: Any) -> Text:  # noqa: ANN401 - rich's own
+        return super().render_str(visible(text), **options)
+
+
+def visible(text: str) -> str:
+    """The text without control and format characters; lines stay lines."""
+    if text.isprintable():
+        return text
+    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+
+
+_screen = _Screen(
     width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False, markup=False
 )
-_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+_errors = _Screen(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
 def show(table: Table) -> None:

@@ -28,7 +28,7 @@ _PREVIEW_ROWS = 60  # rows read for that
 _NOWHERE = "99.99.99.9999"  # a village for the preview of a list that names none; it is not shown
 _SHOWN = (
     *("nik", "name", "birth_place", "birth_date", "sex", "family_card", "hamlet", "rt", "rw", "relation"),
-    *("occupation", "life_status", "joined", "ends", "jkk", "jkm"),
+    *("occupation", "life_status", "joined", "ends", "jkk", "jkm", "wage", "total", "month", "decile", "aid", "year"),
 )
 _NUMBERS = ("nik", "family_card")
 
@@ -199,7 +199,7 @@ def _check_edit(heading: str, field: str, there: bool, proposal: Proposal) -> No
 
 def _refuse_lacking(path: Path, proposal: Proposal, headings: Mapping[str, str]) -> None:
     given = given_by([field for field in headings.values() if field])
-    lacking = sorted(MAKERS[proposal.kind].needed - given)
+    lacking = MAKERS[proposal.kind].lacking(given)
     if lacking:
         known = [choice.heading[:30] for choice in proposal.choices[:12]]
         raise UserError(

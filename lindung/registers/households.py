@@ -10,6 +10,7 @@ from lindung.registers.typed import Columns
 
 _HAMLET = re.compile(r"^(DUSUN|DSN|DS|LINGKUNGAN|LINGK)\b[. ]*(?=\S)")
 _NEIGHBOURHOOD = re.compile(r"\d{1,3}")
+LONGEST_NEIGHBOURHOOD = 4  # signs: 001A
 
 
 def household_columns(gathered: Gathered) -> Columns:
@@ -37,19 +38,24 @@ def _hamlet(cell: object) -> object:
 def _neighbourhoods(gathered: Gathered, field: str) -> list[object]:
     cells = gathered.column(field)
     numbers = by_value(cells, _neighbourhood)
-    for place, (_, padded) in enumerate(numbers):
-        if padded:
-            gathered.find(place, field, "neighbourhood_padded", as_words(cells[place]))
+    for place, (_, flaw) in enumerate(numbers):
+        if flaw:
+            gathered.find(place, field, flaw, as_words(cells[place]))
     return [number for number, _ in numbers]
 
 
-def _neighbourhood(cell: object) -> tuple[object, bool]:
-    """RT or RW as three digits, and whether the noughts in front had to be added; None for none."""
+def _neighbourhood(cell: object) -> tuple[object, str]:
+    """RT or RW as three digits, or as written where letters are in it (01A); and the finding it deserves.
+
+    None for none, and for what is too long to be one.
+    """
     words = as_words(cell).upper().removeprefix("RT").removeprefix("RW").strip(" .:")
     if words.strip("-0") == "":
-        return None, False
+        return None, ""
+    if len(words) > LONGEST_NEIGHBOURHOOD:
+        return None, "neighbourhood_unreadable"
     plain = _NEIGHBOURHOOD.fullmatch(words) is not None
-    return words.zfill(3) if plain else words, plain and len(words) < 3
+    return words.zfill(3) if plain else words, "neighbourhood_padded" if plain and len(words) < 3 else ""
 
 
 def _coded(gathered: Gathered, field: str, codes: str, flaw: str) -> list[object]:

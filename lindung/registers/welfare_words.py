@@ -23,6 +23,8 @@ def aid_received(gathered: Gathered) -> list[object]:
     """The names of the aid each row is said to receive, one behind the other; None where none is."""
     told = {field.removeprefix(AID): field for field in gathered.header.columns if field.startswith(AID)}
     columns = [_received(gathered, field, name) for name, field in told.items()]
+    if AID.strip() in gathered.header.columns:
+        columns.append(_named(gathered))
     if not columns:
         return [None] * len(gathered.row_numbers)
     return ["; ".join(filter(None, names)) or None for names in zip(*columns, strict=True)]
@@ -34,6 +36,17 @@ def _received(gathered: Gathered, field: str, name: str) -> list[str]:
         if word not in _YES and word not in _NO and word not in _NOT_TOLD:
             gathered.find(place, field, "aid_unreadable", word)
     return [name if word in _YES else "" for word in cells]
+
+
+def _named(gathered: Gathered) -> list[str]:
+    """A column that names the aid, or says yes below a heading that does."""
+    heading = gathered.header.heading(AID.strip()).upper()
+
+    def name(cell: object) -> str:
+        word = _word(cell)
+        return heading if word in _YES else "" if word in _NO or word in _NOT_TOLD else word
+
+    return by_value(gathered.column(AID.strip()), name)
 
 
 def life_status(gathered: Gathered) -> list[object]:

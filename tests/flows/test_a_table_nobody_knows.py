@@ -228,3 +228,22 @@ def test_a_sheet_with_other_headings_is_named_and_not_read(lindung, into, tmp_pa
     told = lindung("read", file, "--into", into)
     assert "judul kolomnya lain" in " ".join(told.out.split())
     assert [person["name"] for person in people(into)] == ["BUDI"]
+
+
+def test_a_map_without_a_village_says_that_reading_will_need_it(lindung, file, into):
+    told = lindung("map", file, *SENDER, "--into", into, "--yes")
+    assert told.code == 0
+    assert "--village" in told.out
+    assert lindung("read", file, "--into", into).code == 1
+    assert lindung("read", file, "--into", into, *VILLAGE).code == 0
+    assert "--village" not in lindung("map", file, *SENDER, "--into", into, "--yes", *VILLAGE).out
+
+
+def test_escape_sequences_of_a_cell_do_not_reach_the_terminal(lindung, into, tmp_path):
+    file = tmp_path / "esc.csv"
+    drawn = "A\x1b]0;pwned\x07B;NO KTP;NAMA\n\x1b[2Jx;9999010510900001;A\x1b[2JB\u202eC\n"
+    file.write_text(drawn, encoding="utf-8")
+    told = lindung("map", file, *SENDER, "--into", into, *VILLAGE, "--yes")
+    assert told.code == 0, told.err
+    assert not set(told.out + told.err) & {"\x1b", "\x07", "\u202e"}
+    assert "A[2JBC" in told.out

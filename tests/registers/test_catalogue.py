@@ -92,6 +92,7 @@ IN_A_REGISTER: dict[str, list[dict[str, object]]] = {
 ORDINARY = [cell_of({}, 1, name) for name in CODE_EXPORT]
 OTHERS: dict[str, list[list[object]]] = {
     "neighbourhood_padded": [[*CODE_EXPORT, "rw"], [*ORDINARY, 1]],
+    "neighbourhood_unreadable": [[*CODE_EXPORT, "rw"], [*ORDINARY, "KRAJAN"]],
     "neighbourhood_twice": [[*CODE_EXPORT, "rt"], [*ORDINARY, "1"], [*ORDINARY, "001"]],
     "pages_missing": [["Halaman 1 dari 5"], [*CODE_EXPORT], ORDINARY],
     "numbering_gap": [["no", *CODE_EXPORT], *([number, *ORDINARY] for number in (*range(1, 12), 14))],

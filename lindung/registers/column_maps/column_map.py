@@ -16,7 +16,7 @@ from lindung.people.dates import Order
 from lindung.registers.column_maps.contents import contents_of, fit
 from lindung.registers.column_maps.fields import MAKERS, Asked
 from lindung.registers.column_maps.layout import POSITION, Layout, find_layout, layout_at, position_name
-from lindung.registers.column_maps.people_rows import holds_nik, is_person
+from lindung.registers.column_maps.people_rows import holds_nik
 from lindung.registers.column_maps.splitting import given_by, split
 from lindung.registers.containers.sheets import Opened, Row, Sheet
 from lindung.registers.formats.format import Format, Standing
@@ -49,7 +49,7 @@ class ColumnMap:
     def __post_init__(self) -> None:
         fields = [field for field in self.headings.values() if field]
         assert len(set(fields)) == len(fields), "one field, one heading"
-        assert MAKERS[self.kind].needed <= given_by(fields), "a needed field is missing"
+        assert not MAKERS[self.kind].lacking(given_by(fields)), "a needed field is missing"
 
     @property
     def NAME(self) -> str:  # noqa: N802 - the shape of a format
@@ -61,7 +61,7 @@ class ColumnMap:
 
     @property
     def SOURCE(self) -> str:  # noqa: N802
-        return self.fixed.get("segment", "BPU") if self.kind == "members" else "peta kolom"
+        return self.fixed.get("segment") or MAKERS[self.kind].segment or "peta kolom"
 
     @property
     def STANDING(self) -> Standing:  # noqa: N802
@@ -76,6 +76,11 @@ class ColumnMap:
     @property
     def REFUSES(self) -> str:  # noqa: N802
         return "lembar dengan judul kolom lain"
+
+    @property
+    def lacks_village(self) -> bool:
+        """Of residents, where neither a column nor the person says which village's they are."""
+        return self.kind == "residents" and "village" not in self.headings.values() and "village" not in self.fixed
 
     @property
     def digest(self) -> str:
@@ -110,12 +115,13 @@ class ColumnMap:
 
     def read_unconfirmed(self, opened: Opened, origin: Origin) -> Reading:
         """The same, for a person to look at before confirming."""
-        asked = Asked(self.fixed, opened.sha256[:8])
+        maker, heads = MAKERS[self.kind], {sheet.name: searched(sheet) for sheet in opened.sheets}
+        asked = Asked(self.fixed, opened.sha256[:8], self.sender, heads)
 
         def canonical(gathered: Gathered) -> tuple[pa.Table, int]:
-            return MAKERS[self.kind].make(split(gathered, self.order), origin, asked)
+            return maker.make(split(gathered, self.order), origin, asked)
 
-        reading = read_sheets(opened, self._header, is_person, canonical, by_nik="nik" in MAKERS[self.kind].needed)
+        reading = read_sheets(opened, self._header, maker.is_person, canonical, by_nik="nik" in maker.needed)
         left = (
             Finding(sheet.name, 0, "", "sheet_unmatched", sheet.name)
             for sheet in opened.sheets
@@ -131,7 +137,7 @@ class ColumnMap:
                 f"Berkas {opened.path.name}: peta kolom {self.file or self.sender} dibuat untuk desa {own}, sedangkan "
                 f"--village menyebut {origin.village}. Hapus salah satunya."
             )
-        if self.kind == "residents" and "village" not in self.headings.values() and not own:
+        if self.lacks_village:
             require_village(opened, origin)
         return origin.village or own
 

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from lindung.common.areas import KNOWN_PROVINCES
 from lindung.people.code_lists import code_list
 from lindung.people.dates import DateState, agrees_with_nik, read_day
+from lindung.people.deciles import read_decile
 from lindung.people.nik import NikState, birth_digits, read_nik
-from lindung.registers.column_maps.splitting import ADDRESS, PLACE_AND_DATE
+from lindung.registers.amounts import read_amount
+from lindung.registers.column_maps.splitting import ADDRESS, PLACE_AND_DATE, status_remarked
 from lindung.registers.persons import as_words
 
 OLDEST_JOINING = 2014  # BPJS Ketenagakerjaan began that year; an earlier day is a birthday
 _SIXTEEN = (NikState.VALID, NikState.ROUNDED, NikState.TEMPORARY)
-_NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}|-")
-_TWO_NEIGHBOURHOODS = re.compile(r"(RT[ .:]*)?\d{1,3} ?[/\-,] ?(RW[ .:]*)?\d{1,3}|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}|-")
+_NEIGHBOURHOOD = re.compile(r"(R[TW][ .:]*)?\d{1,3}[A-Z]?|-")
+_TWO_NEIGHBOURHOODS = re.compile(
+    r"(RT[ .:]*)?\d{1,3}[A-Z]? ?[/\-,] ?(RW[ .:]*)?\d{1,3}[A-Z]?|RT[ .:]*\d{1,3} ?RW[ .:]*\d{1,3}"
+    r"|\d{1,3}[A-Z]? ?/ ?-+|-+ ?/ ?\d{1,3}|-+(/-+)?"
+)
 _VILLAGE = re.compile(r"(\d\d)\.?\d\d\.?\d\d\.?\d{4}")
+_YEAR = re.compile(r"20[0-4]\d(\.0)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MANY_DIGITS = re.compile(r"\d{5,}")
 _MARKS = frozenset(("V", "X", "1", "YA", "✓", "√", "L", "P", "*"))
@@ -135,6 +141,16 @@ def _words(contents: Contents) -> float:
     return contents.share(_is_words)
 
 
+def _places(contents: Contents) -> float:
+    """Like words; all of a hamlet live, and may be born, in one place."""
+    return contents.share(_is_words)
+
+
+def _life_remarks(contents: Contents) -> float:
+    """One remark that somebody died or moved is enough: of the others nothing is carried on."""
+    return float(any(status_remarked(cell)[0] in ("MENINGGAL", "PINDAH") for cell in contents.cells))
+
+
 def _is_words(cell: object) -> bool:
     return isinstance(cell, str) and _LETTERS.search(cell) is not None and _MANY_DIGITS.search(cell) is None
 
@@ -142,6 +158,17 @@ def _is_words(cell: object) -> bool:
 def _unlike(contents: Contents) -> float:
     """No two the same, and none of them somebody's number."""
     return 0.0 if contents.repeated or sixteen_digits(contents) > 0.5 else 1.0
+
+
+def _amounts(contents: Contents) -> float:
+    return contents.share(_is_amount)
+
+
+def _is_amount(cell: object) -> bool:
+    try:
+        return read_amount(cell) is not None
+    except ValueError:
+        return False
 
 
 def _mark(contents: Contents) -> float:
@@ -160,16 +187,21 @@ FITS: Mapping[str, Callable[[Contents], float]] = {
     "sex_female": _mark,
     "relation": _listed("relations"),
     "life_status": _listed("life_status"),
+    "life_remark": _life_remarks,
     "rt": _matching(_NEIGHBOURHOOD),
     "rw": _matching(_NEIGHBOURHOOD),
     "rt_rw": _matching(_TWO_NEIGHBOURHOODS),
     "rw_rt": _matching(_TWO_NEIGHBOURHOODS),
     "village": _village,
+    "decile": lambda contents: contents.share(lambda cell: read_decile(cell)[0] is not None),
+    "year": _matching(_YEAR),
+    "wage": _amounts,
+    "total": _amounts,
     "address": _address,
     "source_id": _unlike,
     "name": _words,
     "mother": _words,
-    "birth_place": _words,
-    "hamlet": _words,
+    "birth_place": _places,
+    "hamlet": _places,
 }
 """Fields whose cells tell something; of all others the heading alone speaks."""

@@ -163,7 +163,7 @@ def _headings(path: Path, node: yaml.Node, kind: str, *, without_rows: bool) -> 
         headings[heading.value] = field
         if field:
             by_field[field] = heading.value
-    if missing := sorted(MAKERS[kind].needed - given_by(list(by_field))):
+    if missing := MAKERS[kind].lacking(given_by(list(by_field))):
         words = f"{missing[0]} ({FIELD_WORDS.get(missing[0], missing[0])})"
         raise _wrong(path, _line_of(node), f"tidak ada judul untuk {words}, yang harus ada. Tulis judul kolomnya")
     return headings

@@ -23,7 +23,7 @@ from lindung.registers.column_maps.contents import (
 from lindung.registers.column_maps.fields import MAKERS
 from lindung.registers.column_maps.layout import Layout, find_layout, position_name
 from lindung.registers.column_maps.splitting import place_and_date
-from lindung.registers.column_maps.words import Meaning
+from lindung.registers.column_maps.words import NOT_CARRIED, UNSURE, Meaning
 from lindung.registers.containers.sheets import Opened, Row, Sheet
 from lindung.registers.field_words import FIELD_WORDS
 from lindung.registers.gathering import is_counting
@@ -71,7 +71,8 @@ class Proposal:
     @property
     def worth(self) -> tuple[int, float]:
         """Of two sheets the one with more of what is needed, then the surer one, holds the list."""
-        needed = len(MAKERS[self.kind].needed & self.fields.keys())
+        maker = MAKERS[self.kind]
+        needed = len(maker.needed & self.fields.keys()) + any(field in self.fields for field in maker.either)
         return needed, sum(choice.certainty for choice in self.choices if choice.field)
 
 
@@ -182,13 +183,20 @@ def _by_heading(column: _Column, field: str, meant: Meaning, fits: float | None)
 
 
 def _may_be_told_by_cells(field: str, column: _Column) -> bool:
-    """Where no heading speaks; or against it, where it calls a NIK a family card or the dates prove a NIK."""
+    """Where no heading speaks; or against it, where it calls a NIK a family card or the dates prove a NIK.
+
+    A heading that is known and not carried on may give way too: NO KARTU over numbers that repeat is a family card.
+    """
     meant = column.meant
     if field not in _BY_CELLS or (_fit(field, column) or 0) < TOLD_BY_CELLS:
         return False
     if meant is not None:
         swapped = field in _NUMBERS and meant.field in _NUMBERS
-        return swapped or (field == "nik" and column.agreeing > SURE)
+        if swapped or (field == "nik" and column.agreeing > SURE):
+            return True
+        gives_way = meant.field == NOT_CARRIED and meant.certainty <= UNSURE
+        if not (gives_way and field in AGAINST_KNOWN and AGAINST_KNOWN[field](column.contents)):
+            return False
     return ALSO_TRUE.get(field, _nothing_more)(column.contents)
 
 
@@ -217,6 +225,13 @@ ALSO_TRUE: Mapping[str, Callable[[Contents], bool]] = {
 }
 """What must hold besides, before cells alone tell a field: 1 and 2 are a sex only below its heading."""
 
+AGAINST_KNOWN: Mapping[str, Callable[[Contents], bool]] = {
+    "nik": lambda contents: len(contents.niks) >= TOLD_BY_CELLS * len(contents.cells),
+    "family_card": lambda contents: contents.repeated > 0,
+    "birth_date": _nothing_more,
+}
+"""Fields whose cells alone outweigh a heading that is not carried on, and what must hold besides."""
+
 
 def _held(field: str, column: _Column, share: str) -> str:
     if field == "nik":
@@ -225,6 +240,8 @@ def _held(field: str, column: _Column, share: str) -> str:
         return f"{valid:.0%} NIK yang sah{dates}"
     if field == "family_card":
         return f"{sixteen_digits(column.contents):.0%} 16 angka, {column.contents.repeated:.0%} berulang"
+    if field == "life_remark":
+        return "kata hidup/mati/pindah"
     return f"{share} seperti {FIELD_WORDS.get(field, field)}"
 
 

@@ -19,8 +19,14 @@ PLACE_AND_DATE = re.compile(
     r"([^\d]*[^\W\d_][^\d]*?)[\s,./:;\-]*(\d[\d\-/. ]{5,}\d|\d{1,2}[\s\-/.]*[^\W\d_]{3,9}\.?[\s\-/.,]*\d{2,4})"
 )
 _DATE_AND_PLACE = re.compile(r"(\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d\d-\d\d)[\s,/]+([^\W\d_].*)")
-_TWO_NUMBERS = re.compile(r"\D*(\d{1,3})\D+(\d{1,3})\D*")
-_RT_RW = re.compile(r"\bR ?T ?/ ?R ?W\b[ .:]*(\d{1,3}) ?/ ?(\d{1,3})")
+_TWO_NUMBERS = re.compile(r"\D*(\d{1,3}(?:[A-Z]\b)?)\D+(\d{1,3}(?:[A-Z]\b)?)\D*")  # 01A, but RT1RW2
+_RT_RW = re.compile(r"\bR ?T ?/ ?R ?W\b[ .:]*(\d{1,3}) ?/ ?(\d{1,3}|-)")
+_BOTH_WORDS = re.compile(r"^R ?T ?/ ?R ?W\b[ .:]*")
+_REMARK = re.compile(
+    r"(?:(?:SUDAH|TELAH) )?(?:(?P<MENINGGAL>MENINGGAL(?: DUNIA)?|MATI|WAFAT|ALMH?|ALMARHUM(?:AH)?)"
+    r"|(?P<PINDAH>PINDAH(?: KELUAR)?)|(?P<HIDUP>HIDUP))"
+    r"(?:[ ,:.(/-]+(?:\d|(?:TAHUN|THN?|TGL|TANGGAL|PADA)\b|KE (?!(?:RT|RW|KK|DUSUN|DSN)\b)).*)?[ .)]*"
+)
 _RT = re.compile(r"\bR\.?T\b[ .:/]*(\d{1,3})")
 _RW = re.compile(r"\bR\.?W\b[ .:/]*(\d{1,3})")
 _PAIR = re.compile(r"(?<![\d/])(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])")
@@ -44,10 +50,14 @@ def place_and_date(cell: object) -> Parts:
 
 
 def rt_and_rw(cell: object) -> Parts:
-    """001/002 · RT 01 RW 02 · 1-2. A lone number is the RT."""
+    """001/002 · RT 01 RW 02 · 1-2 · 002/-, OpenSID's own way where there is no RW. A lone number is the RT."""
     words = as_words(cell).upper()
-    found = _TWO_NUMBERS.fullmatch(words) if not isinstance(cell, date) else None
-    return (found[1], found[2]) if found else (words, "")
+    if isinstance(cell, date):
+        return words, ""
+    if found := _TWO_NUMBERS.fullmatch(words):
+        return found[1], found[2]
+    first, sign, second = _BOTH_WORDS.sub("", words).partition("/")
+    return (first.strip(), second.strip()) if sign else (words, "")
 
 
 def rw_and_rt(cell: object) -> Parts:
@@ -67,11 +77,21 @@ def hamlet_rt_and_rw(cell: object) -> Parts:
     return hamlet[1].strip() if hamlet else "", rt, rw
 
 
+def status_remarked(cell: object) -> Parts:
+    """Meninggal 2020 · alm · Pindah ke Sampel · hidup, as a life status; "" for a remark that says something else.
+
+    Who came (pindah datang), who moved to another family card or RT, and whose husband died live there.
+    """
+    found = _REMARK.fullmatch(as_words(cell).upper())
+    return (str(found.lastgroup) if found else "",)
+
+
 PARTS: Mapping[str, tuple[tuple[str, ...], Callable[[object], Parts]]] = {
     "birth_place_and_date": (("birth_place", "birth_date"), place_and_date),
     "rt_rw": (("rt", "rw"), rt_and_rw),
     "rw_rt": (("rt", "rw"), rw_and_rt),
     "address": (("hamlet", "rt", "rw"), hamlet_rt_and_rw),
+    "life_remark": (("life_status",), status_remarked),
 }
 """Fields of several facts, those that are surest first: what they give, and how."""
 

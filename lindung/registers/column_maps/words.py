@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 NOT_CARRIED = ""  # a heading that is known, and whose column is left where it is
+UNSURE = 0.5  # certainty of such a heading up to which the cells may say otherwise: NO KARTU can be a family card
 
 
 class Meaning(NamedTuple):
@@ -35,6 +36,7 @@ _SHORT = {
     **dict.fromkeys(("DSN", "LINGKUNGAN", "LINGK", "DUKUH", "JORONG", "BANJAR", "KAMPUNG", "HAMLET"), "DUSUN"),
     **dict.fromkeys(("PEKERJ", "KERJAAN", "OCCUPATION", "PROFESI", "PENCAHARIAN"), "PEKERJAAN"),
     **dict.fromkeys(("KARTUKELUARGA", "NKK", "NOKK"), "KK"),
+    **dict.fromkeys(("KELG", "KLG", "KLRG", "KELRG"), "KELUARGA"),
     **dict.fromkeys(("KTPEL", "EKTP", "KTPELEKTRONIK"), "KTP"),
     **dict.fromkeys(("ALMT", "ADDRESS", "DOMISILI"), "ALAMAT"),
     **dict.fromkeys(("OF", "DAN", "AND", "THE"), ""),

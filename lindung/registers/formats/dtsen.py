@@ -6,13 +6,15 @@ are not OpenSID's: they are kept as written. Only id_jenis_kelamin is read (1 an
 NIK contradicts is a finding). All headings are those of independent implementers (`unverified`).
 """
 
+from lindung.people.code_lists import code_list
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.formats.format import Standing
 from lindung.registers.formats.p3ke import MARKS as OF_P3KE
 from lindung.registers.formats.welfare_headings import read_entries, welfare_header
 from lindung.registers.gathering import Origin
-from lindung.registers.headings import Header
-from lindung.registers.reading import Reading
+from lindung.registers.headings import Header, heading_word
+from lindung.registers.persons import as_words
+from lindung.registers.reading import Reading, searched
 
 NAME = "daftar desil DTSEN/SIKS-NG"
 HOLDS = "welfare"
@@ -22,8 +24,19 @@ READS = "KK, NIK, desil; nama, keluarga, pekerjaan, dan bantuan bila ada; kode B
 REFUSES = "baris tanpa nama, NIK, dan KK sekaligus; perumahan, aset, disabilitas, dan penyakit tidak dibawa"
 
 
+OF_DTSEN = frozenset(
+    heading_word(word)
+    for word in (
+        "DESIL_NASIONAL DESIL_DTSEN ID_KELUARGA ID_INDIVIDU ID_HUB_KEPALA_KELUARGA ID_PEKERJAAN_UTAMA ID_JENIS_KELAMIN"
+    ).split()
+)
+"""Headings that no village writes."""
+
+_LIFE = frozenset(("STATUS", "STATUSDASAR", "STATUSHIDUP", "STATUSPENDUDUK", "STATUSKEPENDUDUKAN"))
+
+
 def recognise(opened: Opened) -> bool:
-    """By a column desil beside a NIK or family card, in a list that is not P3KE's."""
+    """By a column desil beside a NIK or family card, in a list that is not P3KE's and no village's own register."""
     return any(_header(sheet) is not None for sheet in opened.sheets)
 
 
@@ -34,4 +47,19 @@ def read(opened: Opened, origin: Origin) -> Reading:
 
 def _header(sheet: Sheet) -> Header | None:
     found = welfare_header(sheet)
-    return found[0] if found and "decile" in found[0].columns and not found[1] & OF_P3KE else None
+    if found is None or "decile" not in found[0].columns or found[1] & OF_P3KE:
+        return None
+    return None if not found[1] & OF_DTSEN and _of_village(sheet, found[0]) else found[0]
+
+
+def _of_village(sheet: Sheet, header: Header) -> bool:
+    """A village's register to which somebody added the decile: it tells who died, or household and work of everybody.
+
+    Taken for a welfare list, all of its people would be left out of verification without a word.
+    """
+    if {"relation", "occupation"} <= header.columns.keys() and header.columns.keys() & {"hamlet", "rt"}:
+        return True
+    head = searched(sheet)
+    places = [place for place, cell in enumerate(head[header.row - 1]) if heading_word(cell) in _LIFE]
+    below = [row[place] for place in places for row in head[header.row :] if place < len(row)]
+    return any(as_words(cell).isalpha() and code_list("life_status").read(cell) for cell in below)

@@ -14,7 +14,7 @@ from lindung.pipelines.read import Said, read_file
 from lindung.registers.column_maps.column_map import ColumnMap
 from lindung.registers.column_maps.fields import MAKERS
 from lindung.registers.column_maps.proposal import propose
-from lindung.registers.column_maps.splitting import hamlet_rt_and_rw, place_and_date, rt_and_rw
+from lindung.registers.column_maps.splitting import hamlet_rt_and_rw, place_and_date, rt_and_rw, status_remarked
 from lindung.registers.column_maps.words import meaning
 from lindung.registers.containers.sheets import Container, Opened, RowsInMemory
 from lindung.registers.gathering import Origin
@@ -147,7 +147,8 @@ def test_examples_never_show_a_whole_number(tmp_path):
         *(("HUB. DLM KELUARGA", "relation"), ("STATUS DALAM KELUARGA", "relation"), ("STATUS PERKAWINAN", "")),
         *(("RT / RW", "rt_rw"), ("RW/RT", "rw_rt"), ("DUSUN", "hamlet"), ("NAMA DUSUN", "hamlet")),
         *(("DUSUN/RT/RW", "address"), ("ALAMAT", "address"), ("ALAMAT RT", "rt")),
-        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("KETERANGAN", ""), ("NO", "")),
+        *(("NAMA IBU KANDUNG", "mother"), ("NO HP", ""), ("NO. REKENING", ""), ("NO", "")),
+        ("KETERANGAN", "life_remark"),
         *(("TGL. MULAI KEPESERTAAN", "joined"), ("MASA BERLAKU S/D", "ends"), ("MASA GRACE", "grace")),
     ],
 )  # fmt: skip
@@ -195,6 +196,91 @@ def test_an_address_gives_what_it_holds(cell, parts):
     assert hamlet_rt_and_rw(cell) == parts
 
 
-@pytest.mark.parametrize(("cell", "parts"), [("001/002", ("001", "002")), ("RT 1 RW 2", ("1", "2")), ("5", ("5", ""))])
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        *(("001/002", ("001", "002")), ("RT 1 RW 2", ("1", "2")), ("5", ("5", "")), ("RT/RW 002/-", ("002", "-"))),
+        *(
+            ("002/-", ("002", "-")),
+            ("-/001", ("-", "001")),
+            ("01A/02", ("01A", "02")),
+            ("RT1RW2", ("1", "2")),
+            ("KRAJAN", ("KRAJAN", "")),
+        ),
+    ],
+)
 def test_rt_and_rw_are_taken_apart(cell, parts):
     assert rt_and_rw(cell) == parts
+
+
+# --- what a village writes in its own way ----------------------------------------------------------------------------
+
+REMARKS = """
+    Nama Warga | No. KTP | Nmr Kartu Kelg. | RT/RW | Dusun | Keterangan
+    BUDI | 9999010510900001 | 9999010101200001 | 001/002 | DUSUN KRAJAN |
+    SITI | 9999015702850001 | 9999010101200001 | 002/- | DUSUN KRAJAN | Meninggal th 2020
+    ANDRI | 9999011203880001 | 9999010101200001 | 002/- | DUSUN KRAJAN | Pindah ke Sampel
+    WATI | 9999014101600001 | 9999010101200002 | -/001 | DUSUN KRAJAN | suami meninggal
+    SARDI | 9999010101600001 | 9999010101200002 | 002/- | DUSUN KRAJAN | pindah datang
+    RUKMI | 9999014101610001 | 9999010101200002 | 002/- | DUSUN KRAJAN | Alm.
+"""
+WANTED = {
+    **{"Nama Warga": "name", "No. KTP": "nik", "Nmr Kartu Kelg.": "family_card", "RT/RW": "rt_rw"},
+    **{"Dusun": "hamlet", "Keterangan": "life_remark"},
+}
+
+
+def test_remarks_tell_who_died_or_moved_and_no_other_remark_tells_anything(tmp_path):
+    foreign = Foreign(drawn(REMARKS), WANTED, {})
+    path = saved(foreign, tmp_path / "t.csv")
+    made = proposed(foreign, path)
+    assert made.map.headings == WANTED
+    assert "kata hidup/mati/pindah" in next(one.reason for one in made.choices if one.field == "life_remark")
+    keep_map(made, tmp_path, confirmed=True)
+    told = read_file(path, tmp_path, Said(DAY), {}, maps_below(tmp_path)[0])
+    people = pq.read_table(told.snapshots[0].rows).to_pylist()
+    assert [(one["name"], one["life_status"], one["rt"], one["rw"], one["hamlet"]) for one in people] == [
+        ("BUDI", "living", "001", "002", "KRAJAN"),
+        ("SITI", "dead", "002", None, "KRAJAN"),
+        ("ANDRI", "moved", "002", None, "KRAJAN"),
+        ("WATI", "living", None, "001", "KRAJAN"),
+        ("SARDI", "living", "002", None, "KRAJAN"),
+        ("RUKMI", "dead", "002", None, "KRAJAN"),
+    ]
+    assert not {found.code for found in told.findings} & {"life_status_unknown", "neighbourhood_unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "status"),
+    [
+        *(("MENINGGAL", "MENINGGAL"), ("Sudah meninggal dunia", "MENINGGAL"), ("wafat 12-3-2021", "MENINGGAL")),
+        *(("almh.", "MENINGGAL"), ("MATI", "MENINGGAL"), ("Pindah", "PINDAH"), ("pindah keluar (2023)", "PINDAH")),
+        *(("hidup", "HIDUP"), ("", ""), ("-", ""), ("KTP mati", ""), ("Pindah ke RT 02", ""), ("pindah KK", "")),
+        *(("Pindahan", ""), ("belum meninggal", ""), ("Alm. Suami", ""), ("matiin", ""), (None, ""), (3, "")),
+    ],
+)
+def test_a_remark_is_a_status_only_where_it_says_nothing_else(remark, status):
+    assert status_remarked(remark) == (status,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("No Kartu", [f"99990101012000{number // 2:02}" for number in range(8)], "family_card"),
+        ("Nomor Peserta", ["9999010510900001", "9999015702850001", "9999011203880001"], "nik"),
+        ("Umur", ["1990-10-05", "1985-02-17", "1988-03-12"], "birth_date"),
+        ("NIK IBU", ["9999010510900001", "9999015702850001", "9999011203880001"], ""),
+        ("No Rekening", ["6013010101010001", "6013010101010002", "6013010101010003"], ""),
+    ],
+)
+def test_what_a_column_holds_outweighs_a_vague_heading_and_no_clear_one(heading, cells, field):
+    rows = [["NAMA", heading], *([f"WARGA {chr(65 + place)}", cell] for place, cell in enumerate(cells))]
+    proposal = propose(opened(rows), "residents")
+    assert [choice.field for choice in proposal.choices] == ["name", field]
+
+
+def test_a_hamlet_of_numbers_is_no_hamlet():
+    proposal = propose(
+        opened([["NAMA", "NIK", "DUSUN"], *([f"A{chr(66 + n)}", SITI, n] for n in range(1, 4))]), "residents"
+    )
+    assert [choice.field for choice in proposal.choices][2] == ""
