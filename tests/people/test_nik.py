@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from lindung.common.areas import KNOWN_PROVINCES
-from lindung.people.nik import EXACT_INTEGERS, NikState, birth_digits, masked, read_nik, valid_digits
+from lindung.people.nik import EXACT_INTEGERS, NikState, as_column, birth_digits, masked, read_nik, valid_digits
 from tests.people.cells import CELLS
 
 MAN, WOMAN = "9999010510900001", "9999014510900001"
@@ -105,3 +105,26 @@ def test_a_mask_shows_the_first_four_and_last_four_signs_and_none_between(digits
 @given(st.text("0123456789", max_size=8))
 def test_a_mask_shows_nothing_of_a_short_number(digits):
     assert set(masked(digits)) <= {"*"}
+
+
+def column(*digits):
+    return [read_nik(text) for text in digits]
+
+
+def states(readings):
+    return [reading.state for reading in as_column(readings)]
+
+
+def test_a_column_of_text_that_excel_rounded_has_no_nik_to_look_up():
+    ending_in_0 = [f"99990101018{serial:04d}0" for serial in range(1, 12)]
+    assert states(column(*ending_in_0)) == [NikState.ROUNDED] * 11
+    typed_again = column(*ending_in_0[:10], MAN)
+    assert states(typed_again) == [NikState.ROUNDED] * 10 + [NikState.VALID]
+
+
+def test_a_few_nik_or_one_in_two_that_end_in_0_are_nothing_out_of_the_ordinary():
+    ending_in_0 = [f"99990101018{serial:04d}0" for serial in range(1, 10)]
+    assert set(states(column(*ending_in_0))) == {NikState.VALID}
+    assert set(states(column(*ending_in_0, *ending_in_0))) == {NikState.VALID}  # twice the same nine
+    assert set(states(column(*ending_in_0, MAN, *(f"{MAN[:15]}{end}" for end in (2, 3))))) == {NikState.VALID}
+    assert set(states(column(*(f"09999012001{serial:04d}0" for serial in range(1, 12))))) == {NikState.TEMPORARY}

@@ -32,6 +32,8 @@ IN_A_REGISTER: dict[str, list[dict[str, object]]] = {
     "nik_date": [{"nik": "9999013013800001"}],
     "nik_beyond_exact": [{"nik": 9999010101800004}],
     "nik_rounded": [{"nik": 9999010101800010}],
+    "nik_column_rounded": [{"nik": f"99990101018{serial:04d}0"} for serial in range(1, 11)],
+    "kk_column_rounded": [{"no_kk": f"99990101012{serial:04d}0"} for serial in range(1, 11)],
     "nik_scientific": [{"nik": "9.99901E+15"}],
     "nik_masked": [{"nik": "9999********0001"}],
     "nik_numeric": [{"nik": int(LOW)}],
