@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from lindung.law.figures import parameter
 from lindung.people.columns import MEMBER_COLUMNS
-from lindung.people.dates import DateState, months_after, order_of, read_day
+from lindung.people.dates import DateReading, DateState, months_after, order_of, read_day
 from lindung.people.written_names import name_flaw
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.persons import as_words, person_columns
@@ -35,11 +35,11 @@ def canonical_members(gathered: Gathered, origin: Origin, segment: str, snapshot
     """
     gathered.find_absent(*USUAL[segment])
     count = len(gathered.row_numbers)
-    joined = read_days(gathered, "joined", "joined_missing")
+    joined = read_days(gathered, "joined", "joined_missing", latest_joined(origin.received))
     still_open = _still_open(gathered) if segment == "PU" else [False] * count
-    ends = read_days(gathered, "ends", "ends_missing", still_open)
+    ends = read_days(gathered, "ends", "ends_missing", latest_end(origin.received), still_open)
     columns: Columns = person_columns(gathered, origin, [origin.village] * count, born_by(joined, origin))
-    grace: list[object] = _grace(gathered, ends) if segment == "BPU" else list(ends)
+    grace: list[object] = _grace(gathered, ends, latest_end(origin.received)) if segment == "BPU" else list(ends)
     columns |= {"joined": list(joined), "ends": list(ends), "grace_until": grace, "open_ended": list(still_open)}
     columns |= _programmes(gathered)
     columns |= {
@@ -62,15 +62,36 @@ def _still_open(gathered: Gathered) -> list[bool]:
     return by_value(gathered.column("ends"), lambda cell: read_day(cell).flaw in ("date_missing", "date_zero"))
 
 
-def read_days(gathered: Gathered, field: str, flaw: str, excused: Sequence[bool] | None = None) -> list[date | None]:
-    """The days of a column, in the order it is written in; that finding where there is none, but for excused rows."""
-    cells = gathered.column(field)
-    order = order_of(cells)
-    readings = [read_day(cell, order) for cell in cells]
+def latest_joined(received: date) -> date:
+    """A list may name those who join within the year; what lies beyond is of the century before."""
+    return months_after(received, 12)
+
+
+def latest_end(received: date) -> date:
+    """As `latest_joined`, of the end of a term."""
+    return months_after(received, 20 * 12)
+
+
+def read_days(
+    gathered: Gathered, field: str, flaw: str, latest: date, excused: Sequence[bool] | None = None
+) -> list[date | None]:
+    """The days of a column as `term_days` reads it; that finding where there is none, but for excused rows."""
+    readings = term_days(gathered, field, latest)
     for place, reading in enumerate(readings):
         if reading.state is not DateState.KNOWN and not (excused and excused[place]):
             gathered.find(place, field, flaw)
     return [reading.day for reading in readings]
+
+
+def term_days(gathered: Gathered, field: str, latest: date) -> list[DateReading]:
+    """A column read in the order it is written in. latest: settles the century of two-digit years, which are told."""
+    cells = gathered.column(field)
+    order = order_of(cells)
+    readings = by_value(cells, lambda cell: read_day(cell, order, latest))
+    for place, reading in enumerate(readings):
+        if reading.flaw == "date_two_digit_year":
+            gathered.find(place, field, "term_two_digit_year", cells[place])
+    return readings
 
 
 def born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]:
@@ -80,7 +101,7 @@ def born_by(joined: Sequence[date | None], origin: Origin) -> list[date | None]:
     return [date(day.year - youngest, day.month, min(day.day, 28)) for day in days]
 
 
-def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
+def _grace(gathered: Gathered, ends: Sequence[date | None], latest: date) -> list[object]:
     """MASA GRACE as a day, or as a number of months after the end; None where the list does not tell."""
     until: list[object] = []
     cells = gathered.column("grace")
@@ -93,7 +114,7 @@ def _grace(gathered: Gathered, ends: Sequence[date | None]) -> list[object]:
         elif months and int(months[1]) <= MOST_GRACE_MONTHS:
             until.append(months_after(end, int(months[1])) if end else None)
         else:
-            day = read_day(cell, order).day
+            day = read_day(cell, order, latest).day
             if day is None:
                 gathered.find(place, "grace", "grace_unreadable", words)
             until.append(day)

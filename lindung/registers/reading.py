@@ -27,6 +27,7 @@ WAYS_OF_WRITING = frozenset(
         "nik_cleaned",
         "nik_numeric",
         "programme_row",
+        "term_two_digit_year",
     )
 )
 _NIK = re.compile(r"[\s']*\d{16}\s*")

@@ -116,6 +116,7 @@ OTHERS: dict[str, list[list[object]]] = {
     "programme_missing": [[*HEADER], member(jkk=0, jkm=0)],
     "joined_missing": [[*HEADER], member(joined="")],
     "ends_missing": [[*HEADER], member(ends="")],
+    "term_two_digit_year": [[*HEADER], member(joined="01-JAN-99")],
     "ends_before_joined": [[*HEADER], member(ends="2025-01-01")],
     "grace_unreadable": [[*HEADER], member(grace="lama")],
     "member_twice": [[*HEADER], member(), member()],
