@@ -86,8 +86,14 @@ def valid_digits(nik: NikReading) -> str:
 
 
 def masked(digits: str) -> str:
-    """The only form that may reach a log, a message or a screen of somebody else: the area and the serial."""
-    return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}" if len(digits) > 8 else "*" * len(digits)
+    """The only form that may reach a log, a message or a screen of somebody else: the area and the serial.
+
+    Of a shorter number (a phone, a KPJ) only the last three signs, and nothing where that were much of it.
+    """
+    written = sum(sign not in " .'-" for sign in digits)
+    first, last = (4, 4) if written >= DIGITS else (0, 3) if written > 8 else (0, 0)
+    hidden = len(digits) - first - last
+    return digits[:first] + "*" * hidden + digits[first + hidden :]
 
 
 def is_masked(written: str) -> bool:
@@ -118,7 +124,7 @@ def _judged(digits: str) -> NikReading:
 
 
 def _from_text(text: str) -> NikReading:
-    bare = text.strip()
+    bare = text.strip().removeprefix("=").strip("\"'")  # ="9999…" keeps Excel from making a number of it
     if bare.lower() in _NOTHING:
         return NikReading("", NikState.MISSING, "nik_missing")
     if _SCIENTIFIC.fullmatch(bare.replace(" ", "")):

@@ -30,7 +30,7 @@ WAYS_OF_WRITING = frozenset(
         "term_two_digit_year",
     )
 )
-_NIK = re.compile(r"[\s']*\d{16}\s*")
+_NIK = re.compile(r"[\s'=\"]*\d{16}[\s\"]*")
 
 
 @dataclass(frozen=True)

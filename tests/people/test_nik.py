@@ -60,7 +60,7 @@ def test_scientific_notation_has_lost_its_digits(text):
 
 @pytest.mark.parametrize(
     "text",
-    [f"'{MAN}", f" {MAN} ", "9999 0105 1090 0001", "9999.0105.1090.0001", f"{MAN}.0", f"\ufeff{MAN}", f'"{MAN}"'],
+    [f"'{MAN}", f" {MAN} ", "9999 0105 1090 0001", "9999.0105.1090.0001", f"{MAN}.0", f"\ufeff{MAN}", f'"{MAN}"', f'="{MAN}"', f"='{MAN}'", f"={MAN}"],
 )
 def test_quotes_points_and_blanks_are_dropped_and_told(text):
     assert read_nik(text) == (MAN, NikState.VALID, "nik_cleaned")
@@ -69,7 +69,14 @@ def test_quotes_points_and_blanks_are_dropped_and_told(text):
 def test_a_nik_is_shown_masked():
     assert masked(MAN) == "9999********0001"
     assert masked("12345678") == "********"
+    assert masked("9999 0105 1090 0001") == "9999***********0001"
+    assert masked("812345678") == "******678"
+    assert masked("0812-3456-7890-1") == "*************0-1"
     assert masked("") == ""
+
+
+def test_an_empty_formula_is_no_nik():
+    assert read_nik('=""') == ("", NikState.MISSING, "nik_missing")
 
 
 @given(CELLS)
@@ -97,9 +104,14 @@ def test_a_number_is_never_a_valid_nik_without_a_word_about_it(cell):
         assert reading.flaw == "nik_numeric"
 
 
-@given(st.text("0123456789", min_size=9, max_size=30))
+@given(st.text("0123456789", min_size=16, max_size=30))
 def test_a_mask_shows_the_first_four_and_last_four_signs_and_none_between(digits):
     assert masked(digits) == digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
+
+
+@given(st.text("0123456789", min_size=9, max_size=15))
+def test_a_mask_shows_the_last_three_signs_of_a_number_that_is_no_nik(digits):
+    assert masked(digits) == "*" * (len(digits) - 3) + digits[-3:]
 
 
 @given(st.text("0123456789", max_size=8))
