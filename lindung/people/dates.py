@@ -259,8 +259,10 @@ def _from_numbers(first: str, second: str, last: str) -> Written:
         if one > 12 or one == two:
             return _days((year, two, one))
         return _days((year, two, one), (year, one, two), flaw="date_two_orders")
-    if len(last) != 2:
-        return Written((), "date_unreadable")
+    return _from_short_year(one, two, last) if len(last) == 2 else Written((), "date_unreadable")
+
+
+def _from_short_year(one: int, two: int, last: str) -> Written:
     if two > 12 >= one:
         return _with_century(two, one, last)._replace(month_first=True)
     swapped = _with_century(two, one, last).days if one <= 12 and one != two else ()

@@ -14,12 +14,15 @@ from lindung.law.figures import parameter
 from lindung.people.columns import MEMBER_COLUMNS
 from lindung.people.dates import DateReading, DateState, months_after, order_of, read_day
 from lindung.people.written_names import name_flaw
+from lindung.registers.amounts import read_amount
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
 
-_YES = frozenset(("1", "Y", "YA", "V", "X", "✓", "√", "IKUT", "AKTIF", "TRUE"))
-_NO = frozenset(("", "0", "T", "TIDAK", "N", "-", "FALSE", "NON AKTIF"))
+_YES = frozenset("Y YA IYA YES V X ✓ ✔ √ IKUT AKTIF TERDAFTAR TRUE".split())
+_NO = frozenset(
+    ("", "T", "N", "NO", "TDK", "TIDAK", "TIDAK IKUT", "TIDAK AKTIF", "NON AKTIF", "NONAKTIF", "FALSE", "RP")
+)
 USUAL = {"BPU": ("jkk", "jkm", "grace"), "PU": ("nik", "jkk", "jkm", "ends")}
 """Columns that a list of the segment has; an absent one is a finding on the file."""
 
@@ -122,21 +125,38 @@ def _grace(gathered: Gathered, ends: Sequence[date | None], latest: date) -> lis
 
 
 def _programmes(gathered: Gathered) -> Columns:
-    """1/0 or a word of either; not told is not the same as no."""
-    columns: Columns = {
-        name: [_yes_no(cell) if name in gathered.header.columns else None for cell in gathered.column(name)]
-        for name in ("jkk", "jkm", "jht")
-    }
-    told = gathered.header.columns.keys() & {"jkk", "jkm"} or "programme" in gathered.header.columns
+    """1/0, an amount, or a word of either; not told, and not to be read, are not the same as no."""
+    columns: Columns = {name: _programme(gathered, name) for name in ("jkk", "jkm", "jht")}
+    asked = [name for name in ("jkk", "jkm") if name in gathered.header.columns]
+    told = asked or "programme" in gathered.header.columns
     for place, (jkk, jkm) in enumerate(zip(columns["jkk"], columns["jkm"], strict=True)):
-        if not (jkk and jkm) and told:
+        unreadable = any(columns[name][place] is None for name in asked)
+        if not (jkk and jkm) and told and not unreadable:
             gathered.find(place, "jkk", "programme_missing")
     return columns
 
 
-def _yes_no(cell: object) -> bool:
-    word = as_words(cell).upper()
-    return word in _YES
+def _programme(gathered: Gathered, name: str) -> list[object]:
+    if name not in gathered.header.columns:
+        return [None] * len(gathered.row_numbers)
+    cells = gathered.column(name)
+    answers: list[object] = list(by_value(cells, _yes_no))
+    for place, answer in enumerate(answers):
+        if answer is None:
+            gathered.find(place, name, "programme_unreadable", as_words(cells[place]))
+    return answers
+
+
+def _yes_no(cell: object) -> bool | None:
+    """None: neither can be told. A contribution that is paid is a yes."""
+    word = " ".join(as_words(cell).upper().replace("-", " ").replace(".", " ").split())
+    if word in _YES or word in _NO:
+        return word in _YES
+    try:
+        amount = read_amount(cell)
+    except ValueError:
+        return None
+    return None if amount is None or amount < 0 else amount > 0
 
 
 def _find_terms(gathered: Gathered, joined: Sequence[date | None], ends: Sequence[date | None]) -> None:

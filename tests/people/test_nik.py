@@ -60,7 +60,18 @@ def test_scientific_notation_has_lost_its_digits(text):
 
 @pytest.mark.parametrize(
     "text",
-    [f"'{MAN}", f" {MAN} ", "9999 0105 1090 0001", "9999.0105.1090.0001", f"{MAN}.0", f"\ufeff{MAN}", f'"{MAN}"', f'="{MAN}"', f"='{MAN}'", f"={MAN}"],
+    [
+        f"'{MAN}",
+        f" {MAN} ",
+        "9999 0105 1090 0001",
+        "9999.0105.1090.0001",
+        f"{MAN}.0",
+        f"\ufeff{MAN}",
+        f'"{MAN}"',
+        f'="{MAN}"',
+        f"='{MAN}'",
+        f"={MAN}",
+    ],
 )
 def test_quotes_points_and_blanks_are_dropped_and_told(text):
     assert read_nik(text) == (MAN, NikState.VALID, "nik_cleaned")

@@ -282,7 +282,7 @@ def test_no_column_of_a_member_can_hold_a_member_number_or_phone(read_list):
     assert KPJ not in str(pq.read_table(snapshot.rows).to_pylist())
 
 
-@pytest.mark.parametrize("word", ["TIDAK AKTIF", "0", "", "tidak ikut", "?"])
+@pytest.mark.parametrize("word", ["TIDAK AKTIF", "0", "", "tidak ikut"])
 def test_a_programme_that_is_not_said_to_be_there_is_not_there(read_list, word):
     told = read_list(member(jkk=word))
     assert told.people[0]["jkk"] is False

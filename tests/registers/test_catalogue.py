@@ -114,6 +114,7 @@ OTHERS: dict[str, list[list[object]]] = {
         *([cell_of({"desa_id": code}, 1, name) for name in OPENDK] for code in ("99.99.01.2001", "?")),
     ],
     "programme_missing": [[*HEADER], member(jkk=0, jkm=0)],
+    "programme_unreadable": [[*HEADER], member(jkk="lunas")],
     "joined_missing": [[*HEADER], member(joined="")],
     "ends_missing": [[*HEADER], member(ends="")],
     "term_two_digit_year": [[*HEADER], member(joined="01-JAN-99")],

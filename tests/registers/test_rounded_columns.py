@@ -33,7 +33,7 @@ def test_no_nik_of_a_rounded_column_is_looked_up_and_the_file_is_told_once(read,
 
 
 def test_contributions_too(read, tmp_path):
-    rows = [[*CONTRIBUTIONS], *(entry(CONTRIBUTIONS, nik_ktp=nik) for nik in NIKS)]
+    rows: list[list[object]] = [[*CONTRIBUTIONS], *(entry(CONTRIBUTIONS, nik_ktp=nik) for nik in NIKS)]
     told = read(workbook(tmp_path / "list.xlsx", rows), month=date(2026, 10, 1))
     assert {person["nik_state"] for person in told.people} == {"rounded"}
     assert told.finding("nik_column_rounded").row == 0
