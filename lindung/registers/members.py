@@ -27,6 +27,7 @@ USUAL = {"BPU": ("jkk", "jkm", "grace"), "PU": ("nik", "jkk", "jkm", "ends")}
 """Columns that a list of the segment has; an absent one is a finding on the file."""
 
 MOST_GRACE_MONTHS = 12
+MOST_PAID = 10**9  # rupiah for one programme; beyond it stands a KPJ or a phone, one column too far
 _MONTHS = re.compile(r"(\d{1,2})( ?(BULAN|BLN|BL)\b\.?)?", re.IGNORECASE)
 
 
@@ -156,7 +157,7 @@ def _yes_no(cell: object) -> bool | None:
         amount = read_amount(cell)
     except ValueError:
         return None
-    return None if amount is None or amount < 0 else amount > 0
+    return amount > 0 if amount is not None and 0 <= amount < MOST_PAID else None
 
 
 def _find_terms(gathered: Gathered, joined: Sequence[date | None], ends: Sequence[date | None]) -> None:

@@ -17,7 +17,7 @@ def read_list(read, tmp_path):
 YES_OR_NO = {
     True: ("1", 1, 1.0, "1,00", 16800, "Rp 16.800", "16,800", "Ya", "aktif", "Terdaftar", "✓", True),
     False: ("", 0, "0", "0,00", "-", "Rp -", "Rp 0", "Tidak", "Non Aktif", "NON-AKTIF", "tidak ikut", False),
-    None: ("lunas", "JP", -1, "?", date(2026, 1, 1)),
+    None: ("lunas", "JP", -1, "99012345678", "?", date(2026, 1, 1)),
 }
 
 
