@@ -23,24 +23,15 @@ UNREADABLE = date(1970, 1, 1)  # OpenSID's mark of a date it could not read (Ope
 
 _SHORT_MONTHS = {
     **{"JAN": 1, "FEB": 2, "PEB": 2, "MAR": 3, "MRT": 3, "APR": 4, "MEI": 5, "MAY": 5, "JUN": 6, "JUL": 7},
-    **{
-        "AGU": 8,
-        "AGS": 8,
-        "AGT": 8,
-        "AUG": 8,
-        "SEP": 9,
-        "OKT": 10,
-        "OCT": 10,
-        "NOV": 11,
-        "NOP": 11,
-        "DES": 12,
-        "DEC": 12,
-    },
+    **dict.fromkeys(("AGU", "AGS", "AGT", "AUG"), 8),
+    **{"SEP": 9, "OKT": 10, "OCT": 10, "NOV": 11, "NOP": 11, "DES": 12, "DEC": 12},
 }
-_NUMERIC = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})")
-_WORDED = re.compile(r"(\d{1,2})[\s\-/.]*([A-Za-z]{3,9})\.?[\s\-/.,]*(\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*['’]?(\d{1,4})")
+_WORDED = re.compile(r"(\d{1,2})[\s\-/.]*([A-Za-z]{3,9})\.?[\s\-/.,]*['’]?(\d{4}|\d{2})")
 _COMPACT = re.compile(r"(1[89]|20)\d{6}")
-_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
+_CLOCK = re.compile(
+    r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z| ?[AP]M)?$|(?<=[-/.]\d{4}) \d{1,2}\.\d{2}(\.\d{2})?$", re.IGNORECASE
+)  # Excel in Indonesian sets a point between hours and minutes
 _NOTHING = frozenset(("", "-", "--", "0", "null", "none", "tidak tahu", "tidak ada", "tdk tahu", "?"))
 
 
@@ -64,10 +55,16 @@ class DateReading(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a cell may mean: the days it could be (first the usual reading), and the finding for having to ask."""
+    """What a cell may mean: the days it could be (first the usual reading), and the finding for having to ask.
+
+    Of a two-digit year: `swapped` are the days with the month first, where both orders are possible; `month_first` is
+    said where `days` are such.
+    """
 
     days: tuple[date, ...]
     flaw: str = ""
+    swapped: tuple[date, ...] = ()
+    month_first: bool = False
 
 
 class Order(StrEnum):
@@ -91,7 +88,7 @@ def read_birth_date(
     nik: the row's NIK where it is valid, else "". order: how the column is written. born_by: nobody in such a list is
     born after it (a member works); it settles the century of a two-digit year and refuses nothing.
     """
-    written = _written(cell)
+    written = _in_order(_written(cell), order, nik)
     if not written.days:
         state = DateState.MISSING if written.flaw == "date_missing" else DateState.IMPOSSIBLE
         return DateReading(None, DateState.PLACEHOLDER if written.flaw == "date_zero" else state, written.flaw)
@@ -119,31 +116,40 @@ def read_plain_date(cell: object, received: date) -> DateReading | None:
     return read_birth_date(cell, received) if plain else None
 
 
-def read_day(cell: object, order: Order = Order.DAY_FIRST) -> DateReading:
-    """A day of this century in a cell (joined, ends): a two-digit year is 20YY. order: how the column is written."""
-    written = _written(cell)
-    days = [day for day in written.days if day.year >= 2000] or list(written.days)
+def read_day(cell: object, order: Order = Order.DAY_FIRST, latest: date = date.max) -> DateReading:
+    """A day of a term in a cell (joined, ends). order: how the column is written.
+
+    latest: no such day lies after it; it settles the century of a two-digit year (the later one) and refuses nothing.
+    """
+    written = _in_order(_written(cell), order)
+    days = list(written.days)
+    short = written.flaw == "date_two_centuries"
+    if short:
+        days = sorted((day for day in days if day <= latest), reverse=True) or days
     if not days or days[0].year < OLDEST_YEAR:
         state = DateState.MISSING if written.flaw == "date_missing" else DateState.IMPOSSIBLE
         return DateReading(None, state, written.flaw or "date_impossible")
     if written.flaw == "date_two_orders" and order is Order.MIXED:
         return DateReading(None, DateState.AMBIGUOUS, written.flaw)
     month_first = written.flaw == "date_two_orders" and order is Order.MONTH_FIRST
-    return DateReading(days[1] if month_first else days[0], DateState.KNOWN)
+    return DateReading(days[month_first], DateState.KNOWN, "date_two_digit_year" if short else "")
 
 
 def order_of(cells: Iterable[object]) -> Order:
     """How a column is written: month first only when some date can be nothing else and none is day first."""
-    readings = {_from_text(cell).flaw if _one_order(cell) else None for cell in set(cells) if isinstance(cell, str)}
-    if "date_month_first" not in readings:
+    told = {_order_told(cell) for cell in set(cells) if isinstance(cell, str)}
+    if Order.MONTH_FIRST not in told:
         return Order.DAY_FIRST
-    return Order.MIXED if "" in readings else Order.MONTH_FIRST
+    return Order.MIXED if Order.DAY_FIRST in told else Order.MONTH_FIRST
 
 
-def _one_order(text: str) -> bool:
-    """Is it a date in figures, year last, whose day is past the twelfth?"""
-    found = _NUMERIC.fullmatch(text.strip())
-    return bool(found and len(found[1]) <= 2 and len(found[3]) == 4 and max(int(found[1]), int(found[2])) > 12)
+def _order_told(text: str) -> Order | None:
+    """The order of a date in figures, year last, whose day is past the twelfth."""
+    found = _NUMERIC.fullmatch(_bare(text))
+    if not found or len(found[1]) > 2 or len(found[3]) not in (2, 4) or not _from_text(text).days:
+        return None
+    first, second = int(found[1]), int(found[2])
+    return Order.DAY_FIRST if first > 12 else Order.MONTH_FIRST if second > 12 else None
 
 
 def agrees_with_nik(day: date, nik: str) -> bool:
@@ -152,16 +158,26 @@ def agrees_with_nik(day: date, nik: str) -> bool:
     return (day.day, day.month, day.year % 100) == inside[:3]
 
 
+def _in_order(written: Written, order: Order, nik: str = "") -> Written:
+    """What a date with a two-digit year may mean in such a column; its NIK has the first say."""
+    if not written.swapped:
+        return written
+    usual, swapped = (
+        any(nik and agrees_with_nik(day, nik) for day in days) for days in (written.days, written.swapped)
+    )
+    if swapped or (order is Order.MONTH_FIRST and not usual):
+        return Written(written.swapped, written.flaw, month_first=True)
+    if order is Order.MIXED and not usual:
+        return Written(written.days + written.swapped, "date_two_orders")
+    return written
+
+
 def _chosen(days: tuple[date, ...], written: Written, nik: str, order: Order) -> DateReading:
     if len(days) == 1:
-        return DateReading(days[0], DateState.KNOWN, _settled(written.flaw))
+        return DateReading(days[0], DateState.KNOWN, _settled(written))
     agreeing = [day for day in days if nik and agrees_with_nik(day, nik)]
     if len(agreeing) == 1:
-        flaw = (
-            "date_month_first"
-            if written.flaw == "date_two_orders" and agreeing[0] != days[0]
-            else _settled(written.flaw)
-        )
+        flaw = "date_month_first" if written.flaw == "date_two_orders" and agreeing[0] != days[0] else _settled(written)
         return DateReading(agreeing[0], DateState.KNOWN, flaw)
     if written.flaw == "date_two_orders" and order is not Order.MIXED:
         month_first = order is Order.MONTH_FIRST
@@ -171,9 +187,11 @@ def _chosen(days: tuple[date, ...], written: Written, nik: str, order: Order) ->
     return DateReading(None, DateState.AMBIGUOUS, written.flaw)
 
 
-def _settled(flaw: str) -> str:
+def _settled(written: Written) -> str:
     """The note that remains when only one of the possible days can be meant."""
-    return {"date_two_orders": "", "date_two_centuries": "date_two_digit_year"}.get(flaw, flaw)
+    if written.month_first:
+        return "date_month_first"
+    return {"date_two_orders": "", "date_two_centuries": "date_two_digit_year"}.get(written.flaw, written.flaw)
 
 
 def _unreadable_or_true(nik: str) -> DateReading:
@@ -201,9 +219,13 @@ def _from_serial(serial: float) -> Written:
     return _from_text(text) if _COMPACT.fullmatch(text) else Written((), "date_unreadable")
 
 
+def _bare(text: str) -> str:
+    return _CLOCK.sub("", text.strip().lstrip("'")).strip()
+
+
 @lru_cache(maxsize=100_000)
 def _from_text(text: str) -> Written:
-    bare = _CLOCK.sub("", text.strip().lstrip("'")).strip()
+    bare = _bare(text)
     if bare.lower() in _NOTHING:
         return Written((), "date_missing")
     if bare.startswith(("0000", "-0001", "00-00", "00/00")):
@@ -237,7 +259,14 @@ def _from_numbers(first: str, second: str, last: str) -> Written:
         if one > 12 or one == two:
             return _days((year, two, one))
         return _days((year, two, one), (year, one, two), flaw="date_two_orders")
-    return _with_century(one, two, last) if len(last) == 2 else Written((), "date_unreadable")
+    return _from_short_year(one, two, last) if len(last) == 2 else Written((), "date_unreadable")
+
+
+def _from_short_year(one: int, two: int, last: str) -> Written:
+    if two > 12 >= one:
+        return _with_century(two, one, last)._replace(month_first=True)
+    swapped = _with_century(two, one, last).days if one <= 12 and one != two else ()
+    return _with_century(one, two, last)._replace(swapped=swapped)
 
 
 def _with_century(day: int, month: int, year: str) -> Written:

@@ -6,6 +6,7 @@ Source of the structure: Permendagri on population administration as described i
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ WOMEN_DAY_OFFSET = 40  # a woman born on the 7th carries day 47
 DIGITS = 16
 EXACT_INTEGERS = 2**53  # a spreadsheet's number is exact only below this; NIK of provinces 91-96 lie above
 EXCEL_DIGITS = 15  # Excel itself keeps fifteen: the sixteenth becomes 0
+ROUNDED_LEAST = 10  # different numbers of a column of text, before it is said that Excel rounded it
+ROUNDED_SHARE = 0.9  # of them end in 0 then; by chance a tenth does
 
 
 class NikState(StrEnum):
@@ -59,14 +62,38 @@ def read_nik(cell: object) -> NikReading:
     return _from_number(cell)
 
 
+def is_rounded_column(numbers: Iterable[str]) -> bool:
+    """Did Excel round a column before it was saved as text? Then nearly all of its sixteen digits end in 0."""
+    different = set(numbers)
+    ending = sum(number[-1:] == "0" for number in different)
+    return len(different) >= ROUNDED_LEAST and ending >= len(different) * ROUNDED_SHARE
+
+
+def as_column(readings: Sequence[NikReading]) -> Sequence[NikReading]:
+    """The NIK of a column, those ending in 0 as rounded ones where the column as a whole was rounded."""
+    long = (nik.digits for nik in readings if len(nik.digits) == DIGITS and nik.state is not NikState.TEMPORARY)
+    if not is_rounded_column(long):
+        return readings
+    return [
+        nik._replace(state=NikState.ROUNDED) if nik.state is NikState.VALID and nik.digits[-1] == "0" else nik
+        for nik in readings
+    ]
+
+
 def valid_digits(nik: NikReading) -> str:
     """The digits where the NIK is valid, else ""."""
     return nik.digits if nik.state is NikState.VALID else ""
 
 
 def masked(digits: str) -> str:
-    """The only form that may reach a log, a message or a screen of somebody else: the area and the serial."""
-    return f"{digits[:4]}{'*' * (len(digits) - 8)}{digits[-4:]}" if len(digits) > 8 else "*" * len(digits)
+    """The only form that may reach a log, a message or a screen of somebody else: the area and the serial.
+
+    Of a shorter number (a phone, a KPJ) only the last three signs, and nothing where that were much of it.
+    """
+    written = sum(sign not in " .'-" for sign in digits)
+    first, last = (4, 4) if written >= DIGITS else (0, 3) if written > 8 else (0, 0)
+    hidden = len(digits) - first - last
+    return digits[:first] + "*" * hidden + digits[first + hidden :]
 
 
 def is_masked(written: str) -> bool:
@@ -97,7 +124,7 @@ def _judged(digits: str) -> NikReading:
 
 
 def _from_text(text: str) -> NikReading:
-    bare = text.strip()
+    bare = text.strip().removeprefix("=").strip("\"'")  # ="9999…" keeps Excel from making a number of it
     if bare.lower() in _NOTHING:
         return NikReading("", NikState.MISSING, "nik_missing")
     if _SCIENTIFIC.fullmatch(bare.replace(" ", "")):

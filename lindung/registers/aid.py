@@ -14,6 +14,7 @@ from lindung.common.findings import Finding
 from lindung.people.columns import AID_COLUMNS
 from lindung.people.dates import read_day
 from lindung.people.nik import EXACT_INTEGERS, masked, read_nik
+from lindung.registers.family_cards import unrounded
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
@@ -124,7 +125,11 @@ def _participants(gathered: Gathered, targets: Sequence[str | None], columns: Co
             if participant and nik and participant != nik:
                 gathered.find(place, "nik", "aid_holder_differs", masked(str(nik)))
         participants.append(participant)
-    return participants
+    cards = [
+        str(own) if own and target == "family" else None for own, target in zip(participants, targets, strict=True)
+    ]
+    kept = unrounded(gathered, "participant", cards)
+    return [card if target == "family" else own for own, card, target in zip(participants, kept, targets, strict=True)]
 
 
 def _card(cell: object) -> tuple[str | None, str]:

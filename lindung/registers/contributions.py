@@ -14,7 +14,7 @@ from lindung.people.columns import CONTRIBUTION_COLUMNS
 from lindung.people.months import read_month
 from lindung.registers.amounts import read_amount, whole_rupiah
 from lindung.registers.gathering import Gathered, Origin, by_value
-from lindung.registers.members import born_by, read_days
+from lindung.registers.members import born_by, latest_joined, read_days
 from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import Columns, typed_table
 
@@ -40,7 +40,8 @@ def canonical_contributions(
     """
     gathered.find_absent("nik", "birth_date", "total")
     count = len(gathered.row_numbers)
-    joined = read_days(gathered, "joined", "joined_missing") if _has(gathered, "joined") else [None] * count
+    latest = latest_joined(origin.received)
+    joined = read_days(gathered, "joined", "joined_missing", latest) if _has(gathered, "joined") else [None] * count
     columns: Columns = person_columns(gathered, origin, [origin.village] * count, born_by(joined, origin))
     schemes = {scheme: _scheme(gathered, fields) for scheme, fields in SCHEMES.items()}
     totals = _amounts(gathered, "total")

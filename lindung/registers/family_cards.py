@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from lindung.people.nik import EXACT_INTEGERS, birth_digits, is_masked, masked
+from lindung.people.nik import EXACT_INTEGERS, birth_digits, is_masked, is_rounded_column, masked
 from lindung.registers.gathering import Gathered
 from lindung.registers.persons import as_words
 from lindung.registers.typed import Columns
@@ -21,7 +21,17 @@ def read_cards(gathered: Gathered) -> list[object]:
     """The sixteen digits of each row's family card, or None; findings for the rest."""
     if "family_card" not in gathered.header.columns:
         return [None] * len(gathered.row_numbers)
-    return [_read(gathered, place, cell) for place, cell in enumerate(gathered.column("family_card"))]
+    cards = [_read(gathered, place, cell) for place, cell in enumerate(gathered.column("family_card"))]
+    return list(unrounded(gathered, "family_card", cards))
+
+
+def unrounded(gathered: Gathered, field: str, cards: Sequence[str | None]) -> Sequence[str | None]:
+    """The cards of a column, without those ending in 0 where Excel rounded the column: strangers then share one."""
+    if not is_rounded_column(card for card in cards if card):
+        return cards
+    kept = [None if card and card[-1] == "0" else card for card in cards]
+    gathered.find_file(field, "kk_column_rounded", f"{len(cards) - sum(map(bool, kept))} dari {len(cards)} baris")
+    return kept
 
 
 def find_cards(gathered: Gathered, columns: Columns, refused: set[int]) -> None:

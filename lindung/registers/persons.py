@@ -17,7 +17,7 @@ from lindung.people.dates import (
 )
 from lindung.people.disagreements import day_inside, disagreement
 from lindung.people.names import NameKeys, name_keys
-from lindung.people.nik import NikReading, NikState, birth_digits, masked, read_nik, valid_digits
+from lindung.people.nik import NikReading, NikState, as_column, birth_digits, masked, read_nik, valid_digits
 from lindung.people.written_names import name_flaw
 from lindung.registers.gathering import Gathered, Origin, by_value
 
@@ -35,7 +35,7 @@ def person_columns(
     born_by: Sequence[date | None] | None = None,
 ) -> dict[str, list[object]]:
     """The shared canonical columns, in the order of the gathered rows; findings are recorded on the way."""
-    niks = [read_nik(cell) for cell in gathered.column("nik")]
+    niks = _niks(gathered)
     written = [as_words(cell) for cell in gathered.column("name")]
     names = [name_keys(name) for name in written]
     births = _births(gathered, origin, niks, born_by)
@@ -62,6 +62,15 @@ def person_columns(
         "mother_key": by_value(gathered.column("mother"), _mother),
         "village": list(villages),
     }
+
+
+def _niks(gathered: Gathered) -> Sequence[NikReading]:
+    read = [read_nik(cell) for cell in gathered.column("nik")]
+    niks = as_column(read)
+    if niks is not read:
+        count = sum(nik.state is NikState.ROUNDED for nik in niks)
+        gathered.find_file("nik", "nik_column_rounded", f"{count} dari {len(niks)} baris")
+    return niks
 
 
 def _place(cell: object) -> object:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from lindung.common.findings import Finding
-from lindung.people.dates import order_of, read_day
 from lindung.registers.gathering import Gathered, by_value
+from lindung.registers.members import latest_end, latest_joined, term_days
 from lindung.registers.persons import as_words
 
 PROTECTING = ("JKK", "JKM")
@@ -35,18 +35,16 @@ def read_programmes(cell: object) -> frozenset[str]:
     return frozenset(name for name, pattern in _NAMES.items() if pattern.search(words))
 
 
-def one_row_a_member(gathered: Gathered) -> Gathered:
-    """The rows of a sheet with a column of programmes, put together; a sheet without one as it is."""
+def one_row_a_member(received: date, gathered: Gathered) -> Gathered:
+    """The rows of a sheet received that day with a column of programmes, put together; one without as it is."""
     if "programme" not in gathered.header.columns:
         return gathered
     told = by_value(gathered.column("programme"), read_programmes)
     for place, programmes in enumerate(told):
         if not programmes:
             gathered.find(place, "programme", "programme_unknown", as_words(gathered.column("programme")[place]))
-    order = order_of(gathered.column("joined"))
-    joined = [read_day(cell, order).day for cell in gathered.column("joined")]
-    order = order_of(gathered.column("ends"))
-    ends = [read_day(cell, order).day for cell in gathered.column("ends")]
+    joined = [reading.day for reading in term_days(gathered, "joined", latest_joined(received))]
+    ends = [reading.day for reading in term_days(gathered, "ends", latest_end(received))]
     members: dict[int, list[int]] = {}
     for spells in _by_person(gathered, told, joined):
         _add_members(members, spells)
@@ -87,9 +85,9 @@ def _protecting(places: Sequence[int], told: Sequence[frozenset[str]]) -> Sequen
 
 
 def _latest(places: Sequence[int], days: Sequence[date | None], cells: Sequence[object]) -> object:
-    """The last of the days, as written; the first cell where none can be read."""
-    known = [(day, cells[place]) for place in places if (day := days[place]) is not None]
-    return max(known, key=lambda pair: pair[0])[0] if known else cells[places[0]]
+    """The last of the days; the first cell where none can be read."""
+    known = [day for place in places if (day := days[place]) is not None]
+    return max(known) if known else cells[places[0]]
 
 
 def _earliest(places: Sequence[int], days: Sequence[date | None], cells: Sequence[object]) -> object:

@@ -27,9 +27,10 @@ WAYS_OF_WRITING = frozenset(
         "nik_cleaned",
         "nik_numeric",
         "programme_row",
+        "term_two_digit_year",
     )
 )
-_NIK = re.compile(r"[\s']*\d{16}\s*")
+_NIK = re.compile(r"[\s'=\"]*\d{16}[\s\"]*")
 
 
 @dataclass(frozen=True)

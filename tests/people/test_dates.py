@@ -44,6 +44,11 @@ AS_WRITTEN = """
     29/02/1985          |            | date_impossible
     31/06/1985          |            | date_impossible
     13/13/1985          |            | date_impossible
+    11 Nov '03          | 2003-11-11 | date_two_digit_year
+    11/11/'03           | 2003-11-11 | date_two_digit_year
+    12/31/85            | 1985-12-31 | date_month_first
+    31/12/1985 00.00    | 1985-12-31 |
+    12/31/1985 0:00 AM  | 1985-12-31 | date_month_first
     00-00-1980          |            | date_zero
     00/00/0000          |            | date_zero
     0000-00-00          |            | date_zero
@@ -114,12 +119,53 @@ def test_equal_day_and_month_are_not_ambiguous():
         (["05/12/1980", "12/31/1990"], Order.MONTH_FIRST),
         (["31/12/1980", "12/31/1990"], Order.MIXED),
         (["1980-12-31", "12/31/1990"], Order.MONTH_FIRST),  # a date with its year in front tells nothing
+        (["1/13/2026 0:00", "1/5/2026 0:00"], Order.MONTH_FIRST),
+        (["3/12/26", "12/31/26"], Order.MONTH_FIRST),
+        (["3/12/26", "31/12/26"], Order.DAY_FIRST),
+        (["12/31/26", "31/12/2026"], Order.MIXED),
+        (["85-03-27", "27-MAR-85", "3/12/26"], Order.DAY_FIRST),
         ([date(1980, 12, 31), 31412, None, "tidak tahu"], Order.DAY_FIRST),
         ([], Order.DAY_FIRST),
     ],
 )
 def test_the_order_of_a_column_is_told_by_the_dates_that_can_be_read_one_way_only(cells, order):
     assert order_of(cells) is order
+
+
+SHORT_AND_LONG = st.dates(date(1930, 1, 1), DAY).flatmap(
+    lambda day: st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%y", "%m/%d/%y", "%Y-%m-%d"]).map(day.strftime)
+)
+
+
+@given(
+    st.lists(SHORT_AND_LONG, max_size=6),
+    st.sampled_from([" 0:00", " 00:00:00", "T07:30:00Z", " 12:00:00 AM", " 9:05pm"]),
+)
+def test_a_clock_does_not_change_the_order_of_a_column(cells, clock):
+    assert order_of([cell + clock for cell in cells]) is order_of(cells)
+
+
+def test_a_two_digit_year_with_the_month_first_is_read_in_the_order_of_its_column():
+    month_first = (date(1990, 3, 12), DateState.KNOWN, "date_month_first")
+    assert read_birth_date("3/12/90", DAY, order=Order.MONTH_FIRST) == month_first
+    assert read_birth_date("3/12/90", DAY, "9999011203900001") == month_first
+    assert read_birth_date("3/12/90", DAY).day == date(1990, 12, 3)
+    assert read_birth_date("3/12/90", DAY, "9999010312900001", order=Order.MONTH_FIRST).day == date(1990, 12, 3)
+    assert read_birth_date("3/12/90", DAY, order=Order.MIXED) == (None, DateState.AMBIGUOUS, "date_two_orders")
+    assert read_day("3/12/26", Order.MONTH_FIRST).day == date(2026, 3, 12)
+    assert read_day("3/12/26", Order.MIXED).state is DateState.AMBIGUOUS
+    assert read_day("3/12/26").day == date(2026, 12, 3)
+
+
+def test_the_century_of_a_term_is_the_later_one_that_can_be():
+    assert read_day("01-JAN-99", latest=date(2027, 11, 22)).day == date(1999, 1, 1)
+    assert read_day("01-JAN-27", latest=date(2027, 11, 22)).day == date(2027, 1, 1)
+    assert read_day("31-12-40", latest=date(2046, 11, 22)) == (
+        date(2040, 12, 31),
+        DateState.KNOWN,
+        "date_two_digit_year",
+    )
+    assert read_day("01-01-2099", latest=date(2027, 11, 22)) == (date(2099, 1, 1), DateState.KNOWN, "")
 
 
 def test_a_two_digit_year_is_known_where_one_century_is_possible():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from lindung.common.areas import KNOWN_PROVINCES
-from lindung.people.nik import EXACT_INTEGERS, NikState, birth_digits, masked, read_nik, valid_digits
+from lindung.people.nik import EXACT_INTEGERS, NikState, as_column, birth_digits, masked, read_nik, valid_digits
 from tests.people.cells import CELLS
 
 MAN, WOMAN = "9999010510900001", "9999014510900001"
@@ -60,7 +60,18 @@ def test_scientific_notation_has_lost_its_digits(text):
 
 @pytest.mark.parametrize(
     "text",
-    [f"'{MAN}", f" {MAN} ", "9999 0105 1090 0001", "9999.0105.1090.0001", f"{MAN}.0", f"\ufeff{MAN}", f'"{MAN}"'],
+    [
+        f"'{MAN}",
+        f" {MAN} ",
+        "9999 0105 1090 0001",
+        "9999.0105.1090.0001",
+        f"{MAN}.0",
+        f"\ufeff{MAN}",
+        f'"{MAN}"',
+        f'="{MAN}"',
+        f"='{MAN}'",
+        f"={MAN}",
+    ],
 )
 def test_quotes_points_and_blanks_are_dropped_and_told(text):
     assert read_nik(text) == (MAN, NikState.VALID, "nik_cleaned")
@@ -69,7 +80,14 @@ def test_quotes_points_and_blanks_are_dropped_and_told(text):
 def test_a_nik_is_shown_masked():
     assert masked(MAN) == "9999********0001"
     assert masked("12345678") == "********"
+    assert masked("9999 0105 1090 0001") == "9999***********0001"
+    assert masked("812345678") == "******678"
+    assert masked("0812-3456-7890-1") == "*************0-1"
     assert masked("") == ""
+
+
+def test_an_empty_formula_is_no_nik():
+    assert read_nik('=""') == ("", NikState.MISSING, "nik_missing")
 
 
 @given(CELLS)
@@ -97,11 +115,39 @@ def test_a_number_is_never_a_valid_nik_without_a_word_about_it(cell):
         assert reading.flaw == "nik_numeric"
 
 
-@given(st.text("0123456789", min_size=9, max_size=30))
+@given(st.text("0123456789", min_size=16, max_size=30))
 def test_a_mask_shows_the_first_four_and_last_four_signs_and_none_between(digits):
     assert masked(digits) == digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
+
+
+@given(st.text("0123456789", min_size=9, max_size=15))
+def test_a_mask_shows_the_last_three_signs_of_a_number_that_is_no_nik(digits):
+    assert masked(digits) == "*" * (len(digits) - 3) + digits[-3:]
 
 
 @given(st.text("0123456789", max_size=8))
 def test_a_mask_shows_nothing_of_a_short_number(digits):
     assert set(masked(digits)) <= {"*"}
+
+
+def column(*digits):
+    return [read_nik(text) for text in digits]
+
+
+def states(readings):
+    return [reading.state for reading in as_column(readings)]
+
+
+def test_a_column_of_text_that_excel_rounded_has_no_nik_to_look_up():
+    ending_in_0 = [f"99990101018{serial:04d}0" for serial in range(1, 12)]
+    assert states(column(*ending_in_0)) == [NikState.ROUNDED] * 11
+    typed_again = column(*ending_in_0[:10], MAN)
+    assert states(typed_again) == [NikState.ROUNDED] * 10 + [NikState.VALID]
+
+
+def test_a_few_nik_or_one_in_two_that_end_in_0_are_nothing_out_of_the_ordinary():
+    ending_in_0 = [f"99990101018{serial:04d}0" for serial in range(1, 10)]
+    assert set(states(column(*ending_in_0))) == {NikState.VALID}
+    assert set(states(column(*ending_in_0, *ending_in_0))) == {NikState.VALID}  # twice the same nine
+    assert set(states(column(*ending_in_0, MAN, *(f"{MAN[:15]}{end}" for end in (2, 3))))) == {NikState.VALID}
+    assert set(states(column(*(f"09999012001{serial:04d}0" for serial in range(1, 12))))) == {NikState.TEMPORARY}

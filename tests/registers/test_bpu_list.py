@@ -216,6 +216,22 @@ def test_days_of_membership_follow_the_order_of_their_column(read_list):
     assert "joined_missing" in told.codes[2]
 
 
+def test_terms_with_two_digit_years_are_read_in_their_order_and_their_century(read_list):
+    told = read_list(
+        member(joined="1/3/26", ends="3/12/26"), member(nik="9999011205900018", joined="1/13/99", ends="12/31/26")
+    )
+    assert [(person["joined"], person["ends"]) for person in told.people] == [
+        (date(2026, 1, 3), date(2026, 3, 12)),
+        (date(1999, 1, 13), date(2026, 12, 31)),
+    ]
+    assert told.codes[2] == {"term_two_digit_year"}
+
+
+def test_terms_of_a_column_with_clocks_are_read_in_its_order(read_list):
+    told = read_list(member(joined="1/5/2026 0:00"), member(nik="9999011205900018", joined="1/13/2026 0:00"))
+    assert [person["joined"] for person in told.people] == [date(2026, 1, 5), date(2026, 1, 13)]
+
+
 def test_an_end_before_the_beginning_is_a_finding(read_list):
     told = read_list(member(joined="01-01-2026", ends="31-12-2025"))
     assert "ends_before_joined" in told.codes[2]
@@ -266,7 +282,7 @@ def test_no_column_of_a_member_can_hold_a_member_number_or_phone(read_list):
     assert KPJ not in str(pq.read_table(snapshot.rows).to_pylist())
 
 
-@pytest.mark.parametrize("word", ["TIDAK AKTIF", "0", "", "tidak ikut", "?"])
+@pytest.mark.parametrize("word", ["TIDAK AKTIF", "0", "", "tidak ikut"])
 def test_a_programme_that_is_not_said_to_be_there_is_not_there(read_list, word):
     told = read_list(member(jkk=word))
     assert told.people[0]["jkk"] is False

@@ -234,3 +234,21 @@ def test_a_list_that_might_be_anybodys_is_not_taken_for_one_of_pu(refusal, tmp_p
     header = ("NIK", "KPJ", "NAMA", "TGL LAHIR", "TGL KEPESERTAAN")
     path = workbook(tmp_path / "x.xlsx", [header, (NIK, "99012345678", "BUDI", "12-05-1990", "01-02-2020")])
     assert "belum dikenal" in refusal(path)
+
+
+def test_a_member_since_the_last_century_and_an_end_of_this_one(read_pu):
+    told = read_pu(
+        *(programme(name, TGL_KEPESERTAAN="01-JAN-99", TGL_NA="31-DEC-30") for name in ("JKK", "JKM")),
+        programme("JKK", NOMOR_IDENTITAS=WOMAN, TGL_KEPESERTAAN="01-FEB-20", TGL_NA="31-MAR-98"),
+    )
+    assert [terms(person)[:2] for person in told.people] == [
+        (date(1999, 1, 1), date(2030, 12, 31)),
+        (date(2020, 2, 1), date(1998, 3, 31)),
+    ]
+    assert all("term_two_digit_year" in told.codes[row] for row in (2, 3, 4))
+
+
+def test_the_order_of_a_column_is_told_by_every_row_of_it(read_pu):
+    """The row that tells is itself put together with another."""
+    told = read_pu(programme("JKK", TGL_KEPESERTAAN="3/12/26"), programme("JHT", TGL_KEPESERTAAN="1/13/26"))
+    assert told.people[0]["joined"] == date(2026, 3, 12)

@@ -68,7 +68,7 @@ def test_findings_name_place_code_sentence_and_what_to_do(read, tmp_path):
     assert [found[name] for name in ("lembar", "baris", "kolom", "kode", "tingkat")] == [
         *("Data", "2", "nik", "nik_length", "peringatan"),
     ]
-    assert found["terbaca"] == "1234***8901"
+    assert found["terbaca"] == "********901"
     assert found["temuan"]
     assert found["yang perlu dilakukan"]
 

@@ -63,7 +63,7 @@ def read(opened: Opened, origin: Origin) -> Reading:
         partial(is_somebody, beside=("nik", "birth_date", "joined")),
         lambda gathered: canonical_members(gathered, origin, SEGMENT, opened.sha256[:8]),
         by_nik=False,
-        together=one_row_a_member,
+        together=partial(one_row_a_member, origin.received),
     )
 
 
