@@ -43,7 +43,20 @@ def test_an_empty_cell_is_no_amount_and_no_flaw(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["lunas", "16.80.0", "1.68,00.0", "Rp", "16..800", "(16.800)", float("nan"), float("inf"), 2**53, True, "1e9"],
+    [
+        "lunas",
+        "16.80.0",
+        "1.68,00.0",
+        "Rp",
+        "16..800",
+        "(16.800)",
+        float("nan"),
+        float("inf"),
+        2**53,
+        True,
+        "1e9",
+        "30009999011501890001",
+    ],
     ids=repr,
 )
 def test_what_is_no_amount_is_not_guessed(cell):
