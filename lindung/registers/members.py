@@ -126,7 +126,10 @@ def _grace(gathered: Gathered, ends: Sequence[date | None], latest: date) -> lis
 
 
 def _programmes(gathered: Gathered) -> Columns:
-    """1/0, an amount, or a word of either; not told, and not to be read, are not the same as no."""
+    """1/0, an amount, or a word of either; not told is not the same as no.
+
+    What cannot be read counts as no, and is said so: a wrong "protected" would leave a family with nothing.
+    """
     columns: Columns = {name: _programme(gathered, name) for name in ("jkk", "jkm", "jht")}
     asked = [name for name in ("jkk", "jkm") if name in gathered.header.columns]
     told = asked or "programme" in gathered.header.columns
@@ -134,6 +137,8 @@ def _programmes(gathered: Gathered) -> Columns:
         unreadable = any(columns[name][place] is None for name in asked)
         if not (jkk and jkm) and told and not unreadable:
             gathered.find(place, "jkk", "programme_missing")
+    for name in asked:
+        columns[name] = [bool(answer) for answer in columns[name]]
     return columns
 
 
