@@ -174,7 +174,7 @@ def test_a_list_without_nik_is_read_and_the_lack_is_said_once(read_pu):
     assert [flags(person) for person in told.people] == [(None, None, None)] * 2
     assert all(person["open_ended"] for person in told.people)
     absent = sorted(found.column for found in told.file.findings if found.code == "column_absent")
-    assert absent == ["NIK", "ikut JKK", "ikut JKM", "tanggal berakhir"]
+    assert absent == ["JKK: ikut, atau iurannya", "JKM: ikut, atau iurannya", "NIK", "tanggal berakhir"]
     assert told.codes == {0: {"column_absent"}}
     assert told.counts == (3, 2, 0, 1)
 
