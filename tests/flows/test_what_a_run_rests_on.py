@@ -1,4 +1,4 @@
-"""Does a run say how whole and old its registers are, and is nobody with an employer sent back as paid by government?"""
+"""Does a run say how whole and old its registers are, and is nobody with an employer sent back as paid for?"""
 
 from pathlib import Path
 
