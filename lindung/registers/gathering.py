@@ -22,6 +22,14 @@ T = TypeVar("T")
 NOT_GRANTED = "column_not_granted"  # of a database: the column may be there, but not for this account
 END_MARK = "###"  # OpenSID's mark of the end of data, in the second column (of residents) or the first (of aid)
 SUMMARY = re.compile(r"^\s*(jumlah|total|sub ?total|grand total|keterangan|catatan|mengetahui)\b", re.IGNORECASE)
+NO_PERSON = re.compile(
+    r"""\s*(jumlah|total|sub\ ?total|grand\ total|keterangan|catatan|mengetahui|menyetujui|kepala|lurah|camat|kades
+    |plt|plh|pj|sekretaris|sekdes|petugas|operator|di(cetak|buat|unduh|ketahui)|ttd|tanda\ tangan|nip)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Begins a total, a remark, a title under which somebody signs, or the number of an official."""
+NAME = re.compile(r"[^\W\d_][^\W\d_ .'`’,-]*([ .'`’,-]+[^\W\d_]+)*\.?")
+_OF_A_REGISTER = frozenset(("name", "nik", "birth_date", "relation"))
 _COLUMN_NUMBER = re.compile(r"[-(]?(\d{1,2})(?:\.0)?\)?")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\d(?:[ .'-]?\d){8,}")  # a NIK, KPJ or phone; no date
 
@@ -85,7 +93,7 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
     findings: list[Finding] = []
     received = not_data = refused = 0
     ended = False
-    repeats_heading = _heading_again(header)
+    repeats_heading, named_alone = _heading_again(header), _named_alone(header)
     for received, row in enumerate(rows, start=1):
         if received <= header.row:
             others.append(Other(received, row, 0))
@@ -98,7 +106,7 @@ def gather(sheet: str, rows: Iterable[Row], header: Header, is_person: Callable[
         elif not ended and is_person(row):
             numbers.append(received)
             kept.append(row)
-        elif flaw := "" if blank(row) else "after_end_mark" if ended else flaw_of_no_person(row):
+        elif flaw := "" if blank(row) else "after_end_mark" if ended else named_alone(row) or flaw_of_no_person(row):
             others.append(Other(received, row, len(kept) + refused))
             refused += flaw != "row_not_data"
             not_data += flaw == "row_not_data"
@@ -148,6 +156,20 @@ def _heading_again(header: Header) -> Callable[[Row], bool]:
         return all(place < len(row) and str(row[place]).strip() == word for place, word in others)
 
     return repeats
+
+
+def _named_alone(header: Header) -> Callable[[Row], str]:
+    """The finding on somebody's name with nothing beside it, in a register: whoever it is is not dropped unsaid."""
+    place = header.columns.get("name", 0) if header.columns.keys() >= _OF_A_REGISTER else None
+
+    def flaw(row: Row) -> str:
+        name = row[place] if place is not None and place < len(row) else ""
+        words = name.strip() if isinstance(name, str) else ""
+        if not NAME.fullmatch(words) or any(isinstance(cell, str) and NO_PERSON.match(cell) for cell in row):
+            return ""
+        return "row_without_person"
+
+    return flaw
 
 
 def _is_end_mark(row: Row) -> bool:

@@ -39,12 +39,17 @@ class Seen:
 
 
 def canonical_residents(
-    gathered: Gathered, origin: Origin, seen: Seen | None = None, *, life_status: str | None = None
+    gathered: Gathered,
+    origin: Origin,
+    seen: Seen | None = None,
+    *,
+    life_status: str | None = None,
+    empty_status: str = "living",
 ) -> tuple[pa.Table, int]:
     """Canonical residents of one sheet, and how many gathered rows were refused. Findings go to `gathered`.
 
     seen: what the sheets before it gave; none where there is but one. life_status: what everybody's is, where the
-    sheet's own words for it are not to be believed.
+    sheet's own words for it are not to be believed; empty_status: what an empty cell of it says.
     """
     seen = seen or Seen()
     count = len(gathered.row_numbers)
@@ -52,7 +57,7 @@ def canonical_residents(
     villages = _villages(gathered, origin)
     columns: Columns = person_columns(gathered, origin, villages)
     columns |= household_columns(gathered)
-    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered)
+    columns |= {"life_status": [life_status] * count} if life_status else _life_columns(gathered, empty_status)
     columns |= {
         "file": [origin.file] * count,
         "sheet": [gathered.sheet] * count,
@@ -82,14 +87,15 @@ def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
     return [codes[cell] for cell in cells]
 
 
-def _life_columns(gathered: Gathered) -> Columns:
-    """An empty status is OpenSID's default, living; a status on no list is unknown, and said.
+def _life_columns(gathered: Gathered, empty: str) -> Columns:
+    """An empty status is OpenSID's default, living, and elsewhere unknown; one on no list is unknown, and said.
 
     A person whose last event was a leaving stays as the register says, and is found.
     """
     gathered.find_absent("life_status", code="life_status_absent")
     known, cells = code_list("life_status"), gathered.column("life_status")
-    statuses = by_value(cells, lambda cell: "living" if as_words(cell) == "" else known.read(cell) or "unknown")
+    empty = empty if "life_status" in gathered.header.columns else "living"
+    statuses = by_value(cells, lambda cell: empty if as_words(cell) == "" else known.read(cell) or "unknown")
     for place, status in enumerate(statuses):
         if status == "unknown":
             words = as_words(cells[place])

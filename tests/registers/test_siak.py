@@ -13,7 +13,7 @@ from tests.registers.workbooks import workbook
     [
         ("Hidup", "living"),
         ("HIDUP", "living"),
-        ("", "living"),
+        ("", "unknown"),
         ("Mati", "dead"),
         ("Meninggal", "dead"),
         ("Meninggal Dunia", "dead"),

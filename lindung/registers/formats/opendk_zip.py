@@ -4,12 +4,12 @@ The best file export of OpenSID: the whole population, `id` of each resident, th
 numbers in text. Source: OpenSID v2410.0.0, header of 42 columns.
 """
 
-from lindung.registers.containers.sheets import Opened, Row, Sheet
+from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
-from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "zip sinkronisasi OpenDK"
@@ -89,20 +89,6 @@ def read(opened: Opened, origin: Origin) -> Reading:
     """Residents with their own village code; with `origin.village`, those of other villages are refused."""
     seen = Seen()
     return read_sheets(opened, _header, is_resident, lambda gathered: canonical_residents(gathered, origin, seen))
-
-
-def is_resident(row: Row, header: Header) -> bool:
-    """A row with a name, or with a NIK beside which the name was forgotten."""
-    name, nik = header.columns["name"], header.columns["nik"]
-    return bool(_words(row, name)) or sum(sign.isdigit() for sign in as_words(_words(row, nik))) >= 6
-
-
-def _words(row: Row, place: int) -> str:
-    cell = row[place] if place < len(row) else ""
-    if isinstance(cell, str) and cell[:1].isalpha():
-        return cell
-    text = as_words(cell)
-    return text if any(sign.isalnum() for sign in text) else ""
 
 
 def _header(sheet: Sheet) -> Header | None:

@@ -11,11 +11,11 @@ import pyarrow as pa
 from lindung.common.findings import Finding
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.formats.format import Standing
-from lindung.registers.formats.opendk_zip import is_resident
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
+from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "daftar «Unduh» OpenSID"

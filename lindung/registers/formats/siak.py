@@ -2,6 +2,7 @@
 
 `Nomor KK, NIK, Nama Penduduk, Status (Hidup, Mati, Pindah Dalam Negeri, Tidak Valid, …), …`; the hamlet stands in
 `Alamat` as `DSN X`, RT and RW are numbers, and a NIK may be dotted. The village's code is not in it.
+An empty status is unknown, and said.
 Source: OpenSID's parser Siak as described in OPENSID.md 2.5, and a file in this layout that it accepted.
 """
 
@@ -16,11 +17,11 @@ from lindung.registers.addresses import read_address
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.continuations import find_without_headings, headers_of
 from lindung.registers.formats.format import Standing
-from lindung.registers.formats.opendk_zip import is_resident
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
+from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
 
 NAME = "SIAK Disdukcapil"
@@ -70,7 +71,7 @@ def read(opened: Opened, origin: Origin) -> Reading:
 
     def canonical(gathered: Gathered) -> tuple[pa.Table, int]:
         find_without_headings(gathered)
-        return canonical_residents(_with_hamlets(gathered), origin, seen)
+        return canonical_residents(_with_hamlets(gathered), origin, seen, empty_status="unknown")
 
     return read_sheets(opened, lambda sheet: headers.get(sheet.name), is_resident, canonical)
 
