@@ -60,10 +60,10 @@ class _Screen(Console):
 
 
 def visible(text: str) -> str:
-    """The text without control and format characters; lines stay lines."""
+    """The text without control and format characters, and what a file name had that is no text; lines stay lines."""
     if text.isprintable():
         return text
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
 
 
 _screen = _Screen(

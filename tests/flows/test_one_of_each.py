@@ -1,6 +1,7 @@
 """A folder with one file of each kind: is each named for what it is, and every person of it read or accounted for?"""
 
 import csv
+import os
 from pathlib import Path
 from shutil import copyfile
 
@@ -69,6 +70,18 @@ def test_the_folder_gives_one_screen_that_names_every_file_and_the_register_that
     assert "surat.txt" in said.err
     assert said.code == 1
     assert not [nik for nik in niks() if nik in said.out + said.err]
+
+
+def test_a_file_name_that_is_no_text_is_one_sentence_and_the_others_are_read(lindung, tmp_path):
+    folder = tmp_path / "kiriman"
+    folder.mkdir()
+    copyfile(FIXTURES / "lists" / "dtsen_desil.csv", os.fsdecode(os.fsencode(folder) + b"/a\xff_warga.csv"))
+    copyfile(FIXTURES / "lists" / "dtks_provinsi.csv", folder / "dtks.csv")
+    said = lindung("read", folder, "--into", tmp_path / "data", "--village", VILLAGE, "--received", DAY)
+    assert said.code == 1
+    assert "Nama berkas «a_warga.csv» berisi tanda yang rusak" in said.err
+    assert "dtks.csv" in said.out
+    assert len(list((tmp_path / "data").rglob("welfare.parquet"))) == 1
 
 
 def niks() -> list[str]:

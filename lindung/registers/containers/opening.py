@@ -43,6 +43,9 @@ def open_file(path: Path) -> Opened:
 
 
 def _content(path: Path) -> bytes:
+    if any(0xD800 <= ord(sign) <= 0xDFFF for sign in path.name):  # bytes that are no text, as old zips leave them
+        readable = "".join(sign for sign in path.name if not 0xD800 <= ord(sign) <= 0xDFFF)
+        raise UserError(f"Nama berkas «{readable}» berisi tanda yang rusak. Ganti namanya, lalu baca lagi.")
     if not path.is_file():
         raise UserError(f"Berkas {path.name} tidak ditemukan. Periksa nama dan foldernya.")
     if path.stat().st_size > refusals.MOST_UNPACKED:
