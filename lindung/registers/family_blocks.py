@@ -222,7 +222,11 @@ class _Walk:
     def _goes_on(self, number: int, row: Row) -> bool:
         """Texts of the person above that did not fit into one row: joined to his, and said. Nothing else is in it."""
         cells = dict(zip(self.own, self.chosen(row), strict=True))
-        if self.last != number - 1 or any(as_words(cells.get(name)) for name in ("number", "nik", "birth_date", "sex")):
+        if (
+            not self.kept
+            or self.last != number - 1
+            or any(as_words(cells.get(name)) for name in ("number", "nik", "birth_date", "sex"))
+        ):
             return False
         texts = {name: words for name in WRAPPED if (words := as_words(cells.get(name)))}
         if any(_DIGIT.search(words) or SUMMARY.match(words) for words in texts.values()):
