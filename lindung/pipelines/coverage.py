@@ -16,7 +16,7 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.engines.duckdb import Engine, parquet
 from lindung.people.code_lists import code_list
 from lindung.pipelines.verify import VERDICTS, Run, load_run
-from lindung.registers.snapshots import FAMILY_BOOK
+from lindung.registers.standing import Standing
 
 LEVEL_WORDS = {
     "village": "desa",
@@ -112,7 +112,7 @@ def definitions(run: Run, eligible: Eligible, on: date) -> list[str]:
     )
     figures = f"Batas umur dan pekerjaan adalah angka bertanggal di lindung/parameters/coverage (status: {statuses})."
     told = [numerator, denominator, figures, rest]
-    if parts := sorted(source.village for source in run.residents() if source.standing < FAMILY_BOOK):
+    if parts := sorted(source.village for source in run.residents() if source.standing < Standing.FAMILY_BOOK):
         shown = ", ".join(parts[:5]) + (", …" if len(parts) > 5 else "")
         told.append(f"Hanya sebagian register: {shown}. Angkanya bukan cakupan desa itu.")
     return told

@@ -23,8 +23,8 @@ from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.pipelines.merge_findings import MergeFinding, merge_findings
 from lindung.pipelines.merge_tables import CSV_HEADER, csv_rows, write_merge_workbook
 from lindung.pipelines.merge_told import Merged, MergedSource
-from lindung.registers.formats.format import Standing
 from lindung.registers.snapshots import Snapshot, whole_folder
+from lindung.registers.standing import Standing
 from lindung.registers.village_sources import VillageSources, labels, tells_life, village_said, village_sources
 from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge

@@ -21,10 +21,11 @@ from lindung.registers.column_maps.column_map import digest_of, sender_of
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import recognised
-from lindung.registers.formats.format import Format, Standing
+from lindung.registers.formats.format import Format
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import Manifest, Snapshot, snapshots_below
+from lindung.registers.standing import Standing
 
 ONE_HOLDS = frozenset(("residents", "members"))
 """Kinds of which one list holds for its place; of the others any number stand side by side."""

@@ -16,13 +16,13 @@ from lindung.common.wording import long_day
 from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.law.figures import parameter
 from lindung.registers.snapshots import (
-    FAMILY_BOOK,
     Snapshot,
     newest_by_village,
     newest_members,
     snapshots_below,
     whole_folder,
 )
+from lindung.registers.standing import Standing
 from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
 from lindung.verification.weights import Weights, shipped_weights
 
@@ -41,7 +41,7 @@ class Source:
     sha256: str
     rows: int
     path: str
-    standing: int = 3  # how good a register (`registers.formats.format.Standing`)
+    standing: int = 3  # how good a register (`registers.standing.Standing`)
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _left_out(
     used_lists = {snapshot.manifest.sha256 for snapshot in lists}
     return {
         "villages_later": len(villages) - len(registers),
-        "villages_in_part": sum(told.standing < FAMILY_BOOK for told in used_of.values()),
+        "villages_in_part": sum(told.standing < Standing.FAMILY_BOOK for told in used_of.values()),
         "villages_with_later": len(later),
         "lists_not_used": len(received - used_lists),
     }

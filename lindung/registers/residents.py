@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from lindung.common.areas import village_code
-from lindung.common.errors import UserError
 from lindung.common.findings import Finding
 from lindung.people.code_lists import code_list
 from lindung.people.columns import RESIDENT_COLUMNS
@@ -20,6 +18,7 @@ from lindung.registers.persons import as_words, person_columns
 from lindung.registers.places_twice import find_places_twice
 from lindung.registers.repeats import Earlier, find_repeats
 from lindung.registers.typed import Columns, typed_table
+from lindung.registers.villages import codes_of
 
 MANY = 100  # people among whom somebody died or moved, if the file tells of such people at all
 RESIDENCE_WORDS = frozenset(("TETAP", "TIDAK TETAP", "PENDATANG"))  # how people reside, not whether they live
@@ -78,12 +77,7 @@ def canonical_residents(
 def _villages(gathered: Gathered, origin: Origin) -> list[str | None]:
     """Each row's village: what the file says, else what the command says."""
     cells = by_value(gathered.column("village"), as_words)
-    codes: dict[str, str | None] = {"": origin.village}
-    for cell in set(cells) - {""}:
-        try:
-            codes[cell] = village_code(cell)
-        except UserError:
-            codes[cell] = None
+    codes = codes_of(cells, origin)
     return [codes[cell] for cell in cells]
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from lindung.common.errors import UserError
 from lindung.people.columns import SCHEMA_VERSION
+from lindung.registers.standing import Standing
 
 MANIFEST = "snapshot.json"
 PARTIAL = ".partial-"
-FAMILY_BOOK, WHOLE_REGISTER = 2, 3  # standings, as `registers.formats.format.Standing` names them
 DISDUKCAPIL = "Disdukcapil"  # how the sources of its registers begin
 
 
@@ -45,7 +45,7 @@ class Manifest:
     said: str = ""  # with the command, village and month: a file that does not tell them reads otherwise with others
     source: str = ""  # whose list it is, and who handed it over; of members the newest of each source holds
     map: str = ""  # the digest of the column map it was read with; "" for a format that everybody shares
-    standing: int = 3  # how good a register it is (`registers.formats.format.Standing`)
+    standing: int = 3  # how good a register it is (`registers.standing.Standing`)
     origin: str = ""  # of what was fetched: the database or interface, and the village's number in it
     watermark: str = ""  # of what was fetched: the server's time (UTC), from which the next fetch goes on
 
@@ -62,7 +62,7 @@ class Manifest:
         Disdukcapil's, though that was received later, for the village corrects its own; then the last received, and
         of one day the better one.
         """
-        whole, more_than_a_part = self.standing >= WHOLE_REGISTER, self.standing >= FAMILY_BOOK
+        whole, more_than_a_part = self.standing >= Standing.WHOLE, self.standing >= Standing.FAMILY_BOOK
         own = not self.source.startswith(DISDUKCAPIL)
         return whole, more_than_a_part, own, self.received, self.standing, self.sequence
 

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from lindung.common.errors import UserError
-from lindung.registers.formats.format import Standing
 from lindung.registers.snapshots import Snapshot, snapshots_below
+from lindung.registers.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lindung.common.errors import UserError
-from lindung.registers.formats.format import Standing
 from lindung.registers.snapshots import MANIFEST, Manifest, manifest_text
+from lindung.registers.standing import Standing
 from lindung.registers.village_sources import labels, tells_life, village_sources
 from tests.flows.test_from_file_to_coverage import MEMBERS, PEOPLE, RESIDENTS, VILLAGE, workbook
 from tests.flows.test_merging import EARLIER, EMPTY, LATER, TODAY

@@ -19,10 +19,11 @@ from lindung.registers.column_maps.layout import POSITION, Layout, find_layout, 
 from lindung.registers.column_maps.people_rows import holds_nik
 from lindung.registers.column_maps.splitting import given_by, split
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.format import Format, Standing
+from lindung.registers.formats.format import Format
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header, heading_word
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
+from lindung.registers.standing import Standing
 
 
 @dataclass(frozen=True)

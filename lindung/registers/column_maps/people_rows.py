@@ -1,22 +1,20 @@
 """Which rows of a foreign table are people: what village offices write below and between them is not."""
 
-import re
-
 from lindung.people.nik import NikState, read_nik
 from lindung.registers.containers.sheets import Row
+from lindung.registers.gathering import SUMMARY
 from lindung.registers.headings import Header
 from lindung.registers.persons import as_words
 
 LEAST_OF_A_NIK = 6  # digits; a number of people, or of a rank, has fewer
 LEAST_WITHOUT_NAME = 12
-_SUMMARY = re.compile(r"(JUMLAH|TOTAL|SUB ?TOTAL|GRAND TOTAL|MENGETAHUI|CATATAN|KETERANGAN)\b")
 
 
 def is_person(row: Row, header: Header) -> bool:
     """A name with a NIK or a date of birth, or with a row that is otherwise well filled; or a NIK without its name."""
     name, nik = _cell(row, header, "name"), _cell(row, header, "nik")
     if isinstance(nik, str) and len(nik) == 16 and nik.isdecimal() and isinstance(name, str) and name[:1].isalpha():
-        return _SUMMARY.match(name.upper()) is None  # nearly every row
+        return SUMMARY.match(name) is None  # nearly every row
     return _is_person(row, header, as_words(name), as_words(nik))
 
 
@@ -24,7 +22,7 @@ def _is_person(row: Row, header: Header, name: str, nik: str) -> bool:
     digits, filled = _digits(nik), sum(bool(as_words(cell)) for cell in row)
     if not any(sign.isalpha() for sign in name):
         return digits >= LEAST_WITHOUT_NAME and not any(sign.isalpha() for sign in nik) and filled > 2
-    if _SUMMARY.match(name.upper()):
+    if SUMMARY.match(name):
         return False
     born = as_words(_cell(row, header, "birth_date") or _cell(row, header, "birth_place_and_date"))
     if digits >= LEAST_OF_A_NIK or _digits(born) >= 4:

@@ -7,9 +7,9 @@ Source: OpenSID's parser Bip2012 as described in OPENSID.md 2.5, and a file in t
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.family_books import Layout, is_book, read_book
 from lindung.registers.family_headings import Titled
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
+from lindung.registers.standing import Standing
 
 NAME = "BIP 2012 Disdukcapil"
 HOLDS = "residents"

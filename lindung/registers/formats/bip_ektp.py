@@ -8,9 +8,9 @@ this layout that it accepted.
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.family_books import Layout, is_book, read_book
 from lindung.registers.family_headings import Titled
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
+from lindung.registers.standing import Standing
 
 NAME = "BIP KTP-el Disdukcapil"
 HOLDS = "residents"

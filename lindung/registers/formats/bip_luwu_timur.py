@@ -8,9 +8,9 @@ Source: OpenSID's parser Bip2016LuwuTimur as described in OPENSID.md 2.5, and a 
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.family_books import Layout, is_book, read_book
 from lindung.registers.family_headings import Form
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.reading import Reading
+from lindung.registers.standing import Standing
 
 NAME = "BIP Luwu Timur"
 HOLDS = "residents"

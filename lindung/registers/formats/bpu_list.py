@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.rows import digits_of, is_somebody, named
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.members import canonical_members
 from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.standing import Standing
 
 NAME = "daftar peserta BPU"
 HOLDS = "members"

@@ -11,12 +11,12 @@ from functools import partial
 from lindung.people.months import month_in_titles
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.contributions import canonical_contributions
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.pu_list import OF_OTHERS as NOT_OF_MEMBERS
 from lindung.registers.formats.rows import fields_by_word, is_somebody, words_in
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.standing import Standing
 
 NAME = "daftar iuran bulanan PU"
 HOLDS = "contributions"

@@ -6,12 +6,12 @@ hint that never overrides a register. All headings are one implementer's (`unver
 """
 
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.p3ke import MARKS as OF_P3KE
 from lindung.registers.formats.welfare_headings import read_entries, welfare_header
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header
 from lindung.registers.reading import Reading
+from lindung.registers.standing import Standing
 
 NAME = "daftar DTKS"
 HOLDS = "welfare"

@@ -8,13 +8,13 @@ NIK contradicts is a finding). All headings are those of independent implementer
 
 from lindung.people.code_lists import code_list
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.p3ke import MARKS as OF_P3KE
 from lindung.registers.formats.welfare_headings import read_entries, welfare_header
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, heading_word
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, searched
+from lindung.registers.standing import Standing
 
 NAME = "daftar desil DTSEN/SIKS-NG"
 HOLDS = "welfare"

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from lindung.common.findings import Finding
 from lindung.registers.aid import Programme, Programmes, read_programme
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.participants import read_participants
 from lindung.registers.formats.rows import fields_by_word, words_in, words_of
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, searched
+from lindung.registers.standing import Standing
 
 NAME = "zip program bantuan OpenDK"
 HOLDS = "aid"

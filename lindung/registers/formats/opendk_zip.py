@@ -5,12 +5,12 @@ numbers in text. Source: OpenSID v2410.0.0, header of 42 columns.
 """
 
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, searched
 from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
+from lindung.registers.standing import Standing
 
 NAME = "zip sinkronisasi OpenDK"
 HOLDS = "residents"

@@ -8,12 +8,12 @@ addresses are not carried on. Source: OpenSID v2410.0.0; OpenSID cannot read its
 from lindung.common.findings import Finding
 from lindung.registers.aid import Programmes, read_programme
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.participants import read_participants
 from lindung.registers.formats.rows import fields_by_word
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, searched
+from lindung.registers.standing import Standing
 
 NAME = "program bantuan OpenSID"
 HOLDS = "aid"

@@ -10,13 +10,13 @@ import pyarrow as pa
 
 from lindung.common.findings import Finding
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
+from lindung.registers.standing import Standing
 
 NAME = "daftar «Unduh» OpenSID"
 HOLDS = "residents"

@@ -6,12 +6,12 @@ Source: OpenSID v2410.0.0, header of 43 columns (41 before 2024).
 """
 
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
+from lindung.registers.standing import Standing
 
 NAME = "ekspor kode atau templat OpenSID"
 HOLDS = "residents"

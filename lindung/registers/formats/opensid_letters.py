@@ -15,7 +15,6 @@ import pyarrow as pa
 from lindung.common.findings import Finding
 from lindung.people.code_lists import code_list
 from lindung.registers.containers.sheets import Opened, Row, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.opensid_excel import technical_header
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import heading_word
@@ -23,6 +22,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village
 from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
+from lindung.registers.standing import Standing
 
 NAME = "ekspor huruf OpenSID"
 HOLDS = "residents"

@@ -7,11 +7,11 @@ The headings are those of two files in public use; how cells are written is gues
 """
 
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.welfare_headings import read_entries, welfare_header
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header
 from lindung.registers.reading import Reading
+from lindung.registers.standing import Standing
 
 NAME = "daftar P3KE"
 HOLDS = "welfare"

@@ -9,13 +9,13 @@ sets are one public implementer's column names; what TGL_NA means follows from i
 from functools import partial
 
 from lindung.registers.containers.sheets import Opened, Sheet
-from lindung.registers.formats.format import Standing
 from lindung.registers.formats.rows import fields_by_word, is_somebody, words_in
 from lindung.registers.gathering import Origin
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.members import canonical_members
 from lindung.registers.programmes import one_row_a_member
 from lindung.registers.reading import Reading, read_sheets, searched
+from lindung.registers.standing import Standing
 
 NAME = "daftar peserta PU"
 HOLDS = "members"

@@ -16,13 +16,13 @@ import pyarrow as pa
 from lindung.registers.addresses import read_address
 from lindung.registers.containers.sheets import Opened, Sheet
 from lindung.registers.continuations import find_without_headings, headers_of
-from lindung.registers.formats.format import Standing
 from lindung.registers.gathering import Gathered, Origin, by_value
 from lindung.registers.headings import Header, find_header, heading_word
 from lindung.registers.persons import as_words
 from lindung.registers.reading import Reading, read_sheets, require_village, searched
 from lindung.registers.resident_rows import is_resident
 from lindung.registers.residents import Seen, canonical_residents
+from lindung.registers.standing import Standing
 
 NAME = "SIAK Disdukcapil"
 HOLDS = "residents"

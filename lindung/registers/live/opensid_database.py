@@ -16,10 +16,10 @@ import pyarrow.compute as pc
 
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
-from lindung.registers.formats.format import Standing
 from lindung.registers.live.granted import LOG, TOLD, Granted, granted, require, too_many_rights
 from lindung.registers.live.kept_rows import JOINED, STAMP, TABLE, kept_schema, kept_table
 from lindung.registers.live.session import Session
+from lindung.registers.standing import Standing
 
 NAME = "basis data OpenSID (langsung)"
 HOLDS = "residents"

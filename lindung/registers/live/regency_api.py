@@ -15,8 +15,8 @@ from typing import Any, cast
 
 from lindung.common.areas import KNOWN_PROVINCES
 from lindung.common.errors import UserError
-from lindung.registers.formats.format import Standing
 from lindung.registers.live.http import Answer, Http
+from lindung.registers.standing import Standing
 
 NAME = "API kabupaten (API-Database-Gabungan)"
 HOLDS = "residents"
