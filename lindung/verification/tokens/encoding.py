@@ -5,7 +5,7 @@ filter of the name's pairs of letters (Schnell, Bachteler, Reiher: "Privacy-pres
 filters", BMC Medical Informatics 9:41, 2009): alike where the names are alike.
 
 Hardened against what is known to break such files:
-- no token of one attribute alone but the NIK and a rare name: birth dates, places and mothers have telling frequencies;
+- no token of one attribute alone but the NIK and a rare name or its sound: birth dates, places and mothers have telling frequencies;
 - no token that more than MOST_OF_ONE_TOKEN rows of the file share: it is left out;
 - positions in a filter come from HMAC of salt and letters directly, not from two hashes added up, which is what
   Niedermeyer et al. (2014) broke;
@@ -30,12 +30,16 @@ KINDS: Mapping[str, str] = {
     "nik": "NIK",
     "stem": "wilayah dan tanggal di dalam NIK (12 angka pertama)",
     "stem_birth": "12 angka pertama NIK dan tanggal lahir",
+    "stem_word": "12 angka pertama NIK dan kata yang paling menandai",
+    "stem_initials": "12 angka pertama NIK dan huruf depan",
     "serial_birth": "wilayah dan nomor urut NIK, dan tanggal lahir",
     "name": "nama, hanya bila jarang",
     "name_birth": "nama dan tanggal lahir",
     "name_year_month": "nama, tahun dan bulan lahir",
     "name_month_day": "nama, bulan dan hari lahir",
     "name_year_day": "nama, tahun dan hari lahir",
+    "name_year": "nama dan tahun lahir",
+    "sound": "bunyi nama, hanya bila jarang",
     "sound_birth": "bunyi nama dan tanggal lahir",
     "word_birth": "kata yang paling menandai dan tanggal lahir",
     "word_swap": "kata yang paling menandai dan tanggal lahir, hari dan bulan boleh tertukar",

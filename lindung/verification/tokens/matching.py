@@ -18,6 +18,9 @@ from lindung.engines.duckdb import Engine
 from lindung.verification.tokens.encoding import KINDS, SALTS, filter_columns, sql
 
 STEPS: Mapping[str, str] = {
+    "population": "both files together, among whom a name is rare",
+    "residents": "the residents' tokens",
+    "members": "the members' tokens, and how rare their names are",
     "nik_pairs": "who has the same NIK, and what else agrees",
     "nik_matched": "where name or birth date bear the NIK out, for one resident only",
     "members_left": "members the NIK did not place",
@@ -34,9 +37,15 @@ BLOCKS = tuple(KINDS)
 SAME_BIRTH = ("name_birth", "sound_birth", "word_birth", "initials_birth", "mother_birth")
 SAME_BIRTH_TOO = ("birth_village", "birth_place", "stem_birth", "serial_birth")
 PARTS_OF_BIRTH = ("name_year_month", "name_month_day", "name_year_day")
-SAME_NAME = ("name_birth", "name_mother", "name_village", "name", *PARTS_OF_BIRTH)
+SAME_NAME = ("name_birth", "name_mother", "name_village", "name", "name_year", *PARTS_OF_BIRTH)
 WORD_ALIKE, INITIALS_ALIKE = 10, 20  # added to the level of a name
-SAME_NAME_LEVEL, SAME_SOUND_LEVEL = 50, 40
+SAME_SOUND, SAME_NAME_LEVEL, RARE_NAME, RARE_SOUND, BY_STEM = 40, 50, 60, 61, 100
+"""Levels of names beside likeness. BY_STEM is added where the two filters are salted with the NIK's area and date."""
+
+SOME_OTHER_BIRTH = 5
+"""Birth levels: 4 same, 3 day and month swapped, 2 two of day, month and year, 1 the year, 0 none of it, 5 another one
+(what of it agrees is only seen beside the same name), 9 unknown."""
+
 DICE_LEVELS = (0.90, 0.80, 0.70, 0.60, 0.50, 0.40, 0.30)
 """Least likeness of two filters for levels 7, 6, ... 1. Filters of strangers' names stand at 0.2 to 0.4."""
 
@@ -47,13 +56,13 @@ WRONG_NIK = 0.05  # of the members: whose valid NIK is another's or mistyped, as
 class Limits:
     """From which probability a pair is matched, and from which a person looks at it; which names bear a NIK out.
 
-    least_likeness: of the filters, where nothing is known of the birth date; where it is the same, `least_with_birth`.
+    least_likeness: of the filters, where the birth date differs or is unknown; where it is the same, `least_with_birth`.
     """
 
     matched_from: float = 0.90
     review_from: float = 0.20
-    least_likeness: float = 0.55
-    least_with_birth: float = 0.35
+    least_likeness: float = 0.75
+    least_with_birth: float = 0.50
 
 
 @dataclass(frozen=True)
@@ -70,12 +79,18 @@ class TokenWeights:
         """The SQL of a pair's score: log2 of the odds that the two are one person, from the prior odds in bits."""
         parts = [
             f"{prior:.3f}",
-            _case("name_level", self.name),
+            _case("name_level", self._names()),
             _case("birth_level", self.birth),
             _case("birth_level * 10 + nik_level", self.nik_given_birth),
             *(_case(f"{field}_level", bits) for field, bits in self.other.items()),
         ]
         return "(" + "\n        + ".join(parts) + ")"
+
+    def _names(self) -> dict[int, str]:
+        """A rare name speaks by its own share of the two files; the figure learnt is the share of it among one person's."""
+        bits = {level: f"{weight:.3f}" for level, weight in self.name.items()}
+        shares = {RARE_NAME: "name_share", RARE_SOUND: "sound_share"}
+        return bits | {level: f"({bits[level]} - {share})" for level, share in shares.items() if level in bits}
 
 
 def shipped_weights() -> TokenWeights:
@@ -105,10 +120,11 @@ def match_tokens(
 
     residents, members: SQL names of rows with `row` and the token columns; members also with `protection`.
     """
-    engine.create("residents", f"SELECT *, row AS r FROM {residents}")
-    engine.create("members", f"SELECT *, row AS m FROM {members}")
     values: dict[str, object] = {
         **vars(limits),
+        **{"resident_tokens": residents, "member_tokens": members},
+        "same_names": f"{SAME_SOUND}, {SAME_NAME_LEVEL}, {RARE_NAME}, {RARE_SOUND}",
+        "alike_by_stem": BY_STEM + WORD_ALIKE,
         "compared_by_nik": compared(_pairs("members", ("nik",))),
         "compared_left": compared(_pairs("members_left", BLOCKS)),
     }
@@ -133,13 +149,16 @@ def _evidence() -> str:
             "same_birth": _any_same((*SAME_BIRTH, *SAME_BIRTH_TOO)),
             "swapped_birth": _any_same(("word_swap",)),
             "part_of_birth": _any_same(PARTS_OF_BIRTH),
+            "same_year": _any_same(("name_year",)),
             "births_known": "m.birth_filter_0 IS NOT NULL AND r.birth_filter_0 IS NOT NULL",
             "nik_level": "CASE WHEN m.nik = r.nik THEN 5 WHEN m.stem = r.stem THEN 3 "
             "WHEN m.serial_birth = r.serial_birth THEN 2 WHEN m.stem IS NULL OR r.stem IS NULL THEN 9 ELSE 0 END",
             "same_name": _any_same(SAME_NAME),
+            "rare_name": _any_same(("name",)),
             "same_sound": _any_same(("sound_birth",)),
-            "alike": f"CASE WHEN {_any_same(('word_birth', 'word_swap'))} THEN {WORD_ALIKE} ELSE 0 END"
-            f" + CASE WHEN {_any_same(('initials_birth',))} THEN {INITIALS_ALIKE} ELSE 0 END",
+            "rare_sound": _any_same(("sound",)),
+            "alike": _alike(("word_birth", "word_swap"), ("initials_birth",)),
+            "alike_by_stem": _alike(("stem_word",), ("stem_initials",)),
             **{f"{salt}_likeness": _dice(salt) for salt in SALTS},
             "mother_level": _level(("name_mother", "mother_birth"), "mother_birth"),
             "village_level": _level(("name_village", "birth_village"), "birth_village"),
@@ -151,13 +170,25 @@ def _evidence() -> str:
 def _levels() -> str:
     """Birth and name levels out of `evidence`, as select columns."""
     return f"""CASE WHEN same_birth THEN 4 WHEN swapped_birth THEN 3 WHEN part_of_birth THEN 2
-        WHEN births_known THEN 0 ELSE 9 END AS birth_level,
-    CASE WHEN same_name THEN {SAME_NAME_LEVEL} WHEN same_sound THEN {SAME_SOUND_LEVEL}
-        ELSE alike + {_likeness_level("likeness")} END AS name_level"""
+        WHEN NOT births_known THEN 9 WHEN NOT same_name THEN {SOME_OTHER_BIRTH}
+        WHEN same_year THEN 1 ELSE 0 END AS birth_level,
+    CASE WHEN rare_name THEN {RARE_NAME} WHEN same_name THEN {SAME_NAME_LEVEL}
+        WHEN same_sound THEN {SAME_SOUND} WHEN rare_sound THEN {RARE_SOUND}
+        WHEN same_birth OR swapped_birth THEN alike + {_likeness_level("likeness")}
+        WHEN nik_level IN (3, 5) THEN {BY_STEM} + alike_by_stem + {_likeness_level("likeness")}
+        ELSE 0 END AS name_level,
+    {BY_STEM} + alike_by_stem + {_likeness_level("stem_likeness")} AS stem_level"""
 
 
 def _any_same(kinds: Sequence[str]) -> str:
     return "(" + " OR ".join(f"coalesce(m.{kind} = r.{kind}, false)" for kind in kinds) + ")"
+
+
+def _alike(word: Sequence[str], initials: Sequence[str]) -> str:
+    return (
+        f"CASE WHEN {_any_same(word)} THEN {WORD_ALIKE} ELSE 0 END"
+        f" + CASE WHEN {_any_same(initials)} THEN {INITIALS_ALIKE} ELSE 0 END"
+    )
 
 
 def _level(same: Sequence[str], of: str) -> str:
@@ -199,7 +230,7 @@ def _prior(engine: Engine) -> float:
     return math.log2(share / (1 - share) / residents)
 
 
-def _case(value: str, bits: Mapping[int, float]) -> str:
+def _case(value: str, bits: Mapping[int, float] | Mapping[int, str]) -> str:
     """Unknown levels add nothing."""
-    whens = " ".join(f"WHEN {level} THEN {weight:.3f}" for level, weight in bits.items())
+    whens = " ".join(f"WHEN {level} THEN {weight}" for level, weight in bits.items())
     return f"CASE {value} {whens} ELSE 0 END" if whens else "0"
