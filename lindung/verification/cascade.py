@@ -138,11 +138,12 @@ class Statistics:
     """What a run counted, and its scores rest on beside the weights.
 
     population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person.
+    are one person. taken: share of the residents whom the NIK gave a row.
     """
 
     population: int
     prior: float
+    taken: float
 
 
 def verify(
@@ -195,11 +196,12 @@ def _run(
     values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
     values["reasons"] = sentences.VERDICT
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
-    statistics = Statistics(0, 0.0)
+    statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
         if step.name == "frequencies":
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
+            values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -231,7 +233,8 @@ def _counted(engine: Engine) -> Statistics:
     without = int(str(left_all)) - int(str(left_valid))
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
-    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2))
+    taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
+    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
 
 
 def _fields(step: Step) -> tuple[str, ...]:
