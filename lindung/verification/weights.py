@@ -54,7 +54,7 @@ class Weights:
         return "(" + "\n        + ".join(parts) + ")"
 
     def taken(self, share: float) -> tuple[str, str]:
-        """Hundredths of a bit for a resident whom the NIK gave no row, and for one whom it did. share: of the latter."""
+        """Hundredths of a bit for a resident without a row by NIK, and for one with a row. share: of the latter."""
         chance = min(max(share, 0.001), 0.999)
         free = math.log2((1 - self.listed_twice) / (1 - chance))
         return _hundredths(free), _hundredths(math.log2(self.listed_twice / chance))
