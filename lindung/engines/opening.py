@@ -1,5 +1,6 @@
 """Which engine? Named by a word; each is imported only when it is asked for."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lindung.common.errors import UserError
@@ -11,6 +12,19 @@ from lindung.engines.sessions import HAVE_NO, is_shared, sail_session, spark_ses
 
 KINDS = ("duckdb", "sail", "spark")
 HERE = "local[*]"  # Spark on all cores of this machine
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """Which engine, in the words of the command line; what they are held to is said by `open_engine`."""
+
+    kind: str = "duckdb"
+    master: str | None = None
+    memory: str | None = None
+
+    def open(self, spill: Path) -> Engine:
+        """The engine itself."""
+        return open_engine(self.kind, self.master, self.memory, spill)
 
 
 def open_engine(kind: str, master: str | None, memory: str | None, spill: Path) -> Engine:
