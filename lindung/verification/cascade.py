@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.levels import levels
 from lindung.verification.weights import Weights
