@@ -106,6 +106,7 @@ CASCADE = (
     ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
