@@ -20,12 +20,12 @@ SELECT
     name_initials || '|' || birth_number AS initials_birth,
     name_key || '|' || mother_key AS name_mother,
     mother_key || '|' || birth_number AS mother_birth,
-    name_key || '|' || village AS name_village,
-    birth_number || '|' || village AS birth_village,
+    name_key || '|' || village_number AS name_village,
+    birth_number || '|' || village_number AS birth_village,
     birth_number || '|' || birth_place || '|' || sex AS birth_place
 FROM (
     SELECT
-        {id} AS id, nik_number, nik_stem, birth_number, birth_swap, sex, village,
+        {id} AS id, nik_number, nik_stem, birth_number, birth_swap, sex, village_number,
         nullif(name_key, '') AS name_key, nullif(name_sound, '') AS name_sound, nullif(name_word, '') AS name_word,
         nullif(name_initials, '') AS name_initials, nullif(mother_key, '') AS mother_key,
         nullif(birth_place, '') AS birth_place
