@@ -17,9 +17,9 @@ WEIGHTS = Path(str(lindung.__file__)).parent / "verification" / "tokens" / "weig
 
 def main(folder: Path, words: str) -> None:
     """Match with the weights there are (only the equal NIKs count), and learn from the tables that leaves."""
-    sides = [parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members")]
+    residents, members = (parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members"))
     with Engine(folder / "spill", "4GB") as engine:
-        match_tokens(engine, *sides, shipped_weights())
+        match_tokens(engine, residents, members, shipped_weights())
         learnt = {
             **{"data": words, "day": DAY.isoformat()},
             **{"residents": engine.count("residents"), "members": engine.count("members")},

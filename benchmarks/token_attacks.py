@@ -2,8 +2,8 @@
 
 The frequency attack is given more than anybody would have: the true frequencies of the very names in the file. Filters
 in order of their frequency are taken for names in order of theirs, as Christen et al. (2018) begin; then the hundred
-commonest are held against the truth. It is tried on filters without salt, as Schnell et al. (2009) describe them, and on
-those that leave the house.
+commonest are held against the truth. It is tried on filters without salt, as Schnell et al. (2009) describe them, and
+on those that leave the house.
 """
 
 import time

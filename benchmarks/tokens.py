@@ -49,7 +49,9 @@ def _compare(snapshots: Path, tokens: Path) -> None:
     made = {
         side: measured(
             "benchmarks.contenders.lindung_tokens",
-            **{"snapshots": snapshots, "side": side, "into": tokens / "out" / f"{side}.parquet"},
+            snapshots=snapshots,
+            side=side,
+            into=tokens / "out" / f"{side}.parquet",
             mapping=tokens / "home" / f"{side}.parquet",
         )
         for side in SIDES

@@ -10,10 +10,10 @@ from lindung.verification.tokens.matching import match_tokens, shipped_weights
 def run(tokens: str, links: str) -> dict[str, int]:
     """Residents by their match; the links, led back to people, are written as the others write theirs."""
     folder = Path(tokens)
-    sides = [parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members")]
+    residents, members = (parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members"))
     homes = [parquet([folder / "home" / f"{side}.parquet"]) for side in ("residents", "members")]
     with Engine(folder / "spill") as engine:
-        match_tokens(engine, *sides, shipped_weights())
+        match_tokens(engine, residents, members, shipped_weights())
         engine.save("SELECT * FROM statuses ORDER BY row", folder / "status.parquet")
         engine.save(
             f"""SELECT member.member_id, resident.resident_id,
