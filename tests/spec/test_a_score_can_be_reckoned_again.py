@@ -19,7 +19,7 @@ REGISTER = """
 LIST = """
     member_id | nik              | name      | birth_date | mother   | village
     M1        | -                | SUTARDI   | 1991-02-02 | NGATINAH | 99.01.01.2001
-    M2        | 9901014502850031 | S WAHYUNI | 1985-05-02 | PONIRAH  | -
+    M2        | 9901014502850031 | S WAHYUNI | 1985-05-02 | PONIRAH  |
 """
 
 
