@@ -18,6 +18,7 @@ from importlib.resources import files
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.levels import levels
+from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.weights import Weights
 
 
@@ -134,19 +135,6 @@ class Thresholds:
     least_birth_share: float = 1 / 30_000
 
 
-@dataclass(frozen=True)
-class Statistics:
-    """What a run counted, and its scores rest on beside the weights.
-
-    population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person. taken: share of the residents whom the NIK gave a row.
-    """
-
-    population: int
-    prior: float
-    taken: float
-
-
 def verify(
     engine: Engine,
     sources: Mapping[str, str],
@@ -194,7 +182,7 @@ def _run(
     done: Callable[[Step], None],
 ) -> Statistics:
     values |= vars(thresholds)
-    values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
+    values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
     values["reasons"] = sentences.VERDICT
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
