@@ -10,7 +10,7 @@ from enum import StrEnum
 from lindung.people.dates import DateState
 from lindung.people.nik import NikState
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a column is added, dropped or changes its meaning: a file is then read again."""
 
 
@@ -105,7 +105,10 @@ _PERSON = (
     Column("birth_place", Kind.TEXT, "tempat lahir, huruf besar"),
     Column("mother_key", Kind.TEXT, "nama ibu dinormalkan seperti name_key"),
     Column("village", Kind.TEXT, "kode desa/kelurahan dengan titik, 99.99.99.9999"),
+    Column("village_number", Kind.INTEGER, "kode desa/kelurahan sebagai bilangan, tanpa titik"),
 )
+
+_NUMBER = Column("number", Kind.INTEGER, "nomor urut baris di dalam snapshot, mulai 1", required=True)
 
 _HOUSEHOLD = (
     Column("family_card", Kind.TEXT, "nomor KK, 16 angka, hanya bila mungkin"),
@@ -138,6 +141,7 @@ RESIDENT_COLUMNS = (
         "desa + id sumber, atau desa + kunci tetap; sama bila dibaca ulang",
         required=True,
     ),
+    _NUMBER,
     Column("source_id", Kind.TEXT, "id penduduk di sistem asal (OpenSID: tweb_penduduk.id)"),
     *_PERSON,
     *_HOUSEHOLD,
@@ -153,6 +157,7 @@ RESIDENT_COLUMNS = (
 
 MEMBER_COLUMNS = (
     Column("member_id", Kind.TEXT, "snapshot + lembar + baris", required=True),
+    _NUMBER,
     *_PERSON,
     Column(
         "segment",

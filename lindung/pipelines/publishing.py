@@ -17,6 +17,7 @@ from lindung.documents.csv_file import write_csv
 from lindung.registers.catalogue import Entry, catalogue
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import MANIFEST, Manifest, Snapshot, manifest_text, snapshots_below, whole_folder
+from lindung.registers.typed import numbered
 
 FINDINGS_HEADER = (
     "berkas",
@@ -36,7 +37,7 @@ def publish(reading: Reading, manifest: Manifest, place: Path, keep: Callable[[P
     """Write a snapshot below a village's (or list's) folder. keep: put the original into the folder it is given."""
     target = _free(place / f"{manifest.received}_{manifest.sha256[:8]}")
     with whole_folder(target) as folder:
-        pq.write_table(reading.rows, folder / f"{manifest.kind}.parquet", compression="zstd")
+        pq.write_table(numbered(reading.rows), folder / f"{manifest.kind}.parquet", compression="zstd")
         write_csv(folder / "findings.csv", FINDINGS_HEADER, _finding_rows(manifest.file, reading.findings))
         (folder / "original").mkdir()
         keep(folder / "original")

@@ -61,6 +61,7 @@ def person_columns(
         "birth_place": by_value(gathered.column("birth_place"), _place),
         "mother_key": by_value(gathered.column("mother"), _mother),
         "village": list(villages),
+        "village_number": by_value(villages, _village_number),
     }
 
 
@@ -188,3 +189,7 @@ def _swap(day: date | None) -> int | None:
         return None
     small, large = sorted((day.day, day.month))
     return day.year * 10_000 + small * 100 + large
+
+
+def _village_number(code: str | None) -> int | None:
+    return int(code.replace(".", "")) if code else None

@@ -18,7 +18,16 @@ def schema(columns: Sequence[Column]) -> pa.Schema:
 
 
 def typed_table(columns: Sequence[Column], values: Columns, keep: Sequence[bool]) -> pa.Table:
-    """A table with exactly those columns, of the rows to keep."""
-    arrays = [pa.array(values[column.name], ARROW[column.kind]) for column in columns]
+    """A table with exactly those columns, of the rows to keep; where rows have a `number` they are counted from 1."""
+    counted = {"number": range(1, len(keep) + 1)}
+    arrays = [pa.array((values | counted)[column.name], ARROW[column.kind]) for column in columns]
     table = pa.Table.from_arrays(arrays, schema=schema(columns))
-    return table if all(keep) else table.filter(pa.array(keep))
+    return table if all(keep) else numbered(table.filter(pa.array(keep)))
+
+
+def numbered(table: pa.Table) -> pa.Table:
+    """The same rows, counted anew where they have a `number`: no row was dropped from between."""
+    place = table.schema.get_field_index("number")
+    if place < 0:
+        return table
+    return table.set_column(place, table.schema.field(place), pa.array(range(1, table.num_rows + 1), pa.int64()))

@@ -54,36 +54,51 @@ class Block(Step):
         same = [f"m.{key} = r.{key}" for key in self.keys]
         return " AND ".join([*same, f"m.name_people <= {self.most}"] if self.most else same)
 
+    def crowd(self) -> str:
+        """The select of its members in a crowd."""
+        return sql("crowd").format(
+            block=self.name,
+            keys=", ".join(self.keys),
+            known=" AND ".join(f"{key} IS NOT NULL" for key in self.keys),
+            same=" AND ".join(f"members_weighed.{key} = crowd.{key}" for key in self.keys),
+            most_together=MOST_TOGETHER,
+        )
+
 
 MOST_OF_A_RARE_NAME = 10
+MOST_OF_A_NIK = 20  # member rows with one NIK, beyond which it is nobody's
+MOST_TOGETHER = 300  # members with one key of a block, beyond which it tells nobody apart
 
 BLOCKS = (
     Block("pairs_birth_word", "same birth date (or swapped) and telling word", keys=("birth_swap", "name_word")),
     Block("pairs_birth_initials", "same birth date and initials", keys=("birth_number", "name_initials")),
     Block("pairs_nik_stem", "same region and birth date in the NIK", keys=("nik_stem",)),
     Block("pairs_rare_name", "same name, where it is rare", keys=("name_key",), most=MOST_OF_A_RARE_NAME),
-    Block("pairs_name_village", "same name and village", keys=("name_key", "village")),
+    Block("pairs_name_village", "same name and village", keys=("name_key", "village_number")),
     Block("pairs_name_mother", "same name and mother", keys=("name_key", "mother_key")),
     Block("pairs_birth_mother", "same birth date (or swapped) and mother", keys=("birth_swap", "mother_key")),
-    Block("pairs_birth_village", "same birth date and village", keys=("birth_number", "village")),
+    Block("pairs_birth_village", "same birth date and village", keys=("birth_number", "village_number")),
     Block("pairs_birth_place", "same birth date, birth place and sex", keys=("birth_number", "birth_place", "sex")),
 )
 """Where candidates are looked for: keys of which a wrong digit, a typing error or a swapped date leaves some whole."""
 
+_SHARES = "name_share, sound_share, word_share, birth_share"
+
 CASCADE = (
     Step("residents", "everybody in the registers, living or not", "r, resident_id"),
     Step("members", "the membership list, and what it gives on the day", "m, member_id, protection"),
+    Step("shared_niks", "NIKs that too many rows of the lists share"),
     Step("nik_pairs", "who has the same NIK"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
     Step("members_left", "members the NIK did not place", "m"),
-    Step("population", "both sides together, among whom a name is common or rare", "count(*) AS rows"),
     Step("frequencies", "how common their names and birth dates are"),
-    Step("members_weighed", "the same members, with that", "m, name_people, COLUMNS('.*_share')"),
+    Step("members_weighed", "the same members, with that", f"m, name_people, {_SHARES}"),
+    Step("crowded", "members who share a key with too many others"),
     *BLOCKS,
     Step("candidates", "the residents they may be, scored"),
     Step("ranked", "the best of each member, and whoever is close behind"),
     Step("links", "matched or for review"),
-    Step("explained", "how alike the two are, in levels and in words", "m, r, decision, COLUMNS('.*_level'), reasons"),
+    Step("explained", "how alike the two are, in levels and in words", "m, r, decision, name_level, birth_level, nik_level, village_level, mother_level, reasons"),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
@@ -91,6 +106,9 @@ CASCADE = (
 
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
+
+RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
+MEMBER_NUMBER = "list_number * 1000000000 + number"
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
@@ -101,10 +119,10 @@ WRONG_NIK = (
 class Thresholds:
     """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
 
-    matched_from: float = 2.0
+    matched_from: float = 0.9
+    review_from: float = 0.2
     least_lead: float = 2.0
-    review_from: float = -1.0
-    least_score: float = -4.0
+    least_score: int = -700
     least_birth_share: float = 1 / 30_000
 
 
@@ -122,6 +140,7 @@ def verify(
     Gives the names of the tables made, in order; `verdicts` has one row per living resident.
     """
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
     return _run(engine, CASCADE, values, weights, thresholds, done)
 
 
@@ -137,6 +156,10 @@ def who_is_who(
     engine.create("others", sql("others").format(other_rows=others))
     values: dict[str, object] = {"resident_files": residents, "member_files": "others"}
     values |= {"on": date.max.isoformat(), "grace_months": 0}  # of a membership, which nobody here has
+    values |= {
+        "resident_number": "row_number() OVER (ORDER BY resident_id)",
+        "member_number": "row_number() OVER (ORDER BY member_id)",
+    }
     return _run(engine, MATCHING, values, weights, thresholds, lambda step: None)
 
 
@@ -149,13 +172,15 @@ def _run(
     done: Callable[[Step], None],
 ) -> Sequence[str]:
     values |= vars(thresholds)
+    values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
+    values["crowds"] = " UNION ALL ".join(block.crowd() for block in BLOCKS)
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     for step in steps:
         if step.name == "frequencies":
             values |= _known_by_count(engine, weights)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
-            values["condition"] = step.condition()
+            values |= {"condition": step.condition(), "block": step.name}
         engine.create(step.name, sql(step.sql).format(**values))
         done(step)
     return [step.name for step in steps]
@@ -176,7 +201,8 @@ def _known_by_count(engine: Engine, weights: Weights) -> dict[str, object]:
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * placed
     share = min(max(expected / left, 1 / left), 0.9)
     prior = math.log2(share / residents)
-    return {"population_count": max(engine.count("population"), 1), "score": weights.score(prior)}
+    population = max(engine.count("residents") + engine.count("members"), 1)
+    return {"population_count": population, "score": weights.score(prior)}
 
 
 def _fields(step: Step) -> tuple[str, ...]:

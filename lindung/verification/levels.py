@@ -51,9 +51,9 @@ NIK = f"""CASE
 region, 0 different. The date in a NIK is no second witness to the birth date: NIK and BIRTH are weighed together."""
 
 VILLAGE = f"""CASE
-    WHEN m.village IS NULL OR r.village IS NULL THEN {UNKNOWN}
-    WHEN m.village = r.village THEN 2
-    WHEN substr(m.village, 1, 5) = substr(r.village, 1, 5) THEN 1
+    WHEN m.village_number IS NULL OR r.village_number IS NULL THEN {UNKNOWN}
+    WHEN m.village_number = r.village_number THEN 2
+    WHEN m.village_number // 1000000 = r.village_number // 1000000 THEN 1
     ELSE 0 END"""
 """2 same village, 1 same regency, 0 elsewhere."""
 

@@ -23,32 +23,32 @@ class Weights:
     exact: Mapping[str, float]
 
     def score(self, prior: float) -> str:
-        """The SQL of a pair's score: log2 of the odds that the two are one person, from the prior odds in bits."""
-        name = dict(self.fields["name"])
-        exact = self.exact
+        """The SQL of a pair's score in hundredths of a bit: log2 of the odds that the two are one person.
+
+        prior: the odds before anything is compared, in bits.
+        """
         special = {
-            7: f"{exact['name']:.3f} - name_share",
-            6: f"{exact['same_sound']:.3f} - sound_share",
-            5: f"{exact['begun_name']:.3f} - word_share",
+            7: f"{_hundredths(self.exact['name'])} - name_share",
+            6: f"{_hundredths(self.exact['same_sound'])} - sound_share",
+            5: f"{_hundredths(self.exact['begun_name'])} - word_share",
         }
+        names = {str(level): special.get(level, _hundredths(bits)) for level, bits in self.fields["name"].items()}
+        niks = {str(b * 10 + n): _hundredths(bits) for (b, n), bits in self.nik_given_birth.items()}
         parts = [
-            f"{prior:.3f}",
-            _case("name_level", {str(level): special.get(level, f"{bits:.3f}") for level, bits in name.items()}),
+            _hundredths(prior),
+            _case("name_level", names),
             _case("birth_level", self._birth()),
-            _case(
-                "birth_level * 10 + nik_level",
-                {str(b * 10 + n): f"{w:.3f}" for (b, n), w in self.nik_given_birth.items()},
-            ),
+            _case("birth_level * 10 + nik_level", niks),
             *(
-                _case(f"{field}_level", {str(k): f"{w:.3f}" for k, w in self.fields[field].items()})
+                _case(f"{field}_level", {str(level): _hundredths(bits) for level, bits in self.fields[field].items()})
                 for field in ("village", "mother", "sex", "place")
             ),
         ]
         return "(" + "\n        + ".join(parts) + ")"
 
     def _birth(self) -> dict[str, str]:
-        bits = {str(level): f"{weight:.3f}" for level, weight in self.fields["birth"].items()}
-        return {**bits, "4": f"{self.exact['birth']:.3f} - birth_share"}
+        bits = {str(level): _hundredths(weight) for level, weight in self.fields["birth"].items()}
+        return {**bits, "4": f"{_hundredths(self.exact['birth'])} - birth_share"}
 
 
 def shipped_weights() -> Weights:
@@ -70,3 +70,8 @@ def _case(value: str, bits: Mapping[str, str]) -> str:
     """Unknown levels add nothing."""
     whens = " ".join(f"WHEN {level} THEN {weight}" for level, weight in bits.items() if level != str(UNKNOWN))
     return f"CASE {value} {whens} ELSE 0 END"
+
+
+def _hundredths(bits: float) -> str:
+    """Whole numbers add up to the same on every engine."""
+    return str(round(100 * bits))

@@ -1,11 +1,12 @@
--- One row per row of the membership list, with what membership gives on the day asked for.
--- m: a number for this run only; member_id is what lasts. The grace date of the list counts before the general rule.
+-- One row per row of the membership lists, with what membership gives on the day asked for.
+-- m: list and place in its snapshot, the same on every engine; member_id is what people are told.
+-- The grace date of the list counts before the general rule.
 -- Without an end a membership proves nothing, unless the list itself says that it is still open.
 SELECT
-    row_number() OVER () AS m,
+    {member_number} AS m,
     member_id, segment, joined, ends,
     nik_number, nik_stem, name_key, name_sound, name_word, name_initials,
-    birth_number, birth_swap, sex, birth_place, mother_key, village,
+    birth_number, birth_swap, sex, birth_place, mother_key, village_number,
     CASE
         WHEN NOT coalesce(jkk, true) OR NOT coalesce(jkm, true) THEN 'none'
         WHEN ends < joined THEN 'none'
@@ -15,4 +16,4 @@ SELECT
         WHEN ends < DATE '{on}' THEN 'lapsed'
         ELSE 'none'
     END AS protection
-FROM {member_files}
+FROM {member_files} AS files

@@ -14,5 +14,6 @@ FROM (
         SELECT m.m, r.r, r.living, {levels}
         FROM members AS m
         JOIN residents AS r ON m.nik_number = r.nik_number
-    ) AS pair
-) AS pair
+        WHERE m.nik_number NOT IN (SELECT nik_number FROM shared_niks)
+    ) AS compared
+) AS judged

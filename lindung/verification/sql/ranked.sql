@@ -1,14 +1,13 @@
--- One row per candidate that is the best of its member or close behind it, with the best one's lead over the next.
-SELECT m, r, score, place, lead_over_next
+-- One row per member and candidate resident, with how probable it is that the two are one person: of the candidates of
+-- one member at most one is right, or none (Fellegi and Sunter's weights as odds, set beside each other).
+-- place: 1 for the best. The probability is the calibrated one; `score` is what it was reckoned from.
+SELECT
+    m, r, score, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level, place,
+    round(1 / (1 + power(2.0, -({intercept} + {slope} * log2(odds / (1 + others))))), 6) AS probability
 FROM (
     SELECT
         *,
-        max(score) OVER (PARTITION BY m) - score AS behind,
-        row_number() OVER (PARTITION BY m ORDER BY score DESC, r) AS place,
-        max(score) OVER (PARTITION BY m)
-            - coalesce(max(CASE WHEN place_by_score > 1 THEN score END) OVER (PARTITION BY m), -99) AS lead_over_next
-    FROM (
-        SELECT *, row_number() OVER (PARTITION BY m ORDER BY score DESC, r) AS place_by_score FROM candidates
-    ) AS placed
-) AS ranked
-WHERE place = 1 OR behind < {least_lead}
+        greatest(sum(odds) OVER (PARTITION BY m) - odds, 0.0) AS others,
+        row_number() OVER (PARTITION BY m ORDER BY score DESC, r) AS place
+    FROM (SELECT *, power(2.0, least(score, 4000) / 100.0) AS odds FROM candidates) AS weighed
+) AS placed
