@@ -12,11 +12,12 @@ import pyarrow as pa
 from benchmarks.snapshots import DAY
 from lindung.people.columns import RESIDENT_COLUMNS
 from lindung.people.dates import read_plain_date
+from lindung.people.names import NameKeys, name_keys
 from lindung.people.nik import NikState, read_nik
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header
 from lindung.registers.households import household_columns
-from lindung.registers.persons import person_columns
+from lindung.registers.persons import as_words, person_columns
 from lindung.registers.typed import ARROW, Columns
 
 ORIGIN = Origin("nation.parquet", DAY)
@@ -68,15 +69,26 @@ def _tell_values(connection: duckdb.DuckDBPyConnection, raw: str, fields: Sequen
         names = BY_VALUE.get(field) or OF_A_HOUSEHOLD.get(field)
         if names:
             cells = connection.sql(f"SELECT DISTINCT {field} AS cell FROM {raw}").to_arrow_table()
-            columns = _columns(
-                gathered(cells, {field: "cell"}), household_columns if field in OF_A_HOUSEHOLD else _person
-            )
-            told = {"cell": cells["cell"], **{name: columns[name] for name in names}}
+            told = {
+                "cell": cells["cell"],
+                **{name: column for name, column in _told(field, cells).items() if name in names},
+            }
             if field == "birth_date":
-                told["plain"] = [
-                    bool(cell) and read_plain_date(cell, DAY) is not None for cell in cells["cell"].to_pylist()
-                ]
+                days = cells["cell"].to_pylist()
+                told["plain"] = pa.array([bool(day) and read_plain_date(day, DAY) is not None for day in days])
             connection.register(f"told_{field}", pa.table(told))
+
+
+def _told(field: str, cells: pa.Table) -> dict[str, pa.Array]:
+    """What different cells give. Names are many: their words are judged alone, and not a person's every other column."""
+    if field in ("name", "mother"):
+        written = [as_words(cell) for cell in cells["cell"].to_pylist()]
+        keys = [name_keys(name) for name in written]
+        if field == "mother":
+            return {"mother_key": pa.array([name.key or None for name in keys], pa.string())}
+        parts = {f"name_{part}": pa.array([getattr(name, part) for name in keys]) for part in NameKeys._fields}
+        return {"name": pa.array(written), **parts}
+    return _columns(gathered(cells, {field: "cell"}), household_columns if field in OF_A_HOUSEHOLD else _person)
 
 
 def _niks(connection: duckdb.DuckDBPyConnection, raw: str) -> pa.Table:
