@@ -1,6 +1,6 @@
 """From snapshots to verdicts: choose the snapshots of the day, run the cascade, keep every step.
 
-DIR/   verdicts.parquet   run.json   steps/<name>.parquet
+DIR/   verdicts.parquet   run.json   model.json   steps/<name>.parquet
 """
 
 import hashlib
@@ -28,6 +28,7 @@ from lindung.verification.weights import Weights, shipped_weights
 
 RUN = "run.json"
 VERDICTS = "verdicts.parquet"
+MODEL = "model.json"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Run:
     sources: Sequence[Source]
     thresholds: Mapping[str, float]
     weights: Mapping[str, object]
+    statistics: Mapping[str, float]
     figures: Mapping[str, str]
     counts: Mapping[str, int]
 
@@ -101,9 +103,9 @@ def verify_snapshots(
     with whole_folder(into) as folder, Engine(folder / "spill", memory) as engine:
         sources = {
             "resident_files": parquet([snapshot.rows for snapshot in registers]),
-            "member_files": parquet([snapshot.rows for snapshot in lists]),
+            "member_files": _numbered(lists),
         }
-        verify(engine, sources, on, int(str(grace.value)), weights, thresholds, done)
+        statistics = verify(engine, sources, on, int(str(grace.value)), weights, thresholds, done)
         run = Run(
             on=on.isoformat(),
             fingerprint=fingerprint,
@@ -111,12 +113,20 @@ def verify_snapshots(
             sources=[_source(snapshot) for snapshot in chosen],
             thresholds=asdict(thresholds),
             weights=weights.learnt,
+            statistics=asdict(statistics),
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
             counts=_counts(engine) | _left_out(residents, registers, members, lists, on),
         )
         _save(engine, folder)
+        (folder / MODEL).write_text(weights.text, encoding="utf-8")
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return run, False
+
+
+def _numbered(lists: Sequence[Snapshot]) -> str:
+    """The rows of all lists, each with the number of its list."""
+    parts = [f"SELECT {place} AS list_number, * FROM {parquet([found.rows])}" for place, found in enumerate(lists)]
+    return f"({' UNION ALL '.join(parts)})"
 
 
 def load_run(verdicts: Path) -> Run:

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from lindung.engines.duckdb import Engine
+from lindung.verification import sentences
 from lindung.verification.levels import levels
 from lindung.verification.weights import Weights
 
@@ -56,7 +57,7 @@ class Block(Step):
 
     def crowd(self) -> str:
         """The select of its members in a crowd."""
-        return sql("crowd").format(
+        return sql("crowded").format(
             block=self.name,
             keys=", ".join(self.keys),
             known=" AND ".join(f"{key} IS NOT NULL" for key in self.keys),
@@ -98,8 +99,14 @@ CASCADE = (
     Step("candidates", "the residents they may be, scored"),
     Step("ranked", "the best of each member, and whoever is close behind"),
     Step("links", "matched or for review"),
-    Step("explained", "how alike the two are, in levels and in words", "m, r, decision, name_level, birth_level, nik_level, village_level, mother_level, reasons"),
+    Step(
+        "explained",
+        "how alike the two are, in levels and in words",
+        "m, r, decision, name_level, birth_level, nik_level, village_level, mother_level, reasons",
+    ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
+    Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
 )
@@ -126,6 +133,18 @@ class Thresholds:
     least_birth_share: float = 1 / 30_000
 
 
+@dataclass(frozen=True)
+class Statistics:
+    """What a run counted, and its scores rest on beside the weights.
+
+    population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
+    are one person.
+    """
+
+    population: int
+    prior: float
+
+
 def verify(
     engine: Engine,
     sources: Mapping[str, str],
@@ -134,10 +153,11 @@ def verify(
     weights: Weights,
     thresholds: Thresholds = Thresholds(),
     done: Callable[[Step], None] = lambda step: None,
-) -> Sequence[str]:
+) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Gives the names of the tables made, in order; `verdicts` has one row per living resident.
+    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
+    living resident. Gives what was counted on the way, with which scores can be reckoned again.
     """
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
@@ -146,12 +166,12 @@ def verify(
 
 def who_is_who(
     engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds = Thresholds()
-) -> Sequence[str]:
+) -> Statistics:
     """Hold any list of the same people against residents, by the same steps as members, up to who is whom.
 
     residents, others: SQL names of rows in canonical columns; a row of `others` is known by its `entry_id`. What only
     a membership list tells is empty. Rows without a name are left out: nothing but the name tells people apart.
-    Gives the names of the tables made; of them `explained` has one row per row and resident that are or may be one.
+    Of the tables made `explained` has one row per row and resident that are or may be one.
     """
     engine.create("others", sql("others").format(other_rows=others))
     values: dict[str, object] = {"resident_files": residents, "member_files": "others"}
@@ -170,39 +190,48 @@ def _run(
     weights: Weights,
     thresholds: Thresholds,
     done: Callable[[Step], None],
-) -> Sequence[str]:
+) -> Statistics:
     values |= vars(thresholds)
     values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
-    values["crowds"] = " UNION ALL ".join(block.crowd() for block in BLOCKS)
+    values["reasons"] = sentences.VERDICT
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
+    statistics = Statistics(0, 0.0)
     for step in steps:
         if step.name == "frequencies":
-            values |= _known_by_count(engine, weights)
+            statistics = _counted(engine)
+            values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
-        engine.create(step.name, sql(step.sql).format(**values))
+        engine.create(step.name, _select(step, values))
         done(step)
-    return [step.name for step in steps]
+    return statistics
 
 
-def _known_by_count(engine: Engine, weights: Weights) -> dict[str, object]:
-    """The prior and the size of the population, once the NIK has placed whom it could.
+def _select(step: Step, values: Mapping[str, object]) -> str:
+    """The text of a step with its values; every block has a crowd of its own."""
+    if step.name == "crowded":
+        return " UNION ALL ".join(block.crowd() for block in BLOCKS)
+    return sql(step.sql).format(**values)
+
+
+def _counted(engine: Engine) -> Statistics:
+    """The size of the population and the prior, once the NIK has placed whom it could.
 
     How many of the members left over are residents after all? Those without a usable NIK, as often as those with one
     were placed; and a twentieth of the placed again, for valid NIKs that are another's or wrong. A village held against
     its regency's list so expects few, the regency itself many.
     """
-    residents, left, placed = (max(engine.count(name), 1) for name in ("residents", "members_left", "nik_matched"))
+    residents, members, left, placed = (
+        engine.count(name) for name in ("residents", "members", "members_left", "nik_matched")
+    )
     counts = "SELECT count(nik_number), count(*) FROM "
     valid, _ = engine.rows(counts + "members")[0]
     left_valid, left_all = engine.rows(counts + "members_left")[0]
     without = int(str(left_all)) - int(str(left_valid))
-    expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * placed
-    share = min(max(expected / left, 1 / left), 0.9)
-    prior = math.log2(share / residents)
-    population = max(engine.count("residents") + engine.count("members"), 1)
-    return {"population_count": population, "score": weights.score(prior)}
+    expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
+    share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
+    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2))
 
 
 def _fields(step: Step) -> tuple[str, ...]:

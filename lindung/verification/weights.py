@@ -7,7 +7,7 @@ date are weighed as one, because the NIK contains the date. `weights.json` says 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from lindung.verification.levels import UNKNOWN
@@ -15,12 +15,16 @@ from lindung.verification.levels import UNKNOWN
 
 @dataclass(frozen=True)
 class Weights:
-    """Bits by field and level. `exact`: log2 m of the levels whose u is the value's own share in the registers."""
+    """Bits by field and level. `exact`: log2 m of the levels whose u is the value's own share in the registers.
+
+    text: the JSON they came from, which a run keeps beside its verdicts.
+    """
 
     learnt: Mapping[str, object]
     fields: Mapping[str, Mapping[int, float]]
     nik_given_birth: Mapping[tuple[int, int], float]
     exact: Mapping[str, float]
+    text: str = field(default="", repr=False)
 
     def score(self, prior: float) -> str:
         """The SQL of a pair's score in hundredths of a bit: log2 of the odds that the two are one person.
@@ -63,7 +67,7 @@ def weights_from(text: str) -> Weights:
         field: {int(level): bits for level, bits in bits_by.items()} for field, bits_by in content["fields"].items()
     }
     joint = {(int(key[0]), int(key[1])): bits for key, bits in content["nik_given_birth"].items()}
-    return Weights(content["learnt"], fields, joint, content["exact"])
+    return Weights(content["learnt"], fields, joint, content["exact"], text)
 
 
 def _case(value: str, bits: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ def test_every_step_stays_on_disk_by_name(verdicts):
 
     kept = {path.stem for path in (verdicts / "steps").glob("*.parquet")} | {"verdicts"}
     assert kept == {step.name for step in CASCADE}
-    assert {path.name for path in verdicts.iterdir()} == {"verdicts.parquet", "run.json", "steps"}
+    assert {path.name for path in verdicts.iterdir()} == {"verdicts.parquet", "run.json", "model.json", "steps"}
 
 
 def test_member_numbers_and_phones_go_no_further_than_the_original(snapshots, verdicts):

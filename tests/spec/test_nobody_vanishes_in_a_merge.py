@@ -81,7 +81,7 @@ def test_the_order_in_which_sources_and_rows_come_does_not_matter(people, tmp_pa
 
     def without_place(merge):
         rows = sorted(merge.rows, key=str)
-        people = {key: {**row, "row": None} for key, row in merge.people.items()}
+        people = {key: {**row, "row": None, "number": None} for key, row in merge.people.items()}
         said = sorted(str({**row, "row": None}) for row in merge.statements)
         found = sorted((f.code, str(f.resident_id), str(f.register_says), str(f.other_says)) for f in merge.findings)
         return rows, people, said, sorted(merge.pairs), found

@@ -10,7 +10,7 @@ FROM (
             min(CASE WHEN decision = 'matched' THEN member_nik END) OVER (PARTITION BY r)
                 <> max(CASE WHEN decision = 'matched' THEN member_nik END) OVER (PARTITION BY r), false) AS disputed,
         row_number() OVER (
-            PARTITION BY r ORDER BY decision, step, protection_order, score DESC NULLS FIRST, ends DESC NULLS LAST, member_id
+            PARTITION BY r ORDER BY decision, step, protection_order, coalesce(score, 10000) DESC, ends DESC NULLS LAST, member_id
         ) AS place
     FROM explained
 ) AS placed

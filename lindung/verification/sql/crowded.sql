@@ -1,3 +1,7 @@
--- One row per block and member left over who shares its key with so many members that the key tells nobody apart: a
+-- One row per member left over who shares the key of one block with so many members that it tells nobody apart: a
 -- program's date, a cell copied down. They are not looked for by that key, so that the work grows with the rows alone.
-{crowds}
+SELECT '{block}' AS block, members_weighed.m
+FROM members_weighed
+JOIN (
+    SELECT {keys} FROM members_weighed WHERE {known} GROUP BY {keys} HAVING count(*) > {most_together}
+) AS crowd ON {same}

@@ -1,19 +1,13 @@
 -- One row per member and resident with the same valid NIK, with how their names and birth dates agree.
 -- consistent: the name or the birth date bears the NIK out. A NIK alone proves nothing: spouses' are swapped, others' typed.
--- contradicted: the name is another one, and neither mother nor village (beside the birth date) speaks for the person.
 SELECT
     *,
-    NOT consistent AND NOT (birth_level = 4 AND (mother_level = 2 OR village_level = 2)) AS contradicted
+    name_level >= 4
+        OR (name_level >= 1 AND birth_level IN (2, 3, 4))
+        OR (name_level >= 2 AND birth_level = 9) AS consistent
 FROM (
-    SELECT
-        *,
-        name_level >= 4
-            OR (name_level >= 1 AND birth_level IN (2, 3, 4))
-            OR (name_level >= 2 AND birth_level = 9) AS consistent
-    FROM (
-        SELECT m.m, r.r, r.living, {levels}
-        FROM members AS m
-        JOIN residents AS r ON m.nik_number = r.nik_number
-        WHERE m.nik_number NOT IN (SELECT nik_number FROM shared_niks)
-    ) AS compared
-) AS judged
+    SELECT m.m, r.r, r.living, {levels}
+    FROM members AS m
+    JOIN residents AS r ON m.nik_number = r.nik_number
+    WHERE m.nik_number NOT IN (SELECT nik_number FROM shared_niks)
+) AS compared

@@ -3,34 +3,32 @@ SELECT
     residents.resident_id, residents.village, residents.birth_date, residents.occupation_code,
     CASE
         WHEN link.decision IS NOT NULL THEN link.decision
+        WHEN crowd_residents.r IS NOT NULL THEN 'review'
         WHEN residents.nik_number IS NULL AND (residents.birth_date IS NULL OR length(residents.name_key) < 2)
             THEN 'not_verifiable'
         ELSE 'none'
     END AS match,
     CASE WHEN link.decision = 'matched' THEN link.protection ELSE 'none' END AS protection,
-    link.step, link.score,
+    coalesce(link.step, CASE WHEN crowd_residents.r IS NOT NULL THEN 'crowd' END) AS step,
+    link.score, link.probability,
     CASE WHEN link.first THEN link.member_id END AS member_id,
     CASE WHEN link.decision = 'matched' THEN link.segment END AS segment,
     CASE WHEN link.decision = 'matched' THEN link.ends END AS ends,
     CASE WHEN link.decision = 'review' THEN link.protection END AS protection_if_same,
     coalesce(link.member_rows, 0) AS member_rows,
     coalesce(link.open_reviews, 0) AS open_reviews,
-    CASE
-        WHEN link.decision = 'review' AND NOT link.first THEN 'Beberapa calon hampir sama kuat, tidak dipilih: ' || link.reasons
-        WHEN link.decision = 'review' THEN 'Perlu diperiksa: ' || link.reasons
-        WHEN link.decision = 'matched' THEN link.reasons
-        WHEN residents.nik_number IS NULL AND (residents.birth_date IS NULL OR length(residents.name_key) < 2)
-            THEN 'NIK belum sah, dan tanggal lahir atau nama tidak cukup untuk mencari; lengkapi salah satunya'
-        WHEN residents.nik_number IS NULL
-            THEN 'NIK belum sah; tidak ditemukan baris peserta yang nama dan tanggal lahirnya menunjuk orang ini'
-        ELSE 'Tidak ditemukan baris peserta yang NIK, nama, dan tanggal lahirnya menunjuk orang ini'
+    twice.other_village AS also_registered_in,
+    {reasons} || CASE
+        WHEN twice.other_village IS NOT NULL THEN '; tercatat hidup juga di desa ' || twice.other_village ELSE ''
     END AS reasons
 FROM residents
 LEFT JOIN (
     SELECT
-        r, step, score, member_id, segment, ends, protection, member_rows, open_reviews, reasons,
+        r, step, score, probability, member_id, segment, ends, protection, member_rows, open_reviews, reasons,
         CASE WHEN disputed THEN 'review' ELSE decision END AS decision,
         first AND NOT disputed AS first
     FROM best_links
 ) AS link ON residents.r = link.r
+LEFT JOIN crowd_residents ON residents.r = crowd_residents.r
+LEFT JOIN registered_twice AS twice ON residents.r = twice.r
 WHERE residents.living
