@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import lindung
 from lindung.people.columns import SCHEMA_VERSION
 from lindung.registers.snapshots import MANIFEST, Manifest, manifest_text
+from lindung.registers.typed import numbered
 
 DAY = date(2026, 11, 22)  # on which everything is invented, received and verified
 TRUTH = "truth.parquet"  # member_id, resident_id: who each member is; null for nobody of the registers
@@ -40,7 +41,7 @@ def publish(kind: str, rows: pa.Table, into: Path, village: str = "", read: int 
     sha256 = hashlib.sha256(f"{file}:{rows.num_rows}".encode()).hexdigest()
     folder = into / kind / (village or source) / f"{DAY}_{sha256[:8]}"
     folder.mkdir(parents=True)
-    pq.write_table(rows, folder / f"{kind}.parquet", compression="zstd")
+    pq.write_table(numbered(rows), folder / f"{kind}.parquet", compression="zstd")
     read = max(read, rows.num_rows)
     manifest = Manifest(
         kind=kind,
