@@ -32,6 +32,7 @@ class Weights:
         prior: the odds before anything is compared, in bits.
         """
         special = {
+            8: f"{_hundredths(self.exact['begun_words'])} - word_share",
             7: f"{_hundredths(self.exact['name'])} - name_share",
             6: f"{_hundredths(self.exact['same_sound'])} - sound_share",
             5: f"{_hundredths(self.exact['begun_name'])} - word_share",
