@@ -15,9 +15,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.levels import levels
+from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.weights import Weights
 
 
@@ -106,6 +107,7 @@ CASCADE = (
     ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
@@ -131,18 +133,6 @@ class Thresholds:
     least_lead: float = 2.0
     least_score: int = -700
     least_birth_share: float = 1 / 30_000
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """What a run counted, and its scores rest on beside the weights.
-
-    population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person.
-    """
-
-    population: int
-    prior: float
 
 
 def verify(
@@ -192,14 +182,15 @@ def _run(
     done: Callable[[Step], None],
 ) -> Statistics:
     values |= vars(thresholds)
-    values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
+    values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
     values["reasons"] = sentences.VERDICT
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
-    statistics = Statistics(0, 0.0)
+    statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
         if step.name == "frequencies":
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
+            values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -231,7 +222,8 @@ def _counted(engine: Engine) -> Statistics:
     without = int(str(left_all)) - int(str(left_valid))
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
-    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2))
+    taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
+    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
 
 
 def _fields(step: Step) -> tuple[str, ...]:
