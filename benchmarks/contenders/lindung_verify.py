@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from benchmarks.snapshots import DAY
-from lindung.pipelines.verify import verify_snapshots
+from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.verification.cascade import Step
 
 
@@ -21,7 +21,7 @@ def run(snapshots: str, into: str) -> dict[str, object]:
         last = now
 
     folder = Path(snapshots)
-    verified, _ = verify_snapshots(folder, folder, Path(into), DAY, done=done)
+    verified, _ = verify_snapshots(folder, folder, Path(into), DAY, done=done, taking=Taking(anew=True))
     now = _now()
     laps.append(("", "verdicts, links and steps written and flushed", now[0] - last[0], now[1] - last[1]))
     return {"steps": laps, "counts": dict(verified.counts)}
