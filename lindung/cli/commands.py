@@ -19,7 +19,7 @@ from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
-from lindung.pipelines.verify import verify_snapshots
+from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import FORMATS
@@ -105,6 +105,13 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     tokens: Annotated[
         bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
     ] = False,
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Folder verifikasi terdahulu yang dipakai lagi (bawaan: yang paling cocok di sebelah)."
+        ),
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
@@ -112,10 +119,10 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
             raise UserError("Bersama --tokens tidak ada --on, --engine, atau --master: harinya ada di berkas token.")
         tokens_command.match(residents, members, into, memory)
         return
-    choice = EngineChoice(engine, master, memory)
+    choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), choice, done=lambda step: done(step.name)
+            residents, members, into, day_said(on, "--on"), choice, lambda step: done(step.name), taking
         )
     screens.show_run(run, into, unchanged=unchanged)
 
