@@ -14,6 +14,7 @@ from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
+from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
@@ -97,11 +98,15 @@ def verify(
     members: Annotated[Path, typer.Option(help="Folder berisi snapshot daftar peserta.", show_default=False)],
     into: Into,
     on: Day = None,
+    engine: Annotated[str, typer.Option(help="Mesin hitung: duckdb, sail, atau spark; hasilnya sama.")] = "duckdb",
+    master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
+    memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
+    choice = EngineChoice(engine, master, memory)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), done=lambda step: done(step.name)
+            residents, members, into, day_said(on, "--on"), choice, done=lambda step: done(step.name)
         )
     screens.show_run(run, into, unchanged=unchanged)
 

@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.levels import levels
@@ -112,6 +112,7 @@ CASCADE = (
     ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
@@ -147,11 +148,12 @@ class Statistics:
     """What a run counted, and its scores rest on beside the weights.
 
     population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person.
+    are one person. taken: share of the residents whom the NIK gave a row.
     """
 
     population: int
     prior: float
+    taken: float
 
 
 def verify(
@@ -207,11 +209,12 @@ def _run(
     values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
     engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
-    statistics = Statistics(0, 0.0)
+    statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
         if step.name == "frequencies":
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
+            values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -244,7 +247,8 @@ def _counted(engine: Engine) -> Statistics:
     without = int(str(left_all)) - int(str(left_valid))
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
-    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2))
+    taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
+    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
 
 
 def _fields(step: Step) -> tuple[str, ...]:

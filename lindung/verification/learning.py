@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification.levels import UNKNOWN, levels
 
 EVIDENCE = ("name", "village", "mother", "sex", "place")

@@ -6,6 +6,7 @@ date are weighed as one, because the NIK contains the date. `weights.json` says 
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -17,6 +18,7 @@ from lindung.verification.levels import UNKNOWN
 class Weights:
     """Bits by field and level. `exact`: log2 m of the levels whose u is the value's own share in the registers.
 
+    listed_twice: of the members left over who are residents, the share whom the list has a second time.
     text: the JSON they came from, which a run keeps beside its verdicts.
     """
 
@@ -24,6 +26,7 @@ class Weights:
     fields: Mapping[str, Mapping[int, float]]
     nik_given_birth: Mapping[tuple[int, int], float]
     exact: Mapping[str, float]
+    listed_twice: float
     text: str = field(default="", repr=False)
 
     def score(self, prior: float) -> str:
@@ -50,6 +53,12 @@ class Weights:
         ]
         return "(" + "\n        + ".join(parts) + ")"
 
+    def taken(self, share: float) -> tuple[str, str]:
+        """Hundredths of a bit for a resident without a row by NIK, and for one with a row. share: of the latter."""
+        chance = min(max(share, 0.001), 0.999)
+        free = math.log2((1 - self.listed_twice) / (1 - chance))
+        return _hundredths(free), _hundredths(math.log2(self.listed_twice / chance))
+
     def _birth(self) -> dict[str, str]:
         bits = {str(level): _hundredths(weight) for level, weight in self.fields["birth"].items()}
         return {**bits, "4": f"{_hundredths(self.exact['birth'])} - birth_share"}
@@ -67,7 +76,7 @@ def weights_from(text: str) -> Weights:
         field: {int(level): bits for level, bits in bits_by.items()} for field, bits_by in content["fields"].items()
     }
     joint = {(int(key[0]), int(key[1])): bits for key, bits in content["nik_given_birth"].items()}
-    return Weights(content["learnt"], fields, joint, content["exact"], text)
+    return Weights(content["learnt"], fields, joint, content["exact"], content["listed_twice"], text)
 
 
 def _case(value: str, bits: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 -- one member at most one is right, or none (Fellegi and Sunter's weights as odds, set beside each other).
 -- place: 1 for the best. The probability is the calibrated one; `score` is what it was reckoned from.
 SELECT
-    m, r, score, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level, place,
+    m, r, score, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level,
+    taken_level, place,
     round(1 / (1 + power(2.0, -({intercept} + {slope} * log2(odds / (1 + others))))), 6) AS probability
 FROM (
     SELECT
