@@ -20,6 +20,7 @@ from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.levels import levels
+from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.weights import Weights
 
 
@@ -143,19 +144,6 @@ class Thresholds:
     least_birth_share: float = 1 / 30_000
 
 
-@dataclass(frozen=True)
-class Statistics:
-    """What a run counted, and its scores rest on beside the weights.
-
-    population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person. taken: share of the residents whom the NIK gave a row.
-    """
-
-    population: int
-    prior: float
-    taken: float
-
-
 def verify(
     engine: Engine,
     sources: Mapping[str, str],
@@ -205,7 +193,7 @@ def _run(
     decisions: Iterable[Decision] = (),
 ) -> Statistics:
     values |= vars(thresholds)
-    values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
+    values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
     values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
     engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
