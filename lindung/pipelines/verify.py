@@ -173,7 +173,9 @@ def _counts(engine: Engine) -> dict[str, int]:
         ),
         "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
     }
-    rows = engine.rows("SELECT match, protection, count(*) FROM verdicts GROUP BY match, protection ORDER BY match, protection")
+    rows = engine.rows(
+        "SELECT match, protection, count(*) FROM verdicts GROUP BY match, protection ORDER BY match, protection"
+    )
     return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
 
 
