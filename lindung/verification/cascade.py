@@ -10,16 +10,17 @@ earlier one.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from lindung.engines.duckdb import Engine
 from lindung.verification import sentences
+from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
 from lindung.verification.scoring import MOST, Statistics
-from lindung.verification.weights import Weights
+from lindung.verification.weights import Weights, centibits
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,8 @@ def _run(
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
             values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
+        if step.name == "ranked":
+            statistics, values["shift"] = _estimated(engine, statistics)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -223,6 +226,14 @@ def _counted(engine: Engine) -> Statistics:
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
     return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
+
+
+def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
+    """The statistics with the prior estimated from the candidates, and by how many hundredths of a bit it moved."""
+    rows = engine.rows(sql("odds_of_members").format(most_score=MOST))
+    odds = {int(str(eighths)) / 8: int(str(members)) for eighths, members in rows}
+    prior = estimated_prior(odds, counted.prior, engine.count("members_left"), engine.count("residents"))
+    return replace(counted, prior=prior), centibits(prior) - centibits(counted.prior)
 
 
 def _fields(step: Step) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ numbers whose order means nothing; their weights stand in `weights.json`. UNKNOW
 """
 
 UNKNOWN = 9
+SAME_NIK = 5
 
 _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key))"
 
