@@ -4,6 +4,8 @@ PYTHON ?= python3
 OUT ?= build/demo
 SERVE ?= 1
 UV ?= uv
+# Tests run on Spark too where it can: 450 MB are fetched for it then. SPARK=0 leaves it out, Sail is always tested.
+SPARK ?= $(shell java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])' && echo 1 || echo 0)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -14,11 +16,15 @@ UV ?= uv
 sum = $(shell (echo '$(PYTHON) $(CURDIR)'; cat $(1)) | cksum | cut -d ' ' -f 1)
 BASE := .venv/.base-$(call sum,requirements/base.txt)
 LINDUNG := .venv/.lindung-$(call sum,requirements/base.txt pyproject.toml)
-TEST := .venv/.test-$(call sum,requirements/base.txt requirements/test.txt)
+PYSPARK := requirements/$(if $(filter 1,$(SPARK)),spark,sail).txt
+TEST := .venv/.test-$(call sum,requirements/base.txt requirements/test.txt $(PYSPARK))
 BENCH := .venv-bench/.bench-$(call sum,requirements/bench.txt)
 
 # Wheels only: a package built here would fetch what builds it without a hash.
 INSTALL := -m pip install --disable-pip-version-check --require-hashes --only-binary :all: --requirement
+# But for what has no wheel, and is built by the setuptools pinned in test.txt (decision 0007).
+INSTALL_BUILT := -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps --no-binary :all: \
+	--no-build-isolation --use-pep517 --requirement
 # The build tools are pinned in base.txt, so nothing is fetched for the build either.
 INSTALL_LINDUNG := -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 # The folders that are there; all three are checked by mypy.
@@ -62,10 +68,14 @@ format: $(TEST) ## put the code in house style
 # Host and index are whatever this machine uses; neither is written down. UPGRADE=--upgrade takes newer versions.
 COMPILE = $(UV) pip compile --quiet $(UPGRADE) --generate-hashes --universal --python-version 3.11 --no-build \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+# One package each, of which only a source archive is published; what it asks for is in test.in.
+COMPILE_BUILT = $(filter-out --no-build,$(COMPILE)) --no-deps
 lock: ## pin requirements/*.txt again (needs uv); UPGRADE=--upgrade for newer versions
 	$(COMPILE) pyproject.toml requirements/base.in --output-file requirements/base.txt
 	$(COMPILE) pyproject.toml requirements/test.in --output-file requirements/test.txt
 	$(COMPILE) pyproject.toml requirements/bench.in --output-file requirements/bench.txt
+	$(COMPILE_BUILT) requirements/sail.in --output-file requirements/sail.txt
+	$(COMPILE_BUILT) requirements/spark.in --output-file requirements/spark.txt
 
 clean: ## remove the environments, results and caches
 	rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -84,6 +94,8 @@ $(LINDUNG): $(BASE)
 $(TEST): $(BASE) | $(LINDUNG)
 	rm -f $(BASE) .venv/.test-*
 	.venv/bin/python $(INSTALL) requirements/test.txt --quiet
+	.venv/bin/python -m pip uninstall -qqq --yes pyspark pyspark-client
+	.venv/bin/python $(INSTALL_BUILT) $(PYSPARK)
 	touch $(BASE) $(LINDUNG) $@
 
 $(BENCH):

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from lindung import __version__
-from lindung.cli import screens
+from lindung.cli import screens, tokens_command
 from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
 from lindung.cli.disk import disk_sentence
 from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
 from lindung.demo.show import DemoSettings, run_demo
+from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
@@ -92,16 +93,27 @@ def formats() -> None:
 
 
 @app.command("verify")
-def verify(
+def verify(  # noqa: PLR0913 - one parameter for each word of the command
     residents: Annotated[Path, typer.Option(help="Folder berisi snapshot register.", show_default=False)],
     members: Annotated[Path, typer.Option(help="Folder berisi snapshot daftar peserta.", show_default=False)],
     into: Into,
     on: Day = None,
+    engine: Annotated[str, typer.Option(help="Mesin hitung: duckdb, sail, atau spark; hasilnya sama.")] = "duckdb",
+    master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
+    memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
+    *,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
+    ] = False,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
+    if tokens:
+        tokens_command.match(residents, members, into)
+        return
+    choice = EngineChoice(engine, master, memory)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), done=lambda step: done(step.name)
+            residents, members, into, day_said(on, "--on"), choice, done=lambda step: done(step.name)
         )
     screens.show_run(run, into, unchanged=unchanged)
 

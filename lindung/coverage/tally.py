@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from lindung.common.areas import CODE_LENGTH, Level
 from lindung.coverage.counts import Coverage, Eligible
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 
 SEGMENT = "segment"
 

@@ -10,19 +10,28 @@ import duckdb
 import pyarrow as pa
 
 from lindung.common.errors import UserError
+from lindung.engines.limits import BAD_FILE, NO_MEMORY, NO_ROOM, room_to_spill
 
 DEFAULT_MEMORY = "1500MB"
 
 
 class Engine:
-    """A private database in memory that spills to a folder of its own; both are gone when it is closed."""
+    """A private database in memory that spills to a folder of its own; both are gone when it is closed.
 
-    def __init__(self, spill: Path, memory: str = DEFAULT_MEMORY) -> None:
+    threads: all cores when None. room: bytes it may spill; what the disk has, but for a margin, when None.
+    """
+
+    def __init__(
+        self, spill: Path, memory: str = DEFAULT_MEMORY, threads: int | None = None, room: int | None = None
+    ) -> None:
         self._spill = spill
         self._connection = duckdb.connect()
         self._connection.execute("SET memory_limit = ?", [memory])
         self._connection.execute("SET temp_directory = ?", [str(spill)])
+        self._connection.execute("SET max_temp_directory_size = ?", [f"{room or room_to_spill(spill)}B"])
         self._connection.execute("SET preserve_insertion_order = false")
+        if threads:
+            self._connection.execute("SET threads = ?", [threads])
 
     def __enter__(self) -> Self:
         return self
@@ -45,6 +54,10 @@ class Engine:
         self._connection.unregister("arriving")
         return name
 
+    def files(self, paths: Sequence[Path]) -> str:
+        """The SQL name of some Parquet files read as one table."""
+        return parquet(paths)
+
     def rows(self, select: str) -> list[tuple[object, ...]]:
         """The result of a small select, all rows at once."""
         return self._run(select)
@@ -61,7 +74,7 @@ class Engine:
 
     def save(self, select: str, path: Path, metadata: Mapping[str, str] | None = None) -> None:
         """Write the result of a select as one Parquet file."""
-        notes = ", ".join(f"{key}: {_quoted(value)}" for key, value in (metadata or {}).items())
+        notes = ", ".join(f'"{key}": {_quoted(value)}' for key, value in (metadata or {}).items())
         extra = f", KV_METADATA {{{notes}}}" if notes else ""
         self._run(f"COPY ({select}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd{extra})")
 
@@ -70,17 +83,12 @@ class Engine:
         try:
             return self._connection.execute(statement).fetchall()
         except duckdb.OutOfMemoryException as error:
-            raise UserError(
-                "Memori atau ruang sementara tidak cukup untuk menghitung. Tutup program lain, kosongkan disk, "
-                "atau kerjakan lebih sedikit desa sekaligus; tidak ada hasil yang ditulis."
-            ) from error
+            full = any(sign in str(error) for sign in ("max_temp_directory_size", "No space left"))
+            raise UserError(NO_ROOM if full else NO_MEMORY) from error
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             if isinstance(error, duckdb.InvalidInputException) and "parquet" not in str(error).lower():
                 raise
-            raise UserError(
-                "Berkas hitungan tidak dapat dibaca atau ditulis (disk penuh, dipindah, atau rusak). "
-                "Periksa ruang disk dan foldernya, lalu ulangi; tidak ada hasil yang ditulis."
-            ) from error
+            raise UserError(NO_ROOM if "No space left" in str(error) else BAD_FILE) from error
 
 
 def parquet(paths: Sequence[Path]) -> str:

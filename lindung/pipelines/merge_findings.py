@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.people.columns import LIFE_STATUS, SEXES
 from lindung.people.nik import masked
 from lindung.registers.disagreements import GRAVEST_FIRST, LIVING, disagreements

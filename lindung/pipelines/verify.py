@@ -13,7 +13,8 @@ from pathlib import Path
 from lindung import __version__
 from lindung.common.errors import UserError
 from lindung.common.wording import long_day
-from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
+from lindung.engines.engine import Engine
+from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
 from lindung.registers.snapshots import (
     Snapshot,
@@ -58,6 +59,7 @@ class Run:
     statistics: Mapping[str, float]
     figures: Mapping[str, str]
     counts: Mapping[str, int]
+    engine: str = "duckdb"
 
     def members(self) -> list[Source]:
         """The membership lists of the run, one a source."""
@@ -77,12 +79,13 @@ def verify_snapshots(
     members: Path,
     into: Path,
     on: date,
-    memory: str = DEFAULT_MEMORY,
+    engine: EngineChoice = EngineChoice(),
     done: Callable[[Step], None] = lambda step: None,
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
 
-    UserError when snapshots are missing, or `into` holds another verification.
+    The engine makes no difference to what comes out, and so none to whether it is the same verification.
+    UserError when snapshots are missing, the engine cannot be had, or `into` holds another verification.
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
     chosen = [*registers, *lists]
@@ -100,12 +103,12 @@ def verify_snapshots(
         )
     if into.exists() and any(into.iterdir()):
         raise UserError(f"Folder {into.name} tidak kosong dan bukan hasil verifikasi. Pilih folder baru untuk --into.")
-    with whole_folder(into) as folder, Engine(folder / "spill", memory) as engine:
+    with whole_folder(into) as folder, engine.open(folder / "spill") as running:
         sources = {
-            "resident_files": parquet([snapshot.rows for snapshot in registers]),
-            "member_files": _numbered(lists),
+            "resident_files": running.files([snapshot.rows for snapshot in registers]),
+            "member_files": _numbered(running, lists),
         }
-        statistics = verify(engine, sources, on, int(str(grace.value)), weights, thresholds, done)
+        statistics = verify(running, sources, on, int(str(grace.value)), weights, thresholds, done)
         run = Run(
             on=on.isoformat(),
             fingerprint=fingerprint,
@@ -115,17 +118,18 @@ def verify_snapshots(
             weights=weights.learnt,
             statistics=asdict(statistics),
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
-            counts=_counts(engine) | _left_out(residents, registers, members, lists, on),
+            counts=_counts(running) | _left_out(residents, registers, members, lists, on),
+            engine=engine.kind,
         )
-        _save(engine, folder)
+        _save(running, folder)
         (folder / MODEL).write_text(weights.text, encoding="utf-8")
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return run, False
 
 
-def _numbered(lists: Sequence[Snapshot]) -> str:
+def _numbered(engine: Engine, lists: Sequence[Snapshot]) -> str:
     """The rows of all lists, each with the number of its list."""
-    parts = [f"SELECT {place} AS list_number, * FROM {parquet([found.rows])}" for place, found in enumerate(lists)]
+    parts = [f"SELECT {place} AS list_number, * FROM {engine.files([found.rows])}" for place, found in enumerate(lists)]
     return f"({' UNION ALL '.join(parts)})"
 
 
@@ -169,7 +173,9 @@ def _counts(engine: Engine) -> dict[str, int]:
         ),
         "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
     }
-    rows = engine.rows("SELECT match, protection, count(*) FROM verdicts GROUP BY ALL ORDER BY ALL")
+    rows = engine.rows(
+        "SELECT match, protection, count(*) FROM verdicts GROUP BY match, protection ORDER BY match, protection"
+    )
     return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
@@ -108,6 +108,7 @@ CASCADE = (
     ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.verification.levels import SAME_NIK, UNKNOWN, levels
 from lindung.verification.weights import SHARES, UNDER_ONE_NIK, UNSHARED
 
@@ -103,10 +103,14 @@ def _factors(engine: Engine) -> dict[int, float]:
 
     Of those who share a telling word few have a name that begins the other.
     """
-    counts = """SELECT count(*) FILTER (same_sound), count(*) FILTER (same_sound AND name_level = 6),
-        count(*) FILTER (same_word), count(*) FILTER (name_level = 5) FROM chance_pairs"""
-    sound, of_sound, word, of_word = (int(str(count)) for count in engine.rows(counts)[0])
-    return {7: 1.0, 6: min((of_sound + 1) / (sound + 2), 1.0), 5: min((of_word + 1) / (word + 2), 1.0)}
+    whole = {6: _where(engine, "same_sound"), 8: _where(engine, "same_word"), 5: _where(engine, "same_word")}
+    level = _counts(engine, "chance_pairs", "name")
+    return {7: 1.0, **{at: min((level.get(at, 0) + 1) / (whole[at] + 2), 1.0) for at in (6, 8, 5)}}
+
+
+def _where(engine: Engine, condition: str) -> int:
+    """How many chance pairs meet a condition."""
+    return int(str(engine.rows(f"SELECT count(*) FROM chance_pairs WHERE {condition}")[0][0]))
 
 
 def _counts(engine: Engine, table: str, field: str) -> dict[int, int]:

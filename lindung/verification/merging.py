@@ -13,7 +13,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.people.columns import RESIDENT_COLUMNS
 from lindung.verification.cascade import Step, Thresholds, sql, who_is_who
 from lindung.verification.levels import levels
