@@ -11,7 +11,7 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib.resources import files
@@ -19,10 +19,11 @@ from importlib.resources import files
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
+from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
 from lindung.verification.reuse import BY_NIK, Reuse
 from lindung.verification.scoring import MOST, Statistics
-from lindung.verification.weights import Weights
+from lindung.verification.weights import Weights, centibits
 
 BLOCK = "pairs"
 
@@ -217,6 +218,8 @@ def _run(
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
             values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
+        if step.name == "ranked":
+            statistics, values["shift"] = _estimated(engine, statistics)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -268,6 +271,14 @@ def _counted(engine: Engine) -> Statistics:
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
     return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
+
+
+def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
+    """The statistics with the prior estimated from the candidates, and by how many hundredths of a bit it moved."""
+    rows = engine.rows(sql("odds_of_members").format(most_score=MOST))
+    odds = {int(str(eighths)) / 8: int(str(members)) for eighths, members in rows}
+    prior = estimated_prior(odds, counted.prior, engine.count("members_left"), engine.count("residents"))
+    return replace(counted, prior=prior), centibits(prior) - centibits(counted.prior)
 
 
 def _fields(step: Step) -> tuple[str, ...]:

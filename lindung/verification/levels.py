@@ -7,6 +7,7 @@ numbers whose order means nothing; their weights stand in `weights.json`. UNKNOW
 from collections.abc import Mapping
 
 UNKNOWN = 9
+SAME_NIK = 5
 
 _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key))"
 _EDITS = "levenshtein(m.name_key, r.name_key)"
