@@ -14,7 +14,7 @@ from lindung import __version__
 from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
-from lindung.engines.opening import EngineChoice
+from lindung.engines.opening import EMBEDDED, EngineChoice
 from lindung.law.figures import parameter
 from lindung.registers.snapshots import (
     Snapshot,
@@ -79,7 +79,7 @@ def verify_snapshots(
     members: Path,
     into: Path,
     on: date,
-    engine: EngineChoice = EngineChoice(),
+    engine: EngineChoice = EMBEDDED,
     done: Callable[[Step], None] = lambda step: None,
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
