@@ -19,6 +19,7 @@ from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.levels import levels
 from lindung.verification.reuse import BY_NIK, Reuse
+from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.weights import Weights
 
 BLOCK = "pairs"
@@ -114,6 +115,7 @@ CASCADE = (
     ),
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
+    Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
     Step("verdicts", "one verdict for each living resident"),
     Step("members_not_living", "members who are dead or gone in the registers"),
@@ -139,19 +141,6 @@ class Thresholds:
     least_lead: float = 2.0
     least_score: int = -700
     least_birth_share: float = 1 / 30_000
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """What a run counted, and its scores rest on beside the weights.
-
-    population: rows of both sides. prior: bits, log2 of the odds that a member left over and a resident taken at random
-    are one person. taken: share of the residents whom the NIK gave a row.
-    """
-
-    population: int
-    prior: float
-    taken: float
 
 
 def verify(  # noqa: PLR0913 - all that a run rests on
@@ -205,7 +194,7 @@ def _run(
     reuse: Reuse,
 ) -> Statistics:
     values |= vars(thresholds)
-    values |= {"intercept": 0.0, "slope": 1.0, "most_of_a_nik": MOST_OF_A_NIK}
+    values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
     values["reasons"] = sentences.VERDICT
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)

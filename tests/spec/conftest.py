@@ -86,7 +86,10 @@ def verified(tmp_path: Path) -> Verified:
         with Engine(tmp_path / "spill") as engine:
             engine.attach("drawn_residents", canonical([*asked, *others()], RESIDENT_COLUMNS, living))
             engine.attach("drawn_members", canonical(drawn(members), MEMBER_COLUMNS, active))
-            sources = {"resident_files": "drawn_residents", "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)"}
+            sources = {
+                "resident_files": "drawn_residents",
+                "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
+            }
             verify(engine, sources, on, 3, shipped_weights())
             verdicts = engine.table("SELECT * FROM verdicts").to_pylist()
             engine.save("SELECT * FROM members_not_living", tmp_path / "members_not_living.parquet")

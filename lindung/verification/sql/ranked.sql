@@ -10,5 +10,5 @@ FROM (
         *,
         greatest(sum(odds) OVER (PARTITION BY m) - odds, 0.0) AS others,
         row_number() OVER (PARTITION BY m ORDER BY score DESC, r) AS place
-    FROM (SELECT *, power(2.0, least(score, 4000) / 100.0) AS odds FROM candidates) AS weighed
+    FROM (SELECT *, power(2.0, least(score, {most_score}) / 100.0) AS odds FROM candidates) AS weighed
 ) AS placed

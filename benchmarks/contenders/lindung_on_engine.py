@@ -1,0 +1,42 @@
+"""The product's verification on one engine: start it, run the cascade, write the verdicts and every step."""
+
+import os
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import mkdtemp
+
+from benchmarks.snapshots import DAY
+from lindung.engines.opening import EngineChoice
+from lindung.pipelines.verify import verify_snapshots
+from lindung.verification.cascade import Step
+from tests.engines.cluster import LOOPBACK, spark_cluster
+
+
+def run(snapshots: str, into: str, kind: str, memory: str | None = None, workers: int = 0) -> dict[str, object]:
+    """Seconds of starting the engine, of the cascade by step, and of writing. workers: of a Spark cluster made for it."""
+    with ExitStack() as running:
+        begun = time.perf_counter()
+        master = None
+        if workers:
+            os.environ["SPARK_LOCAL_IP"] = LOOPBACK
+            master = running.enter_context(spark_cluster(Path(mkdtemp(prefix="cluster-")), workers, "4g")).url
+        laps: list[tuple[str, float]] = []
+        begun_work = time.perf_counter()
+        last = begun_work
+
+        def done(step: Step) -> None:
+            nonlocal last
+            now = time.perf_counter()
+            laps.append((step.name, now - last))
+            last = now
+
+        folder = Path(snapshots)
+        choice = EngineChoice(kind, master, memory)
+        verified, _ = verify_snapshots(folder, folder, Path(into), DAY, choice, done=done)
+        laps.append(("written", time.perf_counter() - last))
+        return {
+            "cluster_seconds": begun_work - begun,
+            "steps": laps,
+            "counts": dict(verified.counts),
+        }
