@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lindung import __version__
-from lindung.cli import screens
+from lindung.cli import screens, tokens_command
 from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
 from lindung.cli.disk import disk_sentence
 from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
@@ -102,6 +102,9 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
     memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
     *,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
+    ] = False,
     earlier: Annotated[
         Path | None,
         typer.Option(
@@ -111,6 +114,9 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
+    if tokens:
+        tokens_command.match(residents, members, into)
+        return
     choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(

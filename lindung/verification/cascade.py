@@ -1,6 +1,7 @@
 """The method of verification, step by step. Each step is one select in `sql/`, and its result keeps its name on disk.
 
 A resident and a member are the same person when
+  0. a person decided so, which nothing overrules; or
   1. the NIK is the same and the name or the birth date bears it out, for one living resident only; or
   2. of those the NIK leaves over, name, birth date, NIK (and village, mother, sex, birth place where the list has them)
      together speak for one resident, clearly ahead of every other, and no equal NIK speaks against it.
@@ -9,7 +10,7 @@ earlier one.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -17,6 +18,7 @@ from importlib.resources import files
 
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
+from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.levels import levels
 from lindung.verification.reuse import BY_NIK, Reuse
 from lindung.verification.scoring import MOST, Statistics
@@ -97,17 +99,22 @@ _SHARES = "name_share, sound_share, word_share, birth_share"
 CASCADE = (
     Step("residents", "everybody in the registers, living or not", "r, resident_id"),
     Step("members", "the membership list, and what it gives on the day", "m, member_id, protection"),
+    Step("decided", "pairs about which people decided", "m, r, outcome, told"),
     Step("shared_niks", "NIKs that too many rows of the lists share"),
     Step("nik_pairs", "who has the same NIK"),
+    Step("nik_open", "of them, those about whom nobody decided", "m, r"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
-    Step("members_left", "members the NIK did not place", "m"),
+    Step("members_left", "members placed neither by a person nor by NIK", "m"),
     Step("frequencies", "how common their names and birth dates are"),
     Step("members_weighed", "the same members, with that", f"m, name_people, {_SHARES}"),
     Step("crowded", "members who share a key with too many others"),
     *BLOCKS,
     Step("candidates", "the residents they may be, scored"),
     Step("ranked", "the best of each member, and whoever is close behind"),
-    Step("links", "matched or for review"),
+    Step("proposed", "matched or for review, as each step alone sees it"),
+    Step("strongest", "the members of residents whom several match, the strongest first"),
+    Step("rivals", "members who match somebody's resident and are another person"),
+    Step("links", "matched or for review, with no two people on one resident"),
     Step(
         "explained",
         "how alike the two are, in levels and in words",
@@ -126,6 +133,9 @@ MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
+
+_SHARED_MEMBERS = """SELECT count(*) FROM (
+    SELECT m FROM links WHERE decision = 'matched' GROUP BY m HAVING count(*) > 1) AS shared"""
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
@@ -153,16 +163,18 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     done: Callable[[Step], None] = lambda step: None,
     *,
     reuse: Reuse | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
-    living resident. Gives what was counted on the way, with which scores can be reckoned again. What an earlier run
-    compared is taken from it where `reuse` has one; the tables are the same.
+    Of `member_files` each row says also its `list_number`. decisions: what people decided, which is never overruled.
+    Makes the tables of CASCADE; `verdicts` has one row per living resident. Gives what was counted on the way, with
+    which scores can be reckoned again. What an earlier run compared is taken from it where `reuse` has one; the tables
+    are the same.
     """
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse())
+    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
 
 
 def who_is_who(
@@ -192,10 +204,12 @@ def _run(
     thresholds: Thresholds,
     done: Callable[[Step], None],
     reuse: Reuse,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values["reasons"] = sentences.VERDICT
+    values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
+    engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -215,6 +229,7 @@ def _run(
         if step.name == "crowded":
             reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
+    assert not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
 
 
@@ -258,6 +273,8 @@ def _counted(engine: Engine) -> Statistics:
 def _fields(step: Step) -> tuple[str, ...]:
     if step.name == "nik_pairs":
         return ("name", "birth", "mother", "village")
+    if step.name == "rivals":
+        return ("name", "birth", "nik")
     if step.name == "explained":
         return ("name", "birth", "nik", "village", "mother")
     return ("name", "birth", "nik", "village", "mother", "sex", "place")
