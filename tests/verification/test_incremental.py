@@ -102,6 +102,15 @@ def test_a_region_of_a_few_thousand(office: Office) -> None:
     assert run.reused["taken_over"]
 
 
+def test_who_comes_to_stand_in_a_crowd_is_compared_anew(office: Office) -> None:
+    sari = {"name": "SARI WATI", "birth_date": "1961-03-02", "life_status": "living"}
+    few, many = ({"cabang A": [sari] * count} for count in (6, 7))
+    registers = {"99.01.01.2001": [sari] * 70}
+    office.twice(Region(registers, few), Region(registers, many))
+    crowded = [pq.read_table(office.folder / run / "steps" / "crowded.parquet").num_rows for run in ("before", "again")]
+    assert crowded[0] < crowded[1]
+
+
 def test_nothing_new_takes_everything_over(office: Office, before: Path) -> None:
     run = office.compared(region(), before)
     assert run.reused == {
