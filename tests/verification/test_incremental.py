@@ -102,6 +102,21 @@ def test_a_region_of_a_few_thousand(office: Office) -> None:
     assert run.reused["taken_over"]
 
 
+@pytest.mark.parametrize(("step", "nik", "most"), [("crowded", "", 6), ("shared_niks", "9901010605710001", 3)])
+def test_who_comes_to_stand_in_a_crowd_is_compared_anew(step: str, nik: str, most: int, office: Office) -> None:
+    one = {"name": "DEWANGGA PRATAMA", "birth_date": "1971-05-06", "nik": nik, "life_status": "living"}
+    others = [Inventor(place).person() for place in range(200)]
+    listed = [Inventor(place).person() for place in range(150, 300)]
+    few, many = (
+        Region({"99.01.01.2001": [one] * 30 + others}, {"A": [one] * rows + listed}) for rows in (most, most + 1)
+    )
+    run = office.twice(few, many)
+    assert run.reused["otherwise"] == []
+    folders = [office.folder / run / "steps" / f"{step}.parquet" for run in ("before", "again")]
+    before, again = (pq.read_table(path).num_rows for path in folders)
+    assert before < again
+
+
 def test_nothing_new_takes_everything_over(office: Office, before: Path) -> None:
     run = office.compared(region(), before)
     assert run.reused == {
