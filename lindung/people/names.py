@@ -3,18 +3,24 @@
 A name key is upper case, one space between words, no titles, no father's or husband's name after bin/binti, and
 Muhammad spelt one way. The sound key forgives old spelling (Soekarno, Djoko), doubled letters and vowels, and the
 order of the words. Keys serve to find and compare people; the name as written is kept and shown.
+What is known stands in `Knowledge`, one piece a field: `benchmarks.ablations` leaves each out and measures the loss.
 """
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import NamedTuple
 
 MUHAMMAD = frozenset(
     (
-        "M MD MHD MUH MOH MOCH MOHD MUHD MUHAMMAD MUHAMAD MUHAMMED "
-        "MOHAMMAD MOHAMAD MOHAMED MOCHAMMAD MOCHAMAD MUCHAMMAD"
+        "MHD MUH MOH MOCH MOHD MUHD MOEH MUHAMMAD MUHAMAD MUHAMMED MUHAMED MOEHAMMAD MOEHAMAD "
+        "MOHAMMAD MOHAMAD MOHAMED MOCHAMMAD MOCHAMAD MUCHAMMAD MUCHAMAD MUKHAMMAD MUKHAMAD"
     ).split()
 )
+SHORT_MUHAMMAD = frozenset(("M", "MD"))
+"""Too short to be Muhammad anywhere but in front of another name."""
+
 LEADING_TITLES = frozenset(
     (
         "H HJ HAJI HAJJAH IR DRS DRA DR PROF UST USTZ USTADZ USTAD KH TGK TN NY BP BPK IBU SDR SDRI ALM ALMH ALMARHUM"
@@ -25,6 +31,9 @@ TRAILING_TITLES = frozenset(
     "SAP SAB SS SSI "
     "SST SFARM APT MPD MPDI MM MH MT MSI MKES MAP MA MAG ME MSC LC SIKOM SPSI SPAR SPTK SIAN MKOM ALM ALMH".split()
 )
+LIKE_NAMES = frozenset(("MA", "ME"))
+"""Degrees that may as well be the second word of a name of two: there they stay."""
+
 SHORT_HEADS = {
     "ST": "SITI",
     "SITTI": "SITI",
@@ -37,7 +46,6 @@ SHORT_HEADS = {
 """First words that are written short."""
 
 PARENT_MARKS = frozenset("BIN BINTI BT ALS ALIAS".split())
-_TO_DROP = LEADING_TITLES | TRAILING_TITLES | PARENT_MARKS
 NOT_TELLING = frozenset(
     (
         "MUHAMMAD AHMAD SITI ST NUR ABDUL ABD SRI I NI NIK IDA AYU ANAK AGUNG GUSTI "
@@ -46,13 +54,47 @@ NOT_TELLING = frozenset(
 )
 """Words so common at the head of a name (devotion, Balinese order of birth) that the next one tells more."""
 
+OLD_SPELLING = (("DJ", "J"), ("TJ", "C"), ("KH", "K"), ("SJ", "S"))
+ALIKE = dict(zip("VFBZQGDX", "PPPSKKTS", strict=True))
+VOWELS = "AEIOUHYW"
+
 _WORD_BREAKS = re.compile(r"[^A-Z]+")
 _TITLE_DOTS = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")
 _PLAIN = re.compile(r"[A-Z]+( [A-Z]+)*")
 _APOSTROPHES = str.maketrans("", "", "'`’‘´")
 _ACCENTS = str.maketrans("ÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑ", "AAAAAAEEEEIIIIOOOOOUUUUCN")
 _DOUBLES = re.compile(r"(.)\1+")
-_ALIKE = str.maketrans("VFBZQGDX", "PPPSKKTS", "AEIOUHYW")
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """How Indonesian names are written. A field that is empty is a piece of it left out."""
+
+    muhammad: frozenset[str] = MUHAMMAD
+    short_muhammad: frozenset[str] = SHORT_MUHAMMAD
+    short_heads: Mapping[str, str] = field(default_factory=SHORT_HEADS.copy)
+    leading_titles: frozenset[str] = LEADING_TITLES
+    trailing_titles: frozenset[str] = TRAILING_TITLES
+    parent_marks: frozenset[str] = PARENT_MARKS
+    not_telling: frozenset[str] = NOT_TELLING
+    old_spelling: tuple[tuple[str, str], ...] = OLD_SPELLING
+    alike: Mapping[str, str] = field(default_factory=ALIKE.copy)
+    vowels: str = VOWELS
+
+    @cached_property
+    def to_drop(self) -> frozenset[str]:
+        """Words that say nothing of who somebody is."""
+        return self.leading_titles | self.trailing_titles | self.parent_marks
+
+    @cached_property
+    def letters(self) -> dict[int, str | None]:
+        """What each letter sounds like; vowels like nothing."""
+        return {ord(letter): sound for letter, sound in self.alike.items()} | {
+            ord(vowel): None for vowel in self.vowels
+        }
+
+
+KNOWN = Knowledge()
 
 
 class NameKeys(NamedTuple):
@@ -71,71 +113,79 @@ class NameKeys(NamedTuple):
 NO_NAME = NameKeys("", "", "", "")
 
 
-def name_keys(written: str) -> NameKeys:
+def name_keys(written: str, known: Knowledge = KNOWN) -> NameKeys:
     """The keys of a name as it stands in a register or list."""
-    words = _words(written)
+    words = _words(written, known)
     if not words:
         return NO_NAME
-    sounds = [sound_key(word) for word in words]
+    sounds = [sound_key(word, known) for word in words]
     telling = 0
-    if words[0] in NOT_TELLING or len(words[0]) == 1:
-        telling = next((at for at, word in enumerate(words[:3]) if word not in NOT_TELLING and len(word) > 1), 0)
+    if words[0] in known.not_telling or len(words[0]) == 1:
+        not_telling = known.not_telling
+        telling = next((at for at, word in enumerate(words[:3]) if word not in not_telling and len(word) > 1), 0)
     told = sounds[telling]
     sounds.sort()
     return NameKeys(" ".join(words), " ".join(sounds), told, "".join([word[0] for word in words]))
 
 
 @cache
-def sound_key(word: str) -> str:
+def sound_key(word: str, known: Knowledge = KNOWN) -> str:
     """How a word sounds, roughly: DJOKO, JOKO and DJOKOO are JK. A word of vowels alone keeps them."""
-    folded = word.replace("DJ", "J").replace("TJ", "C").replace("KH", "K").replace("SJ", "S")
-    return _DOUBLES.sub(r"\1", folded.translate(_ALIKE)) or _DOUBLES.sub(r"\1", word)
+    folded = word
+    for old, new in known.old_spelling:
+        folded = folded.replace(old, new)
+    return _DOUBLES.sub(r"\1", folded.translate(known.letters)) or _DOUBLES.sub(r"\1", word)
 
 
-def _words(written: str) -> list[str]:
+def _words(written: str, known: Knowledge) -> list[str]:
     text = written.upper()
     if not _PLAIN.fullmatch(text):
-        text = _without_dress(text)
+        text = _without_dress(text, known)
     words = text.split()
-    if len(words) > 1 and not _TO_DROP.isdisjoint(words):
-        words = _without_titles(_without_parent(words))
-    if words and words[0] in MUHAMMAD and (len(words) > 1 or len(words[0]) > 2):
-        words[0] = "MUHAMMAD"
-    elif len(words) > 1:
-        words[0] = SHORT_HEADS.get(words[0], words[0])
+    if len(words) > 1:
+        if not known.to_drop.isdisjoint(words):
+            words = _without_titles(_without_parent(words, known), known)
+        if not known.muhammad.isdisjoint(words):
+            words = ["MUHAMMAD" if word in known.muhammad else word for word in words]
+        if len(words) > 1:
+            words[0] = "MUHAMMAD" if words[0] in known.short_muhammad else known.short_heads.get(words[0], words[0])
+    elif words and words[0] in known.muhammad:
+        words = ["MUHAMMAD"]
     return words
 
 
-def _without_dress(text: str) -> str:
+def _without_dress(text: str, known: Knowledge) -> str:
     """Accents, apostrophes and points gone; what follows a comma goes when it is titles only (S.Pd, M.M)."""
     text = text.translate(_ACCENTS).translate(_APOSTROPHES)
     head, comma, tail = text.partition(",")
     if comma:
         # a degree is written with points or blanks inside (S.Pd.I): joined it is one word of the list
         degrees = [_WORD_BREAKS.sub("", part) for part in tail.replace(";", ",").split(",")]
-        text = head if all(not part or part in TRAILING_TITLES for part in degrees) else f"{head} {tail}"
-    text = _TITLE_DOTS.sub("", text) if _dotted_degree(text) else text
+        text = head if all(not part or part in known.trailing_titles for part in degrees) else f"{head} {tail}"
+    text = _TITLE_DOTS.sub("", text) if _dotted_degree(text, known) else text
     return _WORD_BREAKS.sub(" ", text).strip()
 
 
-def _dotted_degree(text: str) -> bool:
+def _dotted_degree(text: str, known: Knowledge) -> bool:
     """Is the last word a degree written with points (SITI AMINAH S.PD)?"""
     last = text.rstrip().rsplit(" ", 1)[-1]
-    return "." in last and _WORD_BREAKS.sub("", last) in TRAILING_TITLES
+    return "." in last and _WORD_BREAKS.sub("", last) in known.trailing_titles
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def _without_titles(words: list[str], known: Knowledge) -> list[str]:
     first = 0
-    while first < len(words) - 1 and words[first] in LEADING_TITLES:
+    while first < len(words) - 1 and words[first] in known.leading_titles:
         first += 1
     last = len(words)
-    while last - first > 1 and words[last - 1] in TRAILING_TITLES and (last - first > 2 or len(words[last - 1]) > 2):
+    while last - first > 1 and words[last - 1] in known.trailing_titles:
+        if last - first == 2 and words[last - 1] in LIKE_NAMES:
+            break
         last -= 1
     return words[first:last]
 
 
-def _without_parent(words: list[str]) -> list[str]:
+def _without_parent(words: list[str], known: Knowledge) -> list[str]:
     for place, word in enumerate(words[1:], start=1):
-        if word in PARENT_MARKS:
+        if word in known.parent_marks:
             return words[:place]
     return words

@@ -191,5 +191,5 @@ def _swap(day: date | None) -> int | None:
     return day.year * 10_000 + small * 100 + large
 
 
-def _village_number(code: str | None) -> int | None:
-    return int(code.replace(".", "")) if code else None
+def _village_number(code: object) -> object:
+    return int(str(code).replace(".", "")) if code else None

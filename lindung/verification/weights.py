@@ -6,17 +6,59 @@ date are weighed as one, because the NIK contains the date. `weights.json` says 
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from lindung.verification.levels import UNKNOWN
+from lindung.verification.levels import SAME_NIK, UNKNOWN
+
+FIELDS = ("name", "birth", "nik", "village", "mother", "sex", "place")
+TAKEN = "taken"  # and whether the NIK gave the resident a row already, which is weighed when all candidates are known
+SHARES = {
+    ("name", 7): ("name", "name_share"),
+    ("name", 6): ("same_sound", "sound_share"),
+    ("name", 8): ("begun_words", "word_share"),
+    ("name", 5): ("begun_name", "word_share"),
+    ("birth", 4): ("birth", "birth_share"),
+}
+"""Levels whose u is the value's own share in the registers: their place in `exact`, and the column with the share."""
+
+UNDER_ONE_NIK, UNSHARED = 10, 5
+KEYS = {
+    "name": f"name_level + CASE WHEN nik_level = {SAME_NIK} AND name_level < {UNSHARED} THEN 10 ELSE 0 END",
+    "nik": "birth_level * 10 + nik_level",
+}
+"""A name level below UNSHARED is weighed apart, as level + 10, where the NIK is equal: had the names been alike, the
+NIK would have settled the pair, so a difference is what is left over, and no second witness against it."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """What one level adds to a score: hundredths of a bit, less the share in the column named."""
+
+    centibits: int
+    share: str = ""
+
+    def __str__(self) -> str:
+        """As SQL."""
+        return f"{self.centibits} - {self.share}" if self.share else str(self.centibits)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """From the bits of the model to calibrated bits: intercept + slope * bits (Platt 1999)."""
+
+    intercept: float = 0.0
+    slope: float = 1.0
 
 
 @dataclass(frozen=True)
 class Weights:
     """Bits by field and level. `exact`: log2 m of the levels whose u is the value's own share in the registers.
 
+    listed_twice: of the members left over who are residents, the share whom the list has a second time.
+    same_nik: by levels of name and birth date, how probable it is that two rows of one valid NIK are one person.
     text: the JSON they came from, which a run keeps beside its verdicts.
     """
 
@@ -24,35 +66,45 @@ class Weights:
     fields: Mapping[str, Mapping[int, float]]
     nik_given_birth: Mapping[tuple[int, int], float]
     exact: Mapping[str, float]
+    listed_twice: float
+    calibration: Calibration = Calibration()
+    same_nik: Mapping[tuple[int, int], float] = field(default_factory=dict)
     text: str = field(default="", repr=False)
+
+    def terms(self, field: str) -> dict[int, Term]:
+        """What each level of a field adds; of the NIK the key is birth level * 10 + NIK level. UNKNOWN adds nothing."""
+        if field == "nik":
+            return {birth * 10 + nik: Term(centibits(bits)) for (birth, nik), bits in self.nik_given_birth.items()}
+        shared = {
+            level: Term(centibits(self.exact[exact]), share)
+            for (of, level), (exact, share) in SHARES.items()
+            if of == field
+        }
+        told = {level: Term(centibits(bits)) for level, bits in self.fields[field].items() if level != UNKNOWN}
+        return {**told, **shared} if told else {}
+
+    def taken(self, share: float) -> tuple[Term, Term]:
+        """What a resident adds whom the NIK gave no row, and one whom it did. share: of the latter among residents."""
+        chance = min(max(share, 0.001), 0.999)
+        free = math.log2((1 - self.listed_twice) / (1 - chance))
+        return Term(centibits(free)), Term(centibits(math.log2(self.listed_twice / chance)))
 
     def score(self, prior: float) -> str:
         """The SQL of a pair's score in hundredths of a bit: log2 of the odds that the two are one person.
 
         prior: the odds before anything is compared, in bits.
         """
-        special = {
-            7: f"{_hundredths(self.exact['name'])} - name_share",
-            6: f"{_hundredths(self.exact['same_sound'])} - sound_share",
-            5: f"{_hundredths(self.exact['begun_name'])} - word_share",
-        }
-        names = {str(level): special.get(level, _hundredths(bits)) for level, bits in self.fields["name"].items()}
-        niks = {str(b * 10 + n): _hundredths(bits) for (b, n), bits in self.nik_given_birth.items()}
-        parts = [
-            _hundredths(prior),
-            _case("name_level", names),
-            _case("birth_level", self._birth()),
-            _case("birth_level * 10 + nik_level", niks),
-            *(
-                _case(f"{field}_level", {str(level): _hundredths(bits) for level, bits in self.fields[field].items()})
-                for field in ("village", "mother", "sex", "place")
-            ),
-        ]
-        return "(" + "\n        + ".join(parts) + ")"
+        cases = (_case(KEYS.get(field, f"{field}_level"), terms) for field in FIELDS if (terms := self.terms(field)))
+        return "(" + "\n        + ".join([str(centibits(prior)), *cases]) + ")"
 
-    def _birth(self) -> dict[str, str]:
-        bits = {str(level): _hundredths(weight) for level, weight in self.fields["birth"].items()}
-        return {**bits, "4": f"{_hundredths(self.exact['birth'])} - birth_share"}
+
+def key_of(field: str, levels: Mapping[str, int]) -> int:
+    """The key of a field's term for a pair of these levels, by field; as KEYS says in SQL."""
+    if field == "nik":
+        return levels["birth"] * 10 + levels["nik"]
+    if field == "name" and levels["nik"] == SAME_NIK and levels["name"] < UNSHARED:
+        return levels["name"] + UNDER_ONE_NIK
+    return levels[field]
 
 
 def shipped_weights() -> Weights:
@@ -66,16 +118,27 @@ def weights_from(text: str) -> Weights:
     fields = {
         field: {int(level): bits for level, bits in bits_by.items()} for field, bits_by in content["fields"].items()
     }
-    joint = {(int(key[0]), int(key[1])): bits for key, bits in content["nik_given_birth"].items()}
-    return Weights(content["learnt"], fields, joint, content["exact"], text)
+    return Weights(
+        learnt=content["learnt"],
+        fields=fields,
+        nik_given_birth=_by_two_levels(content["nik_given_birth"]),
+        exact=content["exact"],
+        listed_twice=content["listed_twice"],
+        calibration=Calibration(**content.get("calibration", {})),
+        same_nik=_by_two_levels(content.get("same_nik", {})),
+        text=text,
+    )
 
 
-def _case(value: str, bits: Mapping[str, str]) -> str:
-    """Unknown levels add nothing."""
-    whens = " ".join(f"WHEN {level} THEN {weight}" for level, weight in bits.items() if level != str(UNKNOWN))
+def centibits(bits: float) -> int:
+    """Hundredths of a bit: whole numbers add up to the same on every engine."""
+    return round(100 * bits)
+
+
+def _by_two_levels(content: Mapping[str, float]) -> dict[tuple[int, int], float]:
+    return {(int(key[0]), int(key[1])): value for key, value in content.items()}
+
+
+def _case(value: str, terms: Mapping[int, Term]) -> str:
+    whens = " ".join(f"WHEN {level} THEN {term}" for level, term in terms.items())
     return f"CASE {value} {whens} ELSE 0 END"
-
-
-def _hundredths(bits: float) -> str:
-    """Whole numbers add up to the same on every engine."""
-    return str(round(100 * bits))

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from lindung.people.names import LEADING_TITLES, PARENT_MARKS, TRAILING_TITLES, name_keys, sound_key
+from lindung.people.names import LEADING_TITLES, PARENT_MARKS, TRAILING_TITLES, Knowledge, name_keys, sound_key
 from tests.people.cells import TEXT
 from tests.registers.workbooks import table
 
@@ -31,7 +31,11 @@ AS_WRITTEN = """
     BUDI, SAPARDI               | BUDI SAPARDI
     Búdi Sapárdi                | BUDI SAPARDI
     SE                          | SE
-    AYU ST                      | AYU ST
+    AYU ST                      | AYU
+    LING MA                     | LING MA
+    Moehammad Ali               | MUHAMMAD ALI
+    Ahmad Moh. Ali              | AHMAD MUHAMMAD ALI
+    ALI M.                      | ALI M
     H                           | H
     123                         |
     محمد                        |
@@ -64,6 +68,12 @@ def test_the_telling_word_is_not_one_of_devotion_or_birth_order():
 
 def test_initials_are_the_first_letter_of_every_word():
     assert name_keys("Budi Sapardi Utama").initials == "BSU"
+
+
+def test_a_piece_of_knowledge_can_be_left_out():
+    assert name_keys("M. Ali", Knowledge(short_muhammad=frozenset())).key == "M ALI"
+    assert name_keys("Budi, S.Pd", Knowledge(trailing_titles=frozenset())).key == "BUDI S PD"
+    assert name_keys("Budi", Knowledge(vowels="")).sound == "PUTI"
 
 
 WORDS = st.sampled_from(

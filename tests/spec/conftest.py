@@ -13,6 +13,7 @@ from lindung.registers.headings import Header
 from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
+from lindung.verification.decisions import Decision
 from lindung.verification.weights import shipped_weights
 from tests.engines.started import EngineOf
 
@@ -79,7 +80,9 @@ def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path
     On Spark, where one such run takes half a minute, a whole regency is held against DuckDB's (tests/engines).
     """
 
-    def run(residents: str, members: str, on: date = TODAY) -> dict[str, Verdict]:
+    def run(
+        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+    ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
         active: dict[str, object] = {
@@ -93,8 +96,9 @@ def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path
                 "resident_files": "drawn_residents",
                 "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
             }
-            verify(engine, sources, on, 3, shipped_weights())
+            verify(engine, sources, on, 3, shipped_weights(), decisions=decisions(engine))
             verdicts = engine.table("SELECT * FROM verdicts").to_pylist()
+            engine.save("SELECT * FROM links", tmp_path / "links.parquet")
             engine.save("SELECT * FROM members_not_living", tmp_path / "members_not_living.parquet")
         ids = {row["resident_id"] for row in asked}
         return {verdict["resident_id"]: verdict for verdict in verdicts if verdict["resident_id"] in ids}

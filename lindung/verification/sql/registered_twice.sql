@@ -1,22 +1,31 @@
--- One row per living resident who is living in another village's register too: the same valid NIK borne out by name or
--- birth date, or the same name, birth date and mother. Both villages are told; who is where nobody chooses here.
-SELECT r, min(other_village) AS other_village, count(DISTINCT other_village) AS other_villages
+-- One row per living resident who is living in another village's register too: the same valid NIK borne out by birth date
+-- or sounds of the name, or the same name, birth date, mother and sex. Both villages are told; nobody chooses between them.
+SELECT r, min(CASE WHEN village = first_village THEN last_village ELSE first_village END) AS other_village
 FROM (
-    SELECT here.r, there.village AS other_village
-    FROM residents AS here
-    JOIN residents AS there ON here.nik_number = there.nik_number
-    WHERE here.living AND there.living AND here.village_number <> there.village_number
-        AND (here.name_sound = there.name_sound OR here.birth_number = there.birth_number)
-        AND here.nik_number IN (
-            SELECT nik_number FROM residents WHERE living AND nik_number IS NOT NULL
-            GROUP BY nik_number HAVING count(*) BETWEEN 2 AND {most_of_a_nik}
-        )
+    SELECT here.r, here.village, same.first_village, same.last_village
+    FROM niks_in_two_villages AS here
+    JOIN (
+        SELECT nik_number, birth_number, min(village) AS first_village, max(village) AS last_village
+        FROM niks_in_two_villages WHERE birth_number IS NOT NULL GROUP BY nik_number, birth_number
+    ) AS same ON here.nik_number = same.nik_number AND here.birth_number = same.birth_number
     UNION ALL
-    SELECT here.r, there.village AS other_village
+    SELECT here.r, here.village, same.first_village, same.last_village
+    FROM niks_in_two_villages AS here
+    JOIN (
+        SELECT nik_number, name_sound, min(village) AS first_village, max(village) AS last_village
+        FROM niks_in_two_villages GROUP BY nik_number, name_sound
+    ) AS same ON here.nik_number = same.nik_number AND here.name_sound = same.name_sound
+    UNION ALL
+    SELECT here.r, here.village, same.first_village, same.last_village
     FROM residents AS here
-    JOIN residents AS there
-        ON here.name_key = there.name_key AND here.birth_number = there.birth_number AND here.mother_key = there.mother_key
-    WHERE here.living AND there.living AND here.village_number <> there.village_number
-        AND coalesce(here.sex = there.sex, true)
+    JOIN (
+        SELECT name_key, birth_number, mother_key, sex, min(village) AS first_village, max(village) AS last_village
+        FROM residents WHERE living AND mother_key IS NOT NULL AND sex IS NOT NULL AND birth_number IS NOT NULL
+        GROUP BY name_key, birth_number, mother_key, sex
+        HAVING min(village_number) <> max(village_number)
+    ) AS same ON here.name_key = same.name_key AND here.birth_number = same.birth_number
+        AND here.mother_key = same.mother_key AND here.sex = same.sex
+    WHERE here.living
 ) AS found
+WHERE first_village <> last_village
 GROUP BY r

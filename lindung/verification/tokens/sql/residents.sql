@@ -1,0 +1,3 @@
+-- One row per resident row.
+SELECT *, row AS r
+FROM {resident_tokens}
