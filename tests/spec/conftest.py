@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from lindung.engines.engine import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header
@@ -81,7 +82,10 @@ def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path
     """
 
     def run(
-        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+        residents: str,
+        members: str,
+        on: date = TODAY,
+        decisions: Callable[[Engine], list[Decision]] = lambda engine: [],
     ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
