@@ -82,7 +82,10 @@ def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path
     """
 
     def run(
-        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+        residents: str,
+        members: str,
+        on: date = TODAY,
+        decisions: Callable[[Engine], list[Decision]] = lambda engine: [],
     ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
