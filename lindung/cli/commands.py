@@ -17,6 +17,7 @@ from lindung.demo.show import DemoSettings, run_demo
 from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
+from lindung.pipelines.learn import read_model
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import verify_snapshots
@@ -101,6 +102,7 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     engine: Annotated[str, typer.Option(help="Mesin hitung: duckdb, sail, atau spark; hasilnya sama.")] = "duckdb",
     master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
     memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
+    model: Annotated[Path | None, typer.Option(help="Berkas model dari `lindung learn`.")] = None,
     *,
     tokens: Annotated[
         bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")

@@ -15,7 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
-from lindung.law.figures import parameter
+from lindung.law.figures import Figure, parameter
 from lindung.registers.snapshots import (
     Snapshot,
     newest_by_village,
@@ -24,7 +24,8 @@ from lindung.registers.snapshots import (
     whole_folder,
 )
 from lindung.registers.standing import Standing
-from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
+from lindung.verification.cascade import CASCADE, Step, verify
+from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
 from lindung.verification.weights import Weights, shipped_weights
 
 RUN = "run.json"
@@ -80,6 +81,7 @@ def verify_snapshots(
     into: Path,
     on: date,
     engine: EngineChoice = EngineChoice(),
+    model: Weights | None = None,
     done: Callable[[Step], None] = lambda step: None,
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
@@ -89,7 +91,7 @@ def verify_snapshots(
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
     chosen = [*registers, *lists]
-    weights, thresholds = shipped_weights(), Thresholds()
+    weights, thresholds = model or shipped_weights(), thresholds_of(costs_on(on))
     grace = parameter("membership/grace_months").on(on)
     fingerprint = _fingerprint(chosen, on, weights, thresholds, str(grace.value))
     if (into / RUN).is_file():
@@ -106,7 +108,7 @@ def verify_snapshots(
     with whole_folder(into) as folder, engine.open(folder / "spill") as running:
         sources = {
             "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": _numbered(running, lists),
+            "member_files": numbered(running, lists),
         }
         statistics = verify(running, sources, on, int(str(grace.value)), weights, thresholds, done)
         run = Run(
@@ -117,7 +119,7 @@ def verify_snapshots(
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             statistics=asdict(statistics),
-            figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
+            figures={name: f"{of.value} ({of.status}; {of.source})" for name, of in _figures(on).items()},
             counts=_counts(running) | _left_out(residents, registers, members, lists, on),
             engine=engine.kind,
         )
@@ -127,10 +129,15 @@ def verify_snapshots(
     return run, False
 
 
-def _numbered(engine: Engine, lists: Sequence[Snapshot]) -> str:
+def numbered(engine: Engine, lists: Sequence[Snapshot]) -> str:
     """The rows of all lists, each with the number of its list."""
     parts = [f"SELECT {place} AS list_number, * FROM {engine.files([found.rows])}" for place, found in enumerate(lists)]
     return f"({' UNION ALL '.join(parts)})"
+
+
+def _figures(on: date) -> dict[str, Figure]:
+    """Every dated figure a run rests on, by name."""
+    return {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
 
 
 def load_run(verdicts: Path) -> Run:

@@ -20,6 +20,7 @@ from lindung.verification import sentences
 from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
 from lindung.verification.scoring import MOST, Statistics
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights, centibits
 
 
@@ -117,23 +118,15 @@ CASCADE = (
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
 
+SCORING = CASCADE[: [step.name for step in CASCADE].index("links")]
+"""The steps that score whoever may be whom."""
+
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
 )
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
-
-    matched_from: float = 0.9
-    review_from: float = 0.2
-    least_lead: float = 2.0
-    least_score: int = -700
-    least_birth_share: float = 1 / 30_000
 
 
 def verify(
@@ -153,6 +146,21 @@ def verify(
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
     return _run(engine, CASCADE, values, weights, thresholds, done)
+
+
+def candidates(
+    engine: Engine,
+    sources: Mapping[str, str],
+    on: date,
+    grace_months: int,
+    weights: Weights,
+    thresholds: Thresholds,
+    done: Callable[[Step], None] = lambda step: None,
+) -> Statistics:
+    """Run the same steps up to `ranked`, for whom the weights are to be learnt from."""
+    values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
+    return _run(engine, SCORING, values, weights, thresholds, done)
 
 
 def who_is_who(
@@ -184,7 +192,7 @@ def _run(
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values["reasons"] = sentences.VERDICT
+    values |= {"reasons": sentences.VERDICT, "same_nik": weights.under_one_nik()}
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
