@@ -24,7 +24,7 @@ from lindung import __version__
 from lindung.engines.duckdb import Engine
 from lindung.law.figures import parameter
 from lindung.verification.calibration import bits_of, fitted
-from lindung.verification.cascade import CASCADE, verify
+from lindung.verification.cascade import verify
 from lindung.verification.fitting import Fitted, Floats, fit
 from lindung.verification.levels import levels
 from lindung.verification.model import Learnt, model_text

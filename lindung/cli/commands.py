@@ -17,10 +17,9 @@ from lindung.demo.show import DemoSettings, run_demo
 from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
-from lindung.pipelines.learn import read_model
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
-from lindung.pipelines.verify import verify_snapshots
+from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import FORMATS
@@ -102,20 +101,28 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     engine: Annotated[str, typer.Option(help="Mesin hitung: duckdb, sail, atau spark; hasilnya sama.")] = "duckdb",
     master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
     memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
-    model: Annotated[Path | None, typer.Option(help="Berkas model dari `lindung learn`.")] = None,
     *,
+    model: Annotated[Path | None, typer.Option("--model", help="Berkas model dari `lindung learn`.")] = None,
     tokens: Annotated[
         bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
     ] = False,
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Folder verifikasi terdahulu yang dipakai lagi (bawaan: yang paling cocok di sebelah)."
+        ),
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
         tokens_command.match(residents, members, into)
         return
-    choice = EngineChoice(engine, master, memory)
+    choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
+        day, weights = day_said(on, "--on"), read_model(model) if model else None
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), choice, done=lambda step: done(step.name)
+            residents, members, into, day, choice, lambda step: done(step.name), taking, model=weights
         )
     screens.show_run(run, into, unchanged=unchanged)
 

@@ -15,7 +15,7 @@ from lindung.documents.whole_file import whole_file
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
-from lindung.pipelines.verify import numbered
+from lindung.pipelines.earlier import numbered
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
 from lindung.verification.cascade import Step
 from lindung.verification.fitting import LEAST_LABELS, Fitted, calibrated, fit
@@ -56,7 +56,7 @@ def learn_model(
     with TemporaryDirectory() as spill, engine.open(Path(spill) / "spill") as running:
         sources = {
             "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": numbered(running, lists),
+            "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
         }
         months = parameter("membership/grace_months").count_on(on)
         said = (lambda candidates: labels_of(running, labels, candidates)) if labels else None

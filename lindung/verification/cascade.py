@@ -1,6 +1,7 @@
 """The method of verification, step by step. Each step is one select in `sql/`, and its result keeps its name on disk.
 
 A resident and a member are the same person when
+  0. a person decided so, which nothing overrules; or
   1. the NIK is the same and the name or the birth date bears it out, for one living resident only; or
   2. of those the NIK leaves over, name, birth date, NIK (and village, mother, sex, birth place where the list has them)
      together speak for one resident, clearly ahead of every other, and no equal NIK speaks against it.
@@ -9,19 +10,23 @@ earlier one.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
+from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
+from lindung.verification.reuse import BY_NIK, Reuse
 from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights, centibits
+
+BLOCK = "pairs"
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,11 @@ class Step:
         """The file in `sql/` that holds the select."""
         return self.name
 
+    @property
+    def compares(self) -> bool:
+        """Whether it holds members against residents, which is what an earlier run may have done already."""
+        return self.sql in (BY_NIK, BLOCK)
+
 
 @dataclass(frozen=True)
 class Block(Step):
@@ -51,7 +61,7 @@ class Block(Step):
     @property
     def sql(self) -> str:
         """All blocks are one select with different conditions."""
-        return "pairs"
+        return BLOCK
 
     def condition(self) -> str:
         """The equality of the keys, for a join of members `m` and residents `r`."""
@@ -91,17 +101,22 @@ _SHARES = "name_share, sound_share, word_share, birth_share"
 CASCADE = (
     Step("residents", "everybody in the registers, living or not", "r, resident_id"),
     Step("members", "the membership list, and what it gives on the day", "m, member_id, protection"),
+    Step("decided", "pairs about which people decided", "m, r, outcome, told"),
     Step("shared_niks", "NIKs that too many rows of the lists share"),
     Step("nik_pairs", "who has the same NIK"),
+    Step("nik_open", "of them, those about whom nobody decided", "m, r"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
-    Step("members_left", "members the NIK did not place", "m"),
+    Step("members_left", "members placed neither by a person nor by NIK", "m"),
     Step("frequencies", "how common their names and birth dates are"),
     Step("members_weighed", "the same members, with that", f"m, name_people, {_SHARES}"),
     Step("crowded", "members who share a key with too many others"),
     *BLOCKS,
     Step("candidates", "the residents they may be, scored"),
     Step("ranked", "the best of each member, and whoever is close behind"),
-    Step("links", "matched or for review"),
+    Step("proposed", "matched or for review, as each step alone sees it"),
+    Step("strongest", "the members of residents whom several match, the strongest first"),
+    Step("rivals", "members who match somebody's resident and are another person"),
+    Step("links", "matched or for review, with no two people on one resident"),
     Step(
         "explained",
         "how alike the two are, in levels and in words",
@@ -118,18 +133,21 @@ CASCADE = (
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
 
-SCORING = CASCADE[: [step.name for step in CASCADE].index("links")]
+SCORING = CASCADE[: [step.name for step in CASCADE].index("proposed")]
 """The steps that score whoever may be whom."""
 
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
+
+_SHARED_MEMBERS = """SELECT count(*) FROM (
+    SELECT m FROM links WHERE decision = 'matched' GROUP BY m HAVING count(*) > 1) AS shared"""
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
 )
 
 
-def verify(
+def verify(  # noqa: PLR0913 - all that a run rests on
     engine: Engine,
     sources: Mapping[str, str],
     on: date,
@@ -137,15 +155,20 @@ def verify(
     weights: Weights,
     thresholds: Thresholds = Thresholds(),
     done: Callable[[Step], None] = lambda step: None,
+    *,
+    reuse: Reuse | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
-    living resident. Gives what was counted on the way, with which scores can be reckoned again.
+    Of `member_files` each row says also its `list_number`. decisions: what people decided, which is never overruled.
+    Makes the tables of CASCADE; `verdicts` has one row per living resident. Gives what was counted on the way, with
+    which scores can be reckoned again. What an earlier run compared is taken from it where `reuse` has one; the tables
+    are the same.
     """
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, CASCADE, values, weights, thresholds, done)
+    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
 
 
 def candidates(
@@ -160,7 +183,7 @@ def candidates(
     """Run the same steps up to `ranked`, for whom the weights are to be learnt from."""
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, SCORING, values, weights, thresholds, done)
+    return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
 
 
 def who_is_who(
@@ -179,7 +202,7 @@ def who_is_who(
         "resident_number": "row_number() OVER (ORDER BY resident_id)",
         "member_number": "row_number() OVER (ORDER BY member_id)",
     }
-    return _run(engine, MATCHING, values, weights, thresholds, lambda step: None)
+    return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
 def _run(
@@ -189,10 +212,14 @@ def _run(
     weights: Weights,
     thresholds: Thresholds,
     done: Callable[[Step], None],
+    reuse: Reuse,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values |= {"reasons": sentences.VERDICT, "same_nik": weights.under_one_nik()}
+    values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
+    values["same_nik"] = weights.under_one_nik()
+    engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -205,9 +232,26 @@ def _run(
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
-        engine.create(step.name, _select(step, values))
+        if step.compares:
+            reuse.compare(engine, step.name, partial(_compared, step, values), sql("residents") + sql("members"))
+        else:
+            engine.create(step.name, _select(step, values))
+        if step.name == "shared_niks":
+            reuse.know_members(engine, partial(_members, values))
+        if step.name == "crowded":
+            reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
+    assert steps == SCORING or not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
+
+
+def _compared(step: Step, values: Mapping[str, object], members: str, residents: str) -> str:
+    """The text of a step that compares these members with these residents."""
+    return _select(step, {**values, "members": members, "residents": residents})
+
+
+def _members(values: Mapping[str, object], rows: str) -> str:
+    return sql("members").format(**{**values, "member_files": rows})
 
 
 def _select(step: Step, values: Mapping[str, object]) -> str:
@@ -222,7 +266,8 @@ def _counted(engine: Engine) -> Statistics:
 
     How many of the members left over are residents after all? Those without a usable NIK, as often as those with one
     were placed; and a twentieth of the placed again, for valid NIKs that are another's or wrong. A village held against
-    its regency's list so expects few, the regency itself many.
+    its regency's list so expects few, the regency itself many. In steps of a quarter bit, so that a few people more or
+    less change nobody's score, and what was compared with it may be taken over by the next run.
     """
     residents, members, left, placed = (
         engine.count(name) for name in ("residents", "members", "members_left", "nik_matched")
@@ -234,7 +279,7 @@ def _counted(engine: Engine) -> Statistics:
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
-    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
+    return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
 
 
 def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
@@ -248,6 +293,8 @@ def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
 def _fields(step: Step) -> tuple[str, ...]:
     if step.name == "nik_pairs":
         return ("name", "birth", "mother", "village")
+    if step.name == "rivals":
+        return ("name", "birth", "nik")
     if step.name == "explained":
         return ("name", "birth", "nik", "village", "mother")
     return ("name", "birth", "nik", "village", "mother", "sex", "place")

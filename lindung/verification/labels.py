@@ -15,13 +15,7 @@ import pyarrow.parquet as pq
 
 from lindung.common.errors import UserError
 from lindung.engines.engine import Engine
-
-MEMBER_KEY = "sha256(concat_ws('|', {}))".format(
-    ", ".join(
-        f"coalesce(CAST({column} AS VARCHAR), '-')" for column in ("nik_number", "name_key", "birth_number", "segment")
-    )
-)
-"""The SQL of the digest of a member's row, the same in whatever list and place it stands."""
+from lindung.verification.decisions import MEMBER_KEY
 
 COLUMNS = ("resident_id", "member_key", "same", "at")
 YES = {"true", "1", "ya", "sama", "same", "yes"}

@@ -12,5 +12,7 @@ VERDICT = """CASE
     WHEN residents.nik_number IS NULL
         THEN 'NIK belum sah; tidak ditemukan baris peserta yang nama dan tanggal lahirnya menunjuk orang ini'
     ELSE 'Tidak ditemukan baris peserta yang NIK, nama, dan tanggal lahirnya menunjuk orang ini'
+END || CASE
+    WHEN refused.told IS NOT NULL AND link.decision IS NULL THEN '; satu calon: ' || refused.told ELSE ''
 END"""
-"""Over a resident, its best link and whether a crowd shares its name and birth date (`verdicts.sql`)."""
+"""Over a resident, its best link, whether a crowd shares its name and birth date, and whom people ruled out (`verdicts.sql`)."""

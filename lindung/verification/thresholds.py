@@ -24,7 +24,7 @@ class Thresholds:
 
     matched_from: float = 0.9952
     review_from: float = 0.0198
-    least_lead: int = 200  # of two rows of one source for one person in a merge, in hundredths of a bit
+    least_lead: float = 2.0  # bits between two rows for one person
     least_score: int = -700
     least_birth_share: float = 1 / 30_000
 

@@ -14,6 +14,7 @@ from lindung.registers.headings import Header
 from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
+from lindung.verification.decisions import Decision
 from lindung.verification.weights import shipped_weights
 
 TODAY = date(2026, 11, 22)
@@ -76,7 +77,9 @@ def others() -> Drawn:
 def verified(tmp_path: Path) -> Verified:
     """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only."""
 
-    def run(residents: str, members: str, on: date = TODAY) -> dict[str, Verdict]:
+    def run(
+        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+    ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
         active: dict[str, object] = {
@@ -90,8 +93,9 @@ def verified(tmp_path: Path) -> Verified:
                 "resident_files": "drawn_residents",
                 "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
             }
-            verify(engine, sources, on, 3, shipped_weights())
+            verify(engine, sources, on, 3, shipped_weights(), decisions=decisions(engine))
             verdicts = engine.table("SELECT * FROM verdicts").to_pylist()
+            engine.save("SELECT * FROM links", tmp_path / "links.parquet")
             engine.save("SELECT * FROM members_not_living", tmp_path / "members_not_living.parquet")
         ids = {row["resident_id"] for row in asked}
         return {verdict["resident_id"]: verdict for verdict in verdicts if verdict["resident_id"] in ids}

@@ -7,7 +7,7 @@ SELECT
         OR (name_level >= 2 AND birth_level = 9) AS consistent
 FROM (
     SELECT m.m, r.r, r.living, {levels}
-    FROM members AS m
-    JOIN residents AS r ON m.nik_number = r.nik_number
+    FROM {members} AS m
+    JOIN {residents} AS r ON m.nik_number = r.nik_number
     WHERE m.nik_number NOT IN (SELECT nik_number FROM shared_niks)
 ) AS compared
