@@ -90,7 +90,7 @@ def _calibrated(found: Fitted, truth: Floats) -> Calibration:
 
 
 def _same_nik(engine: Engine) -> dict[int, float]:
-    """Of each level of name and birth date, how often two rows of one NIK that step `nik` or `nik_differs` links are one.
+    """Of each level of name and birth date, how often two linked rows of one NIK are one person.
 
     Where names and dates are never seen together the average of what the NIK settles, or leaves open, stands alone.
     """

@@ -18,6 +18,7 @@ from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
+from lindung.pipelines.learn import read_model
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.pipelines.village_list import write_village_list

@@ -15,7 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
-from lindung.law.figures import parameter
+from lindung.law.figures import Figure, parameter
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
 from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run
 from lindung.registers.snapshots import (
@@ -28,7 +28,7 @@ from lindung.registers.snapshots import (
 from lindung.registers.standing import Standing
 from lindung.verification.cascade import CASCADE, Step, verify
 from lindung.verification.reuse import Reuse
-from lindung.verification.thresholds import Thresholds, costs_on, thresholds_of
+from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
 from lindung.verification.weights import Weights, shipped_weights
 
 

@@ -205,7 +205,7 @@ def who_is_who(
     return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
-def _run(
+def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
     engine: Engine,
     steps: Sequence[Step],
     values: dict[str, object],
