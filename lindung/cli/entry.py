@@ -10,6 +10,7 @@ from lindung.cli import (
     commands,
     fetch_command,
     findings_command,
+    learn_command,
     map_command,
     merge_command,
     programme_command,
@@ -20,7 +21,16 @@ from lindung.cli.app import UsageError, app
 from lindung.cli.disk import disk_sentence
 from lindung.common.errors import UserError
 
-COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command, tokens_command)
+COMMANDS = (
+    commands,
+    map_command,
+    fetch_command,
+    merge_command,
+    findings_command,
+    programme_command,
+    tokens_command,
+    learn_command,
+)
 """Each module hangs its commands on `app` when it is imported."""
 
 
