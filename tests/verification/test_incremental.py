@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lindung.pipelines.runs import Run
 from lindung.pipelines.verify import Taking, verify_snapshots
-from lindung.verification import cascade
+from lindung.verification import blocks, cascade
 from lindung.verification.cascade import CASCADE
 from tests.verification.regions import LISTS, TODAY, VILLAGES, Inventor, Region, write
 
@@ -42,7 +42,7 @@ def _row(row: dict[str, object]) -> tuple[object, ...]:
 def small_crowds() -> Iterator[None]:
     """Crowds that a region of a few hundred people can have."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cascade, "MOST_TOGETHER", 6)
+        patch.setattr(blocks, "MOST_TOGETHER", 6)
         patch.setattr(cascade, "MOST_OF_A_NIK", 3)
         yield
 
