@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from benchmarks.snapshots import DAY
 from lindung.engines.opening import EngineChoice
 from lindung.pipelines.verify import Taking, verify_snapshots
-from lindung.verification.cascade import Step
+from lindung.verification.steps import Step
 from tests.engines.cluster import LOOPBACK, spark_cluster
 
 

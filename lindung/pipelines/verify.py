@@ -26,8 +26,9 @@ from lindung.registers.snapshots import (
     whole_folder,
 )
 from lindung.registers.standing import Standing
-from lindung.verification.cascade import CASCADE, Step, verify
+from lindung.verification.cascade import CASCADE, verify
 from lindung.verification.reuse import Reuse
+from lindung.verification.steps import Step
 from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
 from lindung.verification.weights import Weights, shipped_weights
 

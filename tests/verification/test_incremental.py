@@ -12,8 +12,9 @@ from hypothesis import given, settings, strategies as st
 from lindung.common.errors import UserError
 from lindung.pipelines.runs import Run
 from lindung.pipelines.verify import Taking, verify_snapshots
-from lindung.verification import cascade
-from lindung.verification.cascade import BLOCKS, CASCADE
+from lindung.verification import blocks, cascade
+from lindung.verification.blocks import BLOCKS
+from lindung.verification.cascade import CASCADE
 from tests.verification.changes import BECOMES
 from tests.verification.regions import TODAY, Inventor, Region, write
 
@@ -26,7 +27,7 @@ CHANGES = st.lists(st.tuples(st.sampled_from(sorted(BECOMES)), st.integers(0, 40
 def small_crowds() -> Iterator[None]:
     """Crowds that a region of a few hundred people can have."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cascade, "MOST_TOGETHER", 6)
+        patch.setattr(blocks, "MOST_TOGETHER", 6)
         patch.setattr(cascade, "MOST_OF_A_NIK", 3)
         yield
 
