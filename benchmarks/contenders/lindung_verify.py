@@ -5,12 +5,15 @@ import time
 from pathlib import Path
 
 from benchmarks.snapshots import DAY
-from lindung.pipelines.verify import verify_snapshots
+from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.verification.cascade import Step
 
 
-def run(snapshots: str, into: str) -> dict[str, object]:
-    """What became of people, and the seconds each step took: (name, what for, seconds, seconds of processor)."""
+def run(snapshots: str, into: str, earlier: str = "") -> dict[str, object]:
+    """What became of people, and the seconds each step took: (name, what for, seconds, seconds of processor).
+
+    earlier: the folder of a run from which to take what it compared; without one everything is compared.
+    """
     laps: list[tuple[str, str, float, float]] = []
     last = _now()
 
@@ -21,10 +24,11 @@ def run(snapshots: str, into: str) -> dict[str, object]:
         last = now
 
     folder = Path(snapshots)
-    verified, _ = verify_snapshots(folder, folder, Path(into), DAY, done=done)
+    taking = Taking(said=Path(earlier)) if earlier else Taking(anew=True)
+    verified, _ = verify_snapshots(folder, folder, Path(into), DAY, done=done, taking=taking)
     now = _now()
     laps.append(("", "verdicts, links and steps written and flushed", now[0] - last[0], now[1] - last[1]))
-    return {"steps": laps, "counts": dict(verified.counts)}
+    return {"steps": laps, "counts": dict(verified.counts), "reused": dict(verified.reused)}
 
 
 def _now() -> tuple[float, float]:

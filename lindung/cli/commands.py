@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lindung import __version__
-from lindung.cli import screens
+from lindung.cli import screens, tokens_command
 from lindung.cli.app import Day, Into, Verdicts, app, day_said, month_said, today
 from lindung.cli.disk import disk_sentence
 from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
@@ -19,7 +19,7 @@ from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
 from lindung.pipelines.read import FileRead, Said, read_file
-from lindung.pipelines.verify import verify_snapshots
+from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import FORMATS
@@ -93,7 +93,7 @@ def formats() -> None:
 
 
 @app.command("verify")
-def verify(
+def verify(  # noqa: PLR0913 - one parameter for each word of the command
     residents: Annotated[Path, typer.Option(help="Folder berisi snapshot register.", show_default=False)],
     members: Annotated[Path, typer.Option(help="Folder berisi snapshot daftar peserta.", show_default=False)],
     into: Into,
@@ -101,12 +101,26 @@ def verify(
     engine: Annotated[str, typer.Option(help="Mesin hitung: duckdb, sail, atau spark; hasilnya sama.")] = "duckdb",
     master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
     memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
+    *,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
+    ] = False,
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Folder verifikasi terdahulu yang dipakai lagi (bawaan: yang paling cocok di sebelah)."
+        ),
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
-    choice = EngineChoice(engine, master, memory)
+    if tokens:
+        tokens_command.match(residents, members, into)
+        return
+    choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), choice, done=lambda step: done(step.name)
+            residents, members, into, day_said(on, "--on"), choice, lambda step: done(step.name), taking
         )
     screens.show_run(run, into, unchanged=unchanged)
 

@@ -14,12 +14,13 @@ from lindung.cli import (
     merge_command,
     programme_command,
     screens,
+    tokens_command,
 )
 from lindung.cli.app import UsageError, app
 from lindung.cli.disk import disk_sentence
 from lindung.common.errors import UserError
 
-COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command)
+COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command, tokens_command)
 """Each module hangs its commands on `app` when it is imported."""
 
 

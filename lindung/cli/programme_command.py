@@ -11,7 +11,7 @@ from lindung.cli.app import Verdicts, app, day_said
 from lindung.common.wording import long_day, number
 from lindung.documents.opensid_programme import FUNDERS, Programme
 from lindung.pipelines.opensid_programme import write_opensid_programme
-from lindung.pipelines.verify import load_run
+from lindung.pipelines.runs import load_run
 
 
 @app.command("opensid-programme")

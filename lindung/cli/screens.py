@@ -21,7 +21,7 @@ from lindung.common.wording import long_day, number, percent, seconds
 from lindung.coverage.counts import Coverage
 from lindung.demo.show import DemoResult
 from lindung.pipelines.coverage import HEADER, LEVEL_WORDS, CoverageTable
-from lindung.pipelines.verify import Run
+from lindung.pipelines.runs import Run
 
 WIDTH_WITHOUT_TERMINAL = 118
 LONGEST_TABLE = 60  # rows shown on a screen; files hold all
@@ -168,7 +168,19 @@ def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
     for key, words in LEFT_OUT_WORDS.items():
         if run.counts.get(key):
             say(f"{number(run.counts[key])} {words}")
+    _show_reused(run)
     say(f"Hasil dan setiap langkahnya: {into}")
+
+
+def _show_reused(run: Run) -> None:
+    if not run.reused:
+        return
+    taken, compared = (number(int(str(run.reused[key]))) for key in ("taken_over", "compared"))
+    day = long_day(date.fromisoformat(str(run.reused["on"])))
+    say(
+        f"{taken} dari {compared} pasangan calon dipakai lagi dari verifikasi {run.reused['run']} (per {day}); "
+        "yang lain dibandingkan baru."
+    )
 
 
 def show_coverage(table: CoverageTable, saved: Sequence[Path]) -> None:

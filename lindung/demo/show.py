@@ -15,7 +15,8 @@ from lindung.demo.region_files import Written, write_region
 from lindung.engines.duckdb import Engine, parquet
 from lindung.pipelines.coverage import CoverageTable, coverage_of, save_coverage
 from lindung.pipelines.read import Said, read_file
-from lindung.pipelines.verify import Run, verify_snapshots
+from lindung.pipelines.runs import Run
+from lindung.pipelines.verify import verify_snapshots
 from lindung.pipelines.village_list import write_village_list
 from lindung.registers.snapshots import newest_by_village, newest_members
 from lindung.verification.cascade import CASCADE

@@ -15,7 +15,7 @@ from lindung.documents.csv_file import write_csv
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.engines.duckdb import Engine, parquet
 from lindung.people.code_lists import code_list
-from lindung.pipelines.verify import VERDICTS, Run, load_run
+from lindung.pipelines.runs import VERDICTS, Run, load_run
 from lindung.registers.standing import Standing
 
 LEVEL_WORDS = {

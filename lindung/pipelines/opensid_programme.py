@@ -20,7 +20,7 @@ from lindung.documents.opensid_programme import Participant, Programme, write_pr
 from lindung.engines.duckdb import Engine, parquet
 from lindung.people.columns import Protection
 from lindung.people.nik import NikState, masked
-from lindung.pipelines.verify import VERDICTS, load_run
+from lindung.pipelines.runs import VERDICTS, load_run
 from lindung.pipelines.village_list import register_of
 
 LEFT_OUT_HEADER = ("resident_id", "nama", "nik", "dusun", "rw", "rt", "alasan")

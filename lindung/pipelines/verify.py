@@ -1,11 +1,11 @@
-"""From snapshots to verdicts: choose the snapshots of the day, run the cascade, keep every step.
+"""From snapshots to verdicts: choose the snapshots of the day, run the cascade, keep every step (`runs`).
 
-DIR/   verdicts.parquet   run.json   model.json   steps/<name>.parquet
+What an earlier run compared, and what nothing has changed since, is taken from it (`earlier`).
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,8 @@ from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
+from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
+from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run
 from lindung.registers.snapshots import (
     Snapshot,
     newest_by_village,
@@ -25,53 +27,20 @@ from lindung.registers.snapshots import (
 )
 from lindung.registers.standing import Standing
 from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
+from lindung.verification.reuse import Reuse
 from lindung.verification.weights import Weights, shipped_weights
 
-RUN = "run.json"
-VERDICTS = "verdicts.parquet"
-MODEL = "model.json"
-
 
 @dataclass(frozen=True)
-class Source:
-    """One snapshot a run rests on."""
+class Taking:
+    """From which earlier run to take what it compared: the one said, else the best beside the new one; `anew`: none."""
 
-    kind: str
-    village: str
-    file: str
-    received: str
-    sha256: str
-    rows: int
-    path: str
-    standing: int = 3  # how good a register (`registers.standing.Standing`)
+    said: Path | None = None
+    anew: bool = False
 
-
-@dataclass(frozen=True)
-class Run:
-    """What a run was made of and what came out, as `run.json` keeps it."""
-
-    on: str
-    fingerprint: str
-    lindung: str
-    sources: Sequence[Source]
-    thresholds: Mapping[str, float]
-    weights: Mapping[str, object]
-    statistics: Mapping[str, float]
-    figures: Mapping[str, str]
-    counts: Mapping[str, int]
-    engine: str = "duckdb"
-
-    def members(self) -> list[Source]:
-        """The membership lists of the run, one a source."""
-        return [source for source in self.sources if source.kind == "members"]
-
-    def lists_words(self) -> str:
-        """The membership lists with the day each was received, for people."""
-        return "; ".join(f"{source.file} (diterima {source.received})" for source in self.members())
-
-    def residents(self) -> list[Source]:
-        """The registers of the run, one a village."""
-        return [source for source in self.sources if source.kind == "residents"]
+    def __post_init__(self) -> None:
+        if self.said and self.anew:
+            raise UserError("--from dan --anew tidak dapat dipakai bersama. Pilih salah satu.")
 
 
 def verify_snapshots(
@@ -81,45 +50,42 @@ def verify_snapshots(
     on: date,
     engine: EngineChoice = EngineChoice(),
     done: Callable[[Step], None] = lambda step: None,
+    taking: Taking = Taking(),
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
 
-    The engine makes no difference to what comes out, and so none to whether it is the same verification.
-    UserError when snapshots are missing, the engine cannot be had, or `into` holds another verification.
+    The engine and an earlier run make no difference to what comes out, and so none to whether it is the same
+    verification. UserError when snapshots are missing, the engine cannot be had, the earlier run that was said cannot
+    be read, or `into` holds another verification.
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
-    chosen = [*registers, *lists]
+    said = [_source(snapshot) for snapshot in [*registers, *lists]]
     weights, thresholds = shipped_weights(), Thresholds()
     grace = parameter("membership/grace_months").on(on)
-    fingerprint = _fingerprint(chosen, on, weights, thresholds, str(grace.value))
-    if (into / RUN).is_file():
-        earlier = load_run(into)
-        if earlier.fingerprint == fingerprint:
-            return earlier, True
-        raise UserError(
-            f"Folder {into.name} sudah berisi verifikasi lain (per {long_day(date.fromisoformat(earlier.on))}). "
-            "Hasil lama tidak ditimpa: "
-            "pilih folder baru untuk --into."
-        )
-    if into.exists() and any(into.iterdir()):
-        raise UserError(f"Folder {into.name} tidak kosong dan bukan hasil verifikasi. Pilih folder baru untuk --into.")
+    fingerprint = _fingerprint(said, on, weights, thresholds, str(grace.value))
+    if there := _there(into, fingerprint):
+        return there, True
+    found = None if taking.anew else earlier_run(into, taking.said, said)
     with whole_folder(into) as folder, engine.open(folder / "spill") as running:
         sources = {
             "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": _numbered(running, lists),
+            "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
         }
-        statistics = verify(running, sources, on, int(str(grace.value)), weights, thresholds, done)
+        reuse = Reuse(earlier_rows(running, found, said, members) if found else None)
+        statistics = verify(running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse)
         run = Run(
             on=on.isoformat(),
             fingerprint=fingerprint,
             lindung=__version__,
-            sources=[_source(snapshot) for snapshot in chosen],
+            sources=said,
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             statistics=asdict(statistics),
             figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
             counts=_counts(running) | _left_out(residents, registers, members, lists, on),
             engine=engine.kind,
+            texts=reuse.texts,
+            reused=_reused(reuse, found),
         )
         _save(running, folder)
         (folder / MODEL).write_text(weights.text, encoding="utf-8")
@@ -127,32 +93,37 @@ def verify_snapshots(
     return run, False
 
 
-def _numbered(engine: Engine, lists: Sequence[Snapshot]) -> str:
-    """The rows of all lists, each with the number of its list."""
-    parts = [f"SELECT {place} AS list_number, * FROM {engine.files([found.rows])}" for place, found in enumerate(lists)]
-    return f"({' UNION ALL '.join(parts)})"
-
-
-def load_run(verdicts: Path) -> Run:
-    """The run in a folder of verdicts; UserError when the folder holds none."""
-    path = verdicts / RUN
-    if not path.is_file():
+def _there(into: Path, fingerprint: str) -> Run | None:
+    """The same verification, where it has been run already; UserError when the folder holds anything else."""
+    if (into / RUN).is_file():
+        run = load_run(into)
+        if run.fingerprint == fingerprint:
+            return run
         raise UserError(
-            f"Folder {verdicts.name} tidak berisi hasil verifikasi. Jalankan `lindung verify --into "
-            f"{verdicts.name}` dahulu."
+            f"Folder {into.name} sudah berisi verifikasi lain (per {long_day(date.fromisoformat(run.on))}). "
+            "Hasil lama tidak ditimpa: "
+            "pilih folder baru untuk --into."
         )
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Run(**{**content, "sources": [Source(**source) for source in content["sources"]]})
-    except (ValueError, TypeError, KeyError) as error:
-        raise UserError(
-            f"Berkas {verdicts.name}/{RUN} rusak atau ditulis versi Lindung lain. "
-            "Jalankan verifikasi lagi ke folder baru."
-        ) from error
+    if into.exists() and any(into.iterdir()):
+        raise UserError(f"Folder {into.name} tidak kosong dan bukan hasil verifikasi. Pilih folder baru untuk --into.")
+    return None
+
+
+def _reused(reuse: Reuse, found: Found | None) -> dict[str, object]:
+    """How many of the pairs compared come from which earlier run, and which steps compare otherwise than it did."""
+    if found is None:
+        return {}
+    return {
+        "run": found.folder.name,
+        "on": found.run.on,
+        "taken_over": reuse.taken_over,
+        "compared": reuse.compared,
+        "otherwise": reuse.anew,
+    }
 
 
 def _save(engine: Engine, folder: Path) -> None:
-    steps = folder / "steps"
+    steps = folder / STEPS
     steps.mkdir()
     for step in CASCADE:
         if step.name == "verdicts":
@@ -216,12 +187,13 @@ def _source(snapshot: Snapshot) -> Source:
         told.accepted,
         str(snapshot.rows.resolve()),
         told.standing,
+        rows_digest(snapshot.rows),
     )
 
 
-def _fingerprint(chosen: Sequence[Snapshot], on: date, weights: Weights, thresholds: Thresholds, grace: str) -> str:
+def _fingerprint(sources: Sequence[Source], on: date, weights: Weights, thresholds: Thresholds, grace: str) -> str:
     parts = [
         on.isoformat(), __version__, grace, repr(asdict(thresholds)), repr(weights),
-        *(f"{snapshot.manifest.village}:{snapshot.manifest.sha256}:{snapshot.manifest.schema}" for snapshot in chosen),
+        *(f"{source.village}:{source.sha256}:{source.digest}" for source in sources),
     ]  # fmt: skip
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -12,7 +12,7 @@ from lindung.coverage.counts import Eligible, eligible_on
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.engines.duckdb import Engine, parquet
 from lindung.people.nik import masked
-from lindung.pipelines.verify import VERDICTS, Run, load_run
+from lindung.pipelines.runs import VERDICTS, Run, load_run
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,18 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.levels import levels
+from lindung.verification.reuse import BY_NIK, Reuse
 from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.weights import Weights
+
+BLOCK = "pairs"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Step:
         """The file in `sql/` that holds the select."""
         return self.name
 
+    @property
+    def compares(self) -> bool:
+        """Whether it holds members against residents, which is what an earlier run may have done already."""
+        return self.sql in (BY_NIK, BLOCK)
+
 
 @dataclass(frozen=True)
 class Block(Step):
@@ -51,7 +59,7 @@ class Block(Step):
     @property
     def sql(self) -> str:
         """All blocks are one select with different conditions."""
-        return "pairs"
+        return BLOCK
 
     def condition(self) -> str:
         """The equality of the keys, for a join of members `m` and residents `r`."""
@@ -144,7 +152,7 @@ class Thresholds:
     least_birth_share: float = 1 / 30_000
 
 
-def verify(
+def verify(  # noqa: PLR0913 - all that a run rests on
     engine: Engine,
     sources: Mapping[str, str],
     on: date,
@@ -152,16 +160,21 @@ def verify(
     weights: Weights,
     thresholds: Thresholds = Thresholds(),
     done: Callable[[Step], None] = lambda step: None,
+    *,
+    reuse: Reuse | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Of `member_files` each row says also its `list_number`. decisions: what people decided, which is never overruled. Makes the tables of CASCADE; `verdicts` has one row per
-    living resident. Gives what was counted on the way, with which scores can be reckoned again.
+    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
+    living resident. Gives what was counted on the way, with which scores can be reckoned again. What an earlier run
+    compared is taken from it where `reuse` has one; the tables are the same. decisions: what people decided, which
+    nothing overrules.
     """
+    engine.attach("decisions", standing_table(decisions))
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, CASCADE, values, weights, thresholds, done, decisions)
+    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse())
 
 
 def who_is_who(
@@ -174,13 +187,14 @@ def who_is_who(
     Of the tables made `explained` has one row per row and resident that are or may be one.
     """
     engine.create("others", sql("others").format(other_rows=others))
+    engine.attach("decisions", standing_table(()))
     values: dict[str, object] = {"resident_files": residents, "member_files": "others"}
     values |= {"on": date.max.isoformat(), "grace_months": 0}  # of a membership, which nobody here has
     values |= {
         "resident_number": "row_number() OVER (ORDER BY resident_id)",
         "member_number": "row_number() OVER (ORDER BY member_id)",
     }
-    return _run(engine, MATCHING, values, weights, thresholds, lambda step: None)
+    return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
 def _run(
@@ -190,12 +204,11 @@ def _run(
     weights: Weights,
     thresholds: Thresholds,
     done: Callable[[Step], None],
-    decisions: Iterable[Decision] = (),
+    reuse: Reuse,
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
     values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
-    engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -206,10 +219,26 @@ def _run(
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
-        engine.create(step.name, _select(step, values))
+        if step.compares:
+            reuse.compare(engine, step.name, partial(_compared, step, values), sql("residents") + sql("members"))
+        else:
+            engine.create(step.name, _select(step, values))
+        if step.name == "shared_niks":
+            reuse.know_members(engine, partial(_members, values))
+        if step.name == "crowded":
+            reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
     assert not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
+
+
+def _compared(step: Step, values: Mapping[str, object], members: str, residents: str) -> str:
+    """The text of a step that compares these members with these residents."""
+    return _select(step, {**values, "members": members, "residents": residents})
+
+
+def _members(values: Mapping[str, object], rows: str) -> str:
+    return sql("members").format(**{**values, "member_files": rows})
 
 
 def _select(step: Step, values: Mapping[str, object]) -> str:
@@ -224,7 +253,8 @@ def _counted(engine: Engine) -> Statistics:
 
     How many of the members left over are residents after all? Those without a usable NIK, as often as those with one
     were placed; and a twentieth of the placed again, for valid NIKs that are another's or wrong. A village held against
-    its regency's list so expects few, the regency itself many.
+    its regency's list so expects few, the regency itself many. In steps of a quarter bit, so that a few people more or
+    less change nobody's score, and what was compared with it may be taken over by the next run.
     """
     residents, members, left, placed = (
         engine.count(name) for name in ("residents", "members", "members_left", "nik_matched")
@@ -236,7 +266,7 @@ def _counted(engine: Engine) -> Statistics:
     expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
-    return Statistics(max(residents + members, 1), round(math.log2(share / max(residents, 1)), 2), round(taken, 4))
+    return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
 
 
 def _fields(step: Step) -> tuple[str, ...]:

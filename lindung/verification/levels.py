@@ -4,30 +4,93 @@ Integer edit distance only: it gives the same answer on every engine, Jaro-Winkl
 numbers whose order means nothing; their weights stand in `weights.json`. UNKNOWN: one side does not say.
 """
 
+from collections.abc import Mapping
+
 UNKNOWN = 9
 
 _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key))"
+_EDITS = "levenshtein(m.name_key, r.name_key)"
+_SHORTER = "least(length(m.name_key), length(r.name_key))"
+_INITIALS = "m.name_initials = r.name_initials AND length(m.name_initials) > 1"
+_BEGINNING = (
+    "levenshtein(substr(m.name_key, 1, length(r.name_key)), substr(r.name_key, 1, length(m.name_key)))"
+    " <= CASE WHEN length(m.name_key) >= 8 AND length(r.name_key) >= 8 THEN 2 ELSE 1 END"
+)
+_SOUNDS_IN_R = "' ' || r.name_sound || ' ' LIKE '% ' || replace(m.name_sound, ' ', ' %') || ' %'"
+_SOUNDS_IN_M = "' ' || m.name_sound || ' ' LIKE '% ' || replace(r.name_sound, ' ', ' %') || ' %'"
 
-NAME = f"""CASE
-    WHEN m.name_key = r.name_key THEN 7
-    WHEN m.name_sound = r.name_sound AND (length(m.name_sound) >= 4 OR {_SAME} >= 0.50) THEN 6
-    WHEN replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '') THEN 6
-    WHEN starts_with(m.name_key, r.name_key || ' ') OR starts_with(r.name_key, m.name_key || ' ') THEN 5
-    WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1
-        AND (starts_with(m.name_key, r.name_key) OR starts_with(r.name_key, m.name_key)) THEN 5
-    WHEN m.name_initials = r.name_initials AND m.name_word = r.name_word THEN 4
-    WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1
-        AND split_part(m.name_key, ' ', -1) = split_part(r.name_key, ' ', -1) THEN 4
-    WHEN m.name_key LIKE '% ' || r.name_key OR r.name_key LIKE '% ' || m.name_key THEN 4
-    WHEN {_SAME} >= 0.88 THEN 3
-    WHEN {_SAME} >= 0.78 THEN 2
-    WHEN {_SAME} >= 0.60 OR m.name_word = r.name_word THEN 1
-    WHEN m.name_initials = r.name_initials AND length(m.name_initials) > 1 THEN 1
-    ELSE 0 END"""
-"""7 same; 6 same sounds in any order (a short sound key, which many names share, must look alike too), or only the
-blanks differ; 5 one is the beginning of the other (a word dropped or
-cut to an initial); 4 the same but for initials or a dropped first word; 3 nearly; 2 similar; 1 the telling word, the
+NAME_PIECES: Mapping[str, tuple[int, str]] = {
+    "same": (7, "m.name_key = r.name_key"),
+    "sound": (6, f"m.name_sound = r.name_sound AND (length(m.name_sound) >= 4 OR {_SAME} >= 0.50)"),
+    "glued": (6, "replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '')"),
+    "word dropped": (
+        8,
+        (
+            "length(r.name_initials) > 1 AND starts_with(m.name_key, r.name_key || ' ')"
+            " OR length(m.name_initials) > 1 AND starts_with(r.name_key, m.name_key || ' ')"
+        ),
+    ),
+    "last initial": (
+        8,
+        f"{_INITIALS} AND (starts_with(m.name_key, r.name_key) OR starts_with(r.name_key, m.name_key))",
+    ),
+    "one word left": (5, "starts_with(m.name_key, r.name_key || ' ') OR starts_with(r.name_key, m.name_key || ' ')"),
+    "one letter": (4, f"{_INITIALS} AND {_EDITS} <= 1"),
+    "first initial": (
+        4,
+        (
+            f"{_INITIALS} AND split_part(m.name_key, ' ', -1) = split_part(r.name_key, ' ', -1)"
+            " AND length(split_part(m.name_key, ' ', -1)) > 2"
+            " AND least(length(split_part(m.name_key, ' ', 1)), length(split_part(r.name_key, ' ', 1))) = 1"
+        ),
+    ),
+    "two letters": (3, f"{_INITIALS} AND {_EDITS} <= 2 AND {_SHORTER} >= 8"),
+    "one letter of a word": (3, f"{_EDITS} <= 1 AND {_SHORTER} >= 5"),
+    "first word dropped": (
+        3,
+        (
+            "length(r.name_initials) > 1 AND m.name_key LIKE '% ' || r.name_key"
+            " OR length(m.name_initials) > 1 AND r.name_key LIKE '% ' || m.name_key"
+        ),
+    ),
+    "similar": (2, f"{_SAME} >= 0.78"),
+    "initials and word": (
+        2,
+        (
+            "m.name_initials = r.name_initials AND m.name_word = r.name_word"
+            f" OR {_INITIALS} AND split_part(m.name_key, ' ', -1) = split_part(r.name_key, ' ', -1)"
+        ),
+    ),
+    "beginning similar": (
+        2,
+        f"substr(m.name_initials, 1, 1) = substr(r.name_initials, 1, 1) AND {_SHORTER} >= 5 AND {_BEGINNING}",
+    ),
+    "sounds within": (
+        2,
+        (
+            "m.name_word = r.name_word AND length(m.name_initials) > 1 AND length(r.name_initials) > 1"
+            f" AND ({_SOUNDS_IN_R} OR {_SOUNDS_IN_M})"
+        ),
+    ),
+    "half the same": (1, f"{_SAME} >= 0.60"),
+    "telling word": (1, "m.name_word = r.name_word"),
+    "last word": (1, "m.name_key LIKE '% ' || r.name_key OR r.name_key LIKE '% ' || m.name_key"),
+    "initials": (1, _INITIALS),
+}
+"""What two names may have in common, the best first, with its level. 7 same; 6 same sounds in any order (a short sound
+key, which many names share, must look alike too), or only the blanks differ; 8 two words or more the same, the rest
+dropped, or the last cut to its initial; 5 one whole word the same at the beginning, the rest dropped; 4 one letter
+differs, or the first word is an initial; 3 nearly, or the first word dropped; 2 similar; 1 the telling word, the
 initials or little more; 0 different."""
+
+
+def name_levels(pieces: Mapping[str, tuple[int, str]] = NAME_PIECES) -> str:
+    """The SQL of the level of a pair's names."""
+    whens = "\n    ".join(f"WHEN {condition} THEN {level}" for level, condition in pieces.values())
+    return f"CASE\n    {whens}\n    ELSE 0 END"
+
+
+NAME = name_levels()
 
 BIRTH = f"""CASE
     WHEN m.birth_number IS NULL OR r.birth_number IS NULL THEN {UNKNOWN}

@@ -32,7 +32,7 @@ def test_the_same_nik_with_a_first_name_cut_to_an_initial_is_the_same_person(ver
         M1        | 9901010510900001 | B. SAPARDI | 1990-10-05
     """)["R1"]  # fmt: skip
     assert verdict["match"] == "matched"
-    assert verdict["reasons"] == "NIK sama, tanggal lahir sama, nama depan disingkat atau tidak ditulis"
+    assert verdict["reasons"] == "NIK sama, tanggal lahir sama, nama berbeda satu huruf atau nama depan disingkat"
 
 
 def test_the_same_nik_with_another_name_and_birth_date_goes_to_a_person(verified):

@@ -15,8 +15,9 @@ SELECT
             WHEN 2 THEN 'tanggal lahir berbeda satu bagian' WHEN 1 THEN 'hanya tahun lahir sama'
             WHEN 0 THEN 'tanggal lahir berbeda' ELSE 'tanggal lahir tidak diketahui' END,
         CASE name_level
-            WHEN 7 THEN 'nama sama' WHEN 6 THEN 'nama sama bunyinya' WHEN 5 THEN 'nama belakang disingkat atau tidak ditulis'
-            WHEN 4 THEN 'nama depan disingkat atau tidak ditulis' WHEN 3 THEN 'nama hampir sama' WHEN 2 THEN 'nama mirip'
+            WHEN 8 THEN 'nama belakang disingkat atau tidak ditulis' WHEN 7 THEN 'nama sama' WHEN 6 THEN 'nama sama bunyinya'
+            WHEN 5 THEN 'hanya nama depan ditulis' WHEN 4 THEN 'nama berbeda satu huruf atau nama depan disingkat'
+            WHEN 3 THEN 'nama hampir sama atau nama depan tidak ditulis' WHEN 2 THEN 'nama mirip'
             WHEN 1 THEN 'nama sebagian sama' ELSE 'nama berbeda' END,
         CASE village_level WHEN 2 THEN 'desa sama' END,
         CASE mother_level WHEN 2 THEN 'nama ibu sama' WHEN 0 THEN 'nama ibu berbeda' END

@@ -8,9 +8,9 @@ FROM (
         {score} AS score
     FROM (
         SELECT m.m, r.r, r.living, r.nik_number, m.name_share, m.sound_share, m.word_share, m.birth_share, {levels}
-        FROM residents AS r
+        FROM {residents} AS r
         JOIN (
-            SELECT * FROM members_weighed WHERE m NOT IN (SELECT m FROM crowded WHERE block = '{block}')
+            SELECT * FROM {members} AS weighed WHERE m NOT IN (SELECT m FROM crowded WHERE block = '{block}')
         ) AS m ON {condition}
     ) AS compared
 ) AS scored

@@ -23,3 +23,6 @@ SELECT nik_pairs.m, nik_pairs.r, 'nik_differs' AS step, 'review' AS decision, CA
 FROM nik_pairs
 ANTI JOIN nik_matched ON nik_pairs.m = nik_matched.m
 ANTI JOIN (SELECT m FROM ranked WHERE probability >= {review_from}) AS better ON nik_pairs.m = better.m
+ANTI JOIN (SELECT m FROM decided WHERE outcome = 'same') AS somebody ON nik_pairs.m = somebody.m
+ANTI JOIN (SELECT m, r FROM decided WHERE outcome IN ('other', 'open')) AS settled
+    ON nik_pairs.m = settled.m AND nik_pairs.r = settled.r

@@ -5,7 +5,8 @@ filter of the name's pairs of letters (Schnell, Bachteler, Reiher: "Privacy-pres
 filters", BMC Medical Informatics 9:41, 2009): alike where the names are alike.
 
 Hardened against what is known to break such files:
-- no token of one attribute alone but the NIK and a rare name or its sound: birth dates, places and mothers have telling frequencies;
+- no token of one attribute alone but the NIK and a rare name or its sound: birth dates, places and mothers have
+  telling frequencies;
 - no token that more than MOST_OF_ONE_TOKEN rows of the file share: it is left out;
 - positions in a filter come from HMAC of salt and letters directly, not from two hashes added up, which is what
   Niedermeyer et al. (2014) broke;
@@ -50,7 +51,7 @@ KINDS: Mapping[str, str] = {
     "birth_village": "tanggal lahir dan desa",
     "birth_place": "tanggal lahir, tempat lahir dan jenis kelamin",
 }
-"""Every kind of token and what it is made of; `sql/values.sql` puts the values together. One column of the file each."""
+"""Every kind of token and what it is made of, one column each; `sql/values.sql` puts the values together."""
 
 SALTS = ("birth", "stem")
 """What a filter is salted with: the birth date (day and month in order of size), or the first 12 digits of the NIK."""
@@ -138,9 +139,7 @@ def _filters(rows: Sequence[bytes]) -> NDArray[np.int64]:
 
 def _tokens(values: pa.ChunkedArray, key: bytes) -> pa.Array:
     """64 bits of the HMAC of each value; null where there is none."""
-    digests = [
-        hmac.digest(key, value, "sha256")[:8] for value in pc.drop_null(values).cast(pa.binary()).to_pylist()
-    ]
+    digests = [hmac.digest(key, value, "sha256")[:8] for value in pc.drop_null(values).cast(pa.binary()).to_pylist()]
     known = pc.is_valid(values).to_numpy(zero_copy_only=False)
     tokens = np.zeros(len(known), dtype=np.int64)
     tokens[known] = np.frombuffer(b"".join(digests), dtype="<i8")

@@ -7,6 +7,7 @@ never typed, never on a command line, and refused where it looks like something 
 import hmac
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lindung.common.errors import UserError
 
@@ -59,5 +60,5 @@ def shared_key(text: str) -> SharedKey:
 
 def _guessable(secret: bytes) -> bool:
     """Few different bytes, equal steps from one to the next, or nothing but text."""
-    steps = {(after - before) % 256 for before, after in zip(secret, secret[1:], strict=False)}
+    steps = {(after - before) % 256 for before, after in pairwise(secret)}
     return len(set(secret)) < FEWEST_VALUES or len(steps) < FEWEST_VALUES or all(32 <= byte < 127 for byte in secret)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from lindung.engines.duckdb import Engine
 from lindung.verification.tokens.matching import (
-    RARE_NAME,
+    KNOWN_NAME,
     RARE_SOUND,
     SAME_NAME_LEVEL,
     SAME_SOUND,
@@ -25,6 +25,7 @@ STRANGERS = """SELECT m.m, r.r FROM members AS m
 FIELDS = ("name", "mother", "place")
 UNKNOWN = 9
 LEAST_BITS = -8.0
+LISTED_TWICE = 0.045  # of `verification/weights.json`, as TAKEN_OVER
 FEWEST = 0.5  # pairs counted where none was seen
 
 SAME_BIRTH_BITS = 14.6  # log2 of 25,000: adults' birth dates, as `verification.learning.CHANCE_BIRTH`
@@ -48,7 +49,9 @@ def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
     """The JSON of weights learnt from the tables of a match (`members`, `residents`, `nik_matched`)."""
     engine.create("true_levels", f"SELECT * FROM ({compared(TRUE_PAIRS)}) AS pair WHERE birth_level = 4")
     engine.create("chance_levels", f"SELECT * FROM ({compared(STRANGERS)}) AS pair WHERE birth_level = 4")
-    bits = {field: _bits(_counts(engine, "true_levels", field), _counts(engine, "chance_levels", field)) for field in FIELDS}
+    bits = {
+        field: _bits(_counts(engine, "true_levels", field), _counts(engine, "chance_levels", field)) for field in FIELDS
+    }
     bits["name"] |= _by_stem(engine)
     bits["name"] |= _of_one_person(engine)
     content = {
@@ -57,6 +60,7 @@ def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
         "birth": TAKEN_OVER["birth"],
         "nik_given_birth": TAKEN_OVER["nik_given_birth"],
         "other": {"mother": bits["mother"], "village": TAKEN_OVER["village"], "place": bits["place"]},
+        "listed_twice": LISTED_TWICE,
     }
     return json.dumps(content, indent=1) + "\n"
 
@@ -79,11 +83,11 @@ def _of_one_person(engine: Engine) -> dict[str, float]:
     """Of a rare name the share among one person's pairs alone: how rare it is, each pair says itself."""
     true = _counts(engine, "true_levels", "name")
     sounds = sum(true.get(level, 0) for level in (SAME_SOUND, RARE_SOUND))
-    names = sum(true.get(level, 0) for level in (SAME_NAME_LEVEL, RARE_NAME))
+    names = true.get(KNOWN_NAME, 0) + true.get(SAME_NAME_LEVEL, 0)
     total = sum(true.values())
     return {
         str(level): round(math.log2((count + FEWEST) / (total + FEWEST)), 3)
-        for level, count in ((RARE_NAME, names), (RARE_SOUND, sounds))
+        for level, count in ((KNOWN_NAME, names), (RARE_SOUND, sounds))
     }
 
 

@@ -5,7 +5,7 @@ The same order of thought as `verification.cascade`:
   2. of those left over, who shares any token of `BLOCKS` is compared; likeness of filters and equal tokens are weighed
      after Fellegi and Sunter, and the candidates of a member share one probability with "nobody";
   3. likely but not clear goes to a person; an equal NIK that nothing bears out goes to a person too.
-A member row is given to one resident at most, and members of different NIKs who both point to one are not chosen between.
+A member row is given to one resident at most. Where members of different NIKs point to one resident, nobody chooses.
 """
 
 import json
@@ -39,7 +39,7 @@ SAME_BIRTH_TOO = ("birth_village", "birth_place", "stem_birth", "serial_birth")
 PARTS_OF_BIRTH = ("name_year_month", "name_month_day", "name_year_day")
 SAME_NAME = ("name_birth", "name_mother", "name_village", "name", "name_year", *PARTS_OF_BIRTH)
 WORD_ALIKE, INITIALS_ALIKE = 10, 20  # added to the level of a name
-SAME_SOUND, SAME_NAME_LEVEL, RARE_NAME, RARE_SOUND, BY_STEM = 40, 50, 60, 61, 100
+SAME_SOUND, SAME_NAME_LEVEL, KNOWN_NAME, RARE_SOUND, BY_STEM = 40, 50, 60, 61, 100
 """Levels of names beside likeness. BY_STEM is added where the two filters are salted with the NIK's area and date."""
 
 SOME_OTHER_BIRTH = 5
@@ -49,6 +49,7 @@ SOME_OTHER_BIRTH = 5
 DICE_LEVELS = (0.90, 0.80, 0.70, 0.60, 0.50, 0.40, 0.30)
 """Least likeness of two filters for levels 7, 6, ... 1. Filters of strangers' names stand at 0.2 to 0.4."""
 
+YEARS = 60  # of birth, over which a name is spread: so many times the people of one year have it
 WRONG_NIK = 0.05  # of the members: whose valid NIK is another's or mistyped, as in `verification.cascade`
 
 
@@ -56,13 +57,13 @@ WRONG_NIK = 0.05  # of the members: whose valid NIK is another's or mistyped, as
 class Limits:
     """From which probability a pair is matched, and from which a person looks at it; which names bear a NIK out.
 
-    least_likeness: of the filters, where the birth date differs or is unknown; where it is the same, `least_with_birth`.
+    least_likeness: of the filters, where the birth date differs or is unknown. least_with_birth: where it is the same.
     """
 
     matched_from: float = 0.90
     review_from: float = 0.20
     least_likeness: float = 0.75
-    least_with_birth: float = 0.50
+    least_with_birth: float = 0.60
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class TokenWeights:
     birth: Mapping[int, float]
     nik_given_birth: Mapping[int, float]  # by 10 * birth level + NIK level
     other: Mapping[str, Mapping[int, float]]  # mother, village, place: by level
+    listed_twice: float  # of the members left over who are residents, the share whom the list has a second time
 
     def score(self, prior: float) -> str:
         """The SQL of a pair's score: log2 of the odds that the two are one person, from the prior odds in bits."""
@@ -87,9 +89,9 @@ class TokenWeights:
         return "(" + "\n        + ".join(parts) + ")"
 
     def _names(self) -> dict[int, str]:
-        """A rare name speaks by its own share of the two files; the figure learnt is the share of it among one person's."""
+        """A name whose share is known speaks by that; the figure learnt is how often one person's names agree."""
         bits = {level: f"{weight:.3f}" for level, weight in self.name.items()}
-        shares = {RARE_NAME: "name_share", RARE_SOUND: "sound_share"}
+        shares = {KNOWN_NAME: "name_share", RARE_SOUND: "sound_share"}
         return bits | {level: f"({bits[level]} - {share})" for level, share in shares.items() if level in bits}
 
 
@@ -105,7 +107,7 @@ def weights_from(text: str) -> TokenWeights:
         {int(level): bits for level, bits in content[field].items()} for field in ("name", "birth", "nik_given_birth")
     )
     other = {field: {int(k): bits for k, bits in levels.items()} for field, levels in content["other"].items()}
-    return TokenWeights(content["learnt"], name, birth, joint, other)
+    return TokenWeights(content["learnt"], name, birth, joint, other, content["listed_twice"])
 
 
 def match_tokens(
@@ -123,7 +125,8 @@ def match_tokens(
     values: dict[str, object] = {
         **vars(limits),
         **{"resident_tokens": residents, "member_tokens": members},
-        "same_names": f"{SAME_SOUND}, {SAME_NAME_LEVEL}, {RARE_NAME}, {RARE_SOUND}",
+        "years": YEARS,
+        "same_names": f"{SAME_SOUND}, {SAME_NAME_LEVEL}, {KNOWN_NAME}, {RARE_SOUND}",
         "alike_by_stem": BY_STEM + WORD_ALIKE,
         "compared_by_nik": compared(_pairs("members", ("nik",))),
         "compared_left": compared(_pairs("members_left", BLOCKS)),
@@ -131,6 +134,7 @@ def match_tokens(
     for step in STEPS:
         if step == "scored":
             values["score"] = weights.score(_prior(engine))
+            values |= _taken(engine, weights.listed_twice)
         engine.create(step, sql(step).format(**values))
         done(step)
     return list(STEPS)
@@ -154,7 +158,7 @@ def _evidence() -> str:
             "nik_level": "CASE WHEN m.nik = r.nik THEN 5 WHEN m.stem = r.stem THEN 3 "
             "WHEN m.serial_birth = r.serial_birth THEN 2 WHEN m.stem IS NULL OR r.stem IS NULL THEN 9 ELSE 0 END",
             "same_name": _any_same(SAME_NAME),
-            "rare_name": _any_same(("name",)),
+            "known_name": f"{_any_same(SAME_NAME)} AND m.name_share IS NOT NULL",
             "same_sound": _any_same(("sound_birth",)),
             "rare_sound": _any_same(("sound",)),
             "alike": _alike(("word_birth", "word_swap"), ("initials_birth",)),
@@ -172,7 +176,7 @@ def _levels() -> str:
     return f"""CASE WHEN same_birth THEN 4 WHEN swapped_birth THEN 3 WHEN part_of_birth THEN 2
         WHEN NOT births_known THEN 9 WHEN NOT same_name THEN {SOME_OTHER_BIRTH}
         WHEN same_year THEN 1 ELSE 0 END AS birth_level,
-    CASE WHEN rare_name THEN {RARE_NAME} WHEN same_name THEN {SAME_NAME_LEVEL}
+    CASE WHEN known_name THEN {KNOWN_NAME} WHEN same_name THEN {SAME_NAME_LEVEL}
         WHEN same_sound THEN {SAME_SOUND} WHEN rare_sound THEN {RARE_SOUND}
         WHEN same_birth OR swapped_birth THEN alike + {_likeness_level("likeness")}
         WHEN nik_level IN (3, 5) THEN {BY_STEM} + alike_by_stem + {_likeness_level("likeness")}
@@ -228,6 +232,14 @@ def _prior(engine: Engine) -> float:
     expected = (left - left_valid) * min(placed / max(valid, 1), 1.0) + WRONG_NIK * placed
     share = min(max(expected / left, 1 / left), 0.9)
     return math.log2(share / (1 - share) / residents)
+
+
+def _taken(engine: Engine, listed_twice: float) -> dict[str, object]:
+    """Bits for a resident without a row by NIK, and for one with a row."""
+    with_row = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0]))
+    chance = min(max(with_row / max(engine.count("residents"), 1), 0.001), 0.999)
+    free, taken = math.log2((1 - listed_twice) / (1 - chance)), math.log2(listed_twice / chance)
+    return {"free": f"{free:.3f}", "taken": f"{taken:.3f}"}
 
 
 def _case(value: str, bits: Mapping[int, float] | Mapping[int, str]) -> str:

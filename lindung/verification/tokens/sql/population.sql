@@ -1,4 +1,4 @@
 -- One row per row of either file: among whom a name is rare. One village alone would make every name rare.
-SELECT name, sound FROM {resident_tokens}
+SELECT name, sound, name_year FROM {resident_tokens}
 UNION ALL
-SELECT name, sound FROM {member_tokens}
+SELECT name, sound, name_year FROM {member_tokens}

@@ -1,8 +1,14 @@
 -- One row per candidate: its probability among all candidates of the member and nobody. The candidates share the odds.
+-- A resident to whom the NIK gave a row already seldom has a second.
 SELECT
     m, r, nik_level, score, odds / (1 + sum(odds) OVER (PARTITION BY m)) AS probability,
     row_number() OVER (PARTITION BY m ORDER BY score DESC, r) AS place
 FROM (
     SELECT *, power(2.0, least(greatest(score, -60), 60)) AS odds
-    FROM (SELECT m, r, nik_level, {score} AS score FROM candidates) AS weighed
+    FROM (
+        SELECT candidates.m, candidates.r, nik_level,
+            {score} + CASE WHEN taken.r IS NULL THEN {free} ELSE {taken} END AS score
+        FROM candidates
+        LEFT JOIN (SELECT DISTINCT r FROM nik_matched) AS taken ON candidates.r = taken.r
+    ) AS weighed
 ) AS weighed

@@ -1,0 +1,3 @@
+-- One row per member row that goes to be matched.
+SELECT m AS person, *
+FROM members
