@@ -112,6 +112,9 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
         ),
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya.")
+    ] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
@@ -120,7 +123,7 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), choice, lambda step: done(step.name), taking
+            residents, members, into, day_said(on, "--on"), choice, lambda step: done(step.name), taking, decisions
         )
     screens.show_run(run, into, unchanged=unchanged)
 
