@@ -113,7 +113,8 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
     decisions: Annotated[
-        Path | None, typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya.")
+        Path | None,
+        typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya."),
     ] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""

@@ -13,6 +13,7 @@ from lindung.cli import (
     map_command,
     merge_command,
     programme_command,
+    review_commands,
     screens,
     tokens_command,
 )
@@ -20,7 +21,10 @@ from lindung.cli.app import UsageError, app
 from lindung.cli.disk import disk_sentence
 from lindung.common.errors import UserError
 
-COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command, tokens_command)
+COMMANDS = (
+    *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
+    *(tokens_command, review_commands),
+)
 """Each module hangs its commands on `app` when it is imported."""
 
 

@@ -208,7 +208,12 @@ def _run(
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
+    values |= {
+        "reasons": sentences.VERDICT,
+        "told": sentences.reasons(),
+        "member_key": MEMBER_KEY,
+        "resident_key": RESIDENT_KEY,
+    }
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:

@@ -111,5 +111,7 @@ def _standing(said: Sequence[Decision], owners: Sequence[Decision]) -> Standing:
 
 
 def _people(said: Sequence[Decision]) -> str:
-    names = {decision.person: f"{' '.join(decision.by.split())} pada {long_day(decision.at.date())}" for decision in said}
+    names = {
+        decision.person: f"{' '.join(decision.by.split())} pada {long_day(decision.at.date())}" for decision in said
+    }
     return " dan ".join(names.values())
