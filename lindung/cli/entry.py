@@ -8,6 +8,7 @@ import typer
 
 from lindung.cli import (
     commands,
+    explain_command,
     fetch_command,
     findings_command,
     map_command,
@@ -23,7 +24,7 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, review_commands),
+    *(tokens_command, review_commands, explain_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -1,6 +1,6 @@
 """Residents and rows of membership lists as people see them: both records of a pair, the NIK masked, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -95,17 +95,13 @@ def _records(
 
 
 def _record(row: Sequence[object]) -> Record:
-    texts = [str(cell) if cell is not None else "" for cell in row]
-    birth = row[4] if isinstance(row[4], date) else None
-    return Record(*texts[:3], masked(texts[3]), birth, *texts[5:])
+    id_, key, name, nik, birth, *others = row
+    sex, birth_place, mother, village, where = (str(cell) if cell is not None else "" for cell in others)
+    known = birth if isinstance(birth, date) else None
+    return Record(str(id_), str(key), str(name), masked(str(nik)), known, sex, birth_place, mother, village, where)
 
 
 def in_village(r: int) -> str:
     """The code of the village a resident's number belongs to."""
     digits = f"{r // 10_000_000:010d}"
     return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
-
-
-def names_of(records: Mapping[str, Record], id_: str | None) -> str:
-    """The name in a record; a dash where it is not to be had."""
-    return records[id_].name if id_ and id_ in records else "–"

@@ -25,6 +25,7 @@ from lindung.pipelines.pair_records import (
     resident_records,
 )
 from lindung.pipelines.runs import MODEL, STEPS, VERDICTS, Run, load_run
+from lindung.verification.levels import UNKNOWN
 from lindung.verification.queue import Care, OpenPair, Task, tasks_in_order, within
 from lindung.verification.scoring import Statistics, probability_of, score_of
 from lindung.verification.sentences import LEVEL_WORDS
@@ -238,13 +239,14 @@ def _differences(link: _Link, resident: Record, member: Record) -> str:
     }
     told = []
     for field, level in link.levels.items():
-        if level == FULL[field] or level not in LEVEL_WORDS[field]:
+        silent = level == UNKNOWN and field not in ("nik", "birth")
+        if silent or level == FULL[field] or level not in LEVEL_WORDS[field]:
             continue
         here, there = both.get(field, ("", ""))
         if here and there and here != there:
             told.append(f"≠ {LEVEL_WORDS[field][level]}: {here} / {there}")
         elif field == "nik" or (here or there):
-            told.append(f"{'?' if level == 9 else '≠'} {LEVEL_WORDS[field][level]}")
+            told.append(f"{'?' if level == UNKNOWN else '≠'} {LEVEL_WORDS[field][level]}")
     return "\n".join([*decided, *told]) or "tidak ada"
 
 

@@ -199,7 +199,7 @@ def _source(snapshot: Snapshot) -> Source:
     )
 
 
-def _fingerprint(  # noqa: PLR0913, PLR0917 - all that a run rests on
+def _fingerprint(
     sources: Sequence[Source],
     on: date,
     weights: Weights,
