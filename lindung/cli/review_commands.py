@@ -33,8 +33,8 @@ def review(
         screens.say(f"Dengan {number(shown)} menit pertama diperkirakan {gained} orang menjadi jelas statusnya.")
     if queue.crowds:
         screens.say(
-            f"{number(queue.crowds)} penduduk tidak dapat dibandingkan: nama dan tanggal lahirnya dipakai terlalu banyak "
-            "peserta. Perbaiki tanggal lahirnya di register."
+            f"{number(queue.crowds)} penduduk tidak dapat dibandingkan: nama dan tanggal lahirnya dipakai terlalu "
+            "banyak peserta. Perbaiki tanggal lahirnya di register."
         )
 
 

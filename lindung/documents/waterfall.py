@@ -10,7 +10,7 @@ from html import escape
 from textwrap import wrap
 
 WIDTH, MARGIN, LINE, BAR = 360, 12, 17, 14  # user units; 360 is a small phone
-CHARACTERS = 38  # of a label beside its number
+BESIDE, ACROSS, HEADING = 30, 46, 34  # characters of a line beside a number, alone, in bold: the widest letters fit
 STYLE = (
     "svg{font:14px system-ui,'Segoe UI',Roboto,sans-serif;background:#fff;color:#1a1a1a}"
     "text{fill:currentColor}.title{font-weight:600;font-size:15px}.number{text-anchor:end;font-variant-numeric:tabular-nums}"
@@ -57,21 +57,21 @@ def waterfall_svg(chart: Waterfall) -> str:
     def across(amount: float) -> float:
         return round(MARGIN + (amount - low) * scale, 1)
 
-    parts, y = _texts(chart.title, MARGIN + 12, "title", 42)
-    top = y - 4
+    parts, y = _texts(chart.title, MARGIN + 12, "title", HEADING)
     y += 8
     for bar, start in zip(chart.bars, ends[:-1], strict=True):
         kind = "up" if bar.amount > 0 else "down"
-        row, y = _row(bar.label, bar.amount, chart.unit, y, (across(start), across(start + bar.amount)), kind)
+        row, y = _row(bar, chart.unit, y, (across(start), across(start + bar.amount), across(0)), kind)
         parts += row
-    row, y = _row(chart.sum_label, chart.total, chart.unit, y, (across(0), across(chart.total)), "sum")
+    total = Bar(chart.sum_label, chart.total)
+    row, y = _row(total, chart.unit, y, (across(0), across(chart.total), across(0)), "sum")
     parts += row
-    axis = f'<line class="axis" x1="{across(0)}" y1="{top}" x2="{across(0)}" y2="{y - LINE + 6}"/>'
+    y += 6
     for sentence in chart.said:
-        lines, y = _texts(sentence, y, "small", 52)
+        lines, y = _texts(sentence, y, "small", ACROSS)
         parts += lines
         y += 4
-    return _document(chart, [axis, *parts], y)
+    return _document(chart, parts, y)
 
 
 def amount_text(amount: int, unit: str) -> str:
@@ -84,36 +84,25 @@ def _document(chart: Waterfall, parts: Sequence[str], height: int) -> str:
         '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
     )
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
-            f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">',
-            f'<title id="title">{escape(chart.title)}</title>',
-            f'<desc id="desc">{escape(chart.description)}</desc>',
-            f"<style>{STYLE}</style>",
-            hatch,
-            *parts,
-            "</svg>",
-            "",
-        )
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
+        f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
     )
+    title, description = escape(chart.title), escape(chart.description)
+    heads = (f'<title id="title">{title}</title>', f'<desc id="desc">{description}</desc>', f"<style>{STYLE}</style>")
+    return "\n".join((opening, *heads, hatch, *parts, "</svg>", ""))
 
 
-def _row(label: str, amount: int, unit: str, y: int, across: tuple[float, float], kind: str) -> tuple[list[str], int]:
-    """The label in lines with its number, the bar below."""
-    parts, after = _texts(label, y, kind_of_text(kind), CHARACTERS)
-    number = amount_text(amount, unit)
-    parts.append(f'<text class="number" x="{WIDTH - MARGIN}" y="{y}">{number}</text>')
-    left, right = sorted(across)
-    parts.append(
-        f'<rect class="{kind}" x="{left}" y="{after - 11}" width="{max(right - left, 1.5):.1f}" height="{BAR}"/>'
-    )
+def _row(bar: Bar, unit: str, y: int, across: tuple[float, float, float], kind: str) -> tuple[list[str], int]:
+    """The label in lines with its number, the bar below with nought marked. across: begin, end, nought."""
+    parts, after = _texts(bar.label, y, "title" if kind == "sum" else "label", BESIDE)
+    top, (left, right) = after - 11, sorted(across[:2])
+    parts += [
+        f'<text class="number" x="{WIDTH - MARGIN}" y="{y}">{amount_text(bar.amount, unit)}</text>',
+        f'<line class="axis" x1="{across[2]}" y1="{top - 3}" x2="{across[2]}" y2="{top + BAR + 3}"/>',
+        f'<rect class="{kind}" x="{left}" y="{top}" width="{max(right - left, 1.5):.1f}" height="{BAR}"/>',
+    ]
     return parts, after + BAR + 10
-
-
-def kind_of_text(kind: str) -> str:
-    """The sum is written like the title."""
-    return "title" if kind == "sum" else "label"
 
 
 def _texts(text: str, y: int, style: str, characters: int) -> tuple[list[str], int]:

@@ -2,7 +2,8 @@
 
 DIR/   <moment>_<first 8 of the workbook's SHA-256>.jsonl, one event a line
 
-A file is written once and never changed. The events hold no name, no plain NIK and no birth date of those decided about.
+A file is written once and never changed. The events hold no name, plain NIK or birth date of those decided
+about.
 """
 
 import hashlib
@@ -43,7 +44,7 @@ class PairCode:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of the rows of a workbook: filled rows are added, said before, put off, or refused with a sentence."""
+    """What became of the rows of a workbook: filled ones are added, said before, put off, or refused with a reason."""
 
     file: str
     filled: int
@@ -118,7 +119,8 @@ def _refuse_anothers(opened: Opened, folder: Path, by: str) -> None:
         others = {said.by for said in _events(path) if said.person != " ".join(by.split()).casefold()}
         if others:
             raise UserError(
-                f"Berkas {opened.path.name} sudah diambil atas nama {min(others)}. Setiap orang mengisi berkasnya sendiri."
+                f"Berkas {opened.path.name} sudah diambil atas nama {min(others)}. "
+                "Setiap orang mengisi berkasnya sendiri."
             )
 
 

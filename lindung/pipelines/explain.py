@@ -33,7 +33,7 @@ _TABLES = (
 
 @dataclass(frozen=True)
 class Story:
-    """One pair: why it is told (`role`), what was decided about it, its parts. told: the reasons as the run wrote them."""
+    """One pair: why it is told (`role`), the decision, its parts. told: the reasons as the run wrote them."""
 
     role: str
     m: int

@@ -61,7 +61,8 @@ def sentences(told: Explanation) -> Iterator[str]:
         yield "KTP-el ke desa: NIK, nama, atau tanggal lahir di salah satu pihak perlu diperbaiki."
     if told.gone:
         yield ""
-        yield f"Nama tidak ditampilkan: snapshot dari {', '.join(told.gone)} sudah dipindah atau dihapus. Angkanya tetap sama."
+        gone = ", ".join(told.gone)
+        yield f"Nama tidak ditampilkan: snapshot dari {gone} sudah dipindah atau dihapus. Angkanya tetap sama."
 
 
 def waterfall(told: Explanation) -> Waterfall | None:
@@ -124,7 +125,7 @@ def _who(told: Explanation) -> Iterator[str]:
     who = f"{record.name}, NIK {record.nik or '–'}, lahir {day(record.birth)}" if record else told.resident_id
     yield f"{who}, desa {told.village}. Per {long_day(date.fromisoformat(told.run.on))}:"
     if not told.verdict:
-        yield "Di register tidak tercatat hidup di desa ini, maka tidak diberi keputusan; baris pesertanya tetap dicari."
+        yield "Di register tidak tercatat hidup, maka tidak diberi keputusan; baris pesertanya tetap dicari."
         return
     match, protection = str(told.verdict["match"]), str(told.verdict["protection"])
     given = f"; perlindungan: {PROTECTION_WORDS[protection]}" if match == "matched" else ""
@@ -149,9 +150,11 @@ def _story(told: Explanation, story: Story) -> Iterator[str]:
 def _strength(story: Story) -> str:
     account = story.account
     if story.step == "person":
-        return "Orang yang memutuskan; timbangan di atas hanya keterangan."
+        return "Orang yang memutuskan; timbangan ini hanya keterangan."
     if story.step == "nik":
-        return "NIK yang memutuskan; timbangan di atas hanya keterangan, dengan bobot rata-rata untuk nama dan tanggal lahir."
+        return (
+            "NIK yang memutuskan; timbangan ini hanya keterangan, dengan bobot rata-rata untuk nama dan tanggal lahir."
+        )
     average = " Bobot nama dan tanggal lahir memakai rata-rata." if account.average else ""
     return (
         f"Peluang keduanya satu orang, di samping calon lain baris itu: {chance(account.probability)}. "

@@ -71,7 +71,7 @@ def member_records(engine: Engine, run: Run, ids: str) -> dict[str, Record]:
     return _records(engine, sources, "member_id", MEMBER_KEY, f"{name} || 'baris ' || row || ', ' || segment", ids)
 
 
-def require(run: Run, verdicts: Path, sources: Sequence[Source]) -> None:
+def require(verdicts: Path, sources: Sequence[Source]) -> None:
     """UserError where a snapshot that is needed is gone."""
     if gone := missing(sources):
         more = f" dan {len(gone) - 1} berkas lain" if len(gone) > 1 else ""

@@ -76,7 +76,7 @@ class _Link:
 
 
 def write_review(verdicts: Path, path: Path, area: str | None = None) -> Queue:
-    """Write the queue of a run, or of a village, district or regency (`area`: its code). UserError without snapshots."""
+    """Write the queue of a run, or of an `area` (its code). UserError where the snapshots are gone."""
     run = load_run(verdicts)
     with Engine(verdicts / "spill") as engine:
         links = _open_links(engine, verdicts, run, _prefix(area))
@@ -174,7 +174,7 @@ def _records(
     engine: Engine, run: Run, verdicts: Path, links: Sequence[_Link]
 ) -> tuple[dict[str, Record], dict[str, Record]]:
     villages = sorted({in_village(link.r) for link in links})
-    require(run, verdicts, [*(source for source in run.residents() if source.village in villages), *run.members()])
+    require(verdicts, [*(source for source in run.residents() if source.village in villages), *run.members()])
     engine.create("wanted", _values("resident_id", sorted({link.resident_id for link in links})))
     residents = resident_records(engine, run, "wanted", villages)
     engine.create("wanted", _values("member_id", sorted({link.member_id for link in links})))
@@ -263,13 +263,17 @@ def _sheet(run: Run, tasks: Sequence[Task], rows: list[tuple[object, ...]], area
         if minutes < all_minutes
     ]
     parts.append(f"semuanya {number(all_minutes)} menit, diperkirakan {people(math.fsum(t.gain for t in tasks))} orang")
-    above = [
-        f"Antrean pemeriksaan{f' {area}' if area else ''}: {number(len(rows))} pasangan dalam {number(len(tasks))} tugas, "
-        f"per {long_day(date.fromisoformat(run.on))}",
-        f"Yang paling berharga per menit lebih dahulu: {'; '.join(parts)}. «Orang diperoleh»: perkiraan orang yang status "
-        "perlindungannya menjadi jelas, dijumlah sampai tugas itu.",
+    on = long_day(date.fromisoformat(run.on))
+    counts = f"{number(len(rows))} pasangan dalam {number(len(tasks))} tugas, per {on}"
+    order = "«Orang diperoleh»: perkiraan orang yang status perlindungannya menjadi jelas, dijumlah sampai tugas itu."
+    filling = (
         f"Isi «{DECISION}» dengan {SAME}, {OTHER}, atau {LATER}, dan «{REASON}» dengan surat yang dilihat. Satu tugas "
-        "adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. Kirim kembali dengan «lindung decide».",
+        "adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. Lalu: «lindung decide»."
+    )
+    above = [
+        f"Antrean pemeriksaan{f' {area}' if area else ''}: {counts}",
+        f"Yang paling berharga per menit lebih dahulu: {'; '.join(parts)}. {order}",
+        filling,
         f"Sumber: {run.lists_words()}. Menit dan nilainya adalah anggapan (lindung/parameters/review).",
     ]
     if crowds:
