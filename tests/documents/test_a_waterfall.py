@@ -7,7 +7,12 @@ from lindung.documents.waterfall import Bar, Waterfall, amount_text, waterfall_s
 CHART = Waterfall(
     "Judul <dengan tanda> & sebagainya",
     "nama sama +12,72 bit",
-    [Bar("sebelum membandingkan", -1600), Bar("nama sama", 1272), Bar("tanggal lahir sama", 1481), Bar("NIK berbeda", -233)],
+    [
+        Bar("sebelum membandingkan", -1600),
+        Bar("nama sama", 1272),
+        Bar("tanggal lahir sama", 1481),
+        Bar("NIK berbeda", -233),
+    ],
     "jumlah",
     "bit",
     ("Bila NIK sama: orang yang sama.",),
