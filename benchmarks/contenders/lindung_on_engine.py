@@ -14,7 +14,7 @@ from tests.engines.cluster import LOOPBACK, spark_cluster
 
 
 def run(snapshots: str, into: str, kind: str, memory: str | None = None, workers: int = 0) -> dict[str, object]:
-    """Seconds of starting the engine, of the cascade by step, and of writing. workers: of a Spark cluster made for it."""
+    """Seconds by step; the first holds the start of the engine. workers: of a Spark cluster made for this run."""
     with ExitStack() as running:
         begun = time.perf_counter()
         master = None

@@ -11,7 +11,7 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib.resources import files
@@ -19,10 +19,11 @@ from importlib.resources import files
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
+from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
 from lindung.verification.reuse import BY_NIK, Reuse
 from lindung.verification.scoring import MOST, Statistics
-from lindung.verification.weights import Weights
+from lindung.verification.weights import Weights, centibits
 
 BLOCK = "pairs"
 
@@ -102,6 +103,7 @@ CASCADE = (
     Step("decided", "pairs about which people decided", "m, r, outcome, told"),
     Step("shared_niks", "NIKs that too many rows of the lists share"),
     Step("nik_pairs", "who has the same NIK"),
+    Step("nik_open", "of them, those about whom nobody decided", "m, r"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
     Step("members_left", "members placed neither by a person nor by NIK", "m"),
     Step("frequencies", "how common their names and birth dates are"),
@@ -166,15 +168,14 @@ def verify(  # noqa: PLR0913 - all that a run rests on
 ) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
-    living resident. Gives what was counted on the way, with which scores can be reckoned again. What an earlier run
-    compared is taken from it where `reuse` has one; the tables are the same. decisions: what people decided, which
-    nothing overrules.
+    Of `member_files` each row says also its `list_number`. decisions: what people decided, which is never overruled.
+    Makes the tables of CASCADE; `verdicts` has one row per living resident. Gives what was counted on the way, with
+    which scores can be reckoned again. What an earlier run compared is taken from it where `reuse` has one; the tables
+    are the same.
     """
-    engine.attach("decisions", standing_table(decisions))
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse())
+    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
 
 
 def who_is_who(
@@ -187,7 +188,6 @@ def who_is_who(
     Of the tables made `explained` has one row per row and resident that are or may be one.
     """
     engine.create("others", sql("others").format(other_rows=others))
-    engine.attach("decisions", standing_table(()))
     values: dict[str, object] = {"resident_files": residents, "member_files": "others"}
     values |= {"on": date.max.isoformat(), "grace_months": 0}  # of a membership, which nobody here has
     values |= {
@@ -205,6 +205,7 @@ def _run(
     thresholds: Thresholds,
     done: Callable[[Step], None],
     reuse: Reuse,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
@@ -214,6 +215,7 @@ def _run(
         "member_key": MEMBER_KEY,
         "resident_key": RESIDENT_KEY,
     }
+    engine.attach("decisions", standing_table(decisions))
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -221,6 +223,8 @@ def _run(
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
             values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
+        if step.name == "ranked":
+            statistics, values["shift"] = _estimated(engine, statistics)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -272,6 +276,14 @@ def _counted(engine: Engine) -> Statistics:
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
     return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
+
+
+def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
+    """The statistics with the prior estimated from the candidates, and by how many hundredths of a bit it moved."""
+    rows = engine.rows(sql("odds_of_members").format(most_score=MOST))
+    odds = {int(str(eighths)) / 8: int(str(members)) for eighths, members in rows}
+    prior = estimated_prior(odds, counted.prior, engine.count("members_left"), engine.count("residents"))
+    return replace(counted, prior=prior), centibits(prior) - centibits(counted.prior)
 
 
 def _fields(step: Step) -> tuple[str, ...]:

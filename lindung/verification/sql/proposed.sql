@@ -18,11 +18,8 @@ FROM ranked
 LEFT JOIN (SELECT DISTINCT m FROM decided WHERE outcome IN ('open', 'again')) AS held ON ranked.m = held.m
 WHERE probability >= {review_from}
 UNION ALL
-SELECT nik_pairs.m, nik_pairs.r, 'nik_differs' AS step, 'review' AS decision, CAST(NULL AS INTEGER) AS score,
-    CAST(NULL AS DOUBLE) AS probability, count(*) OVER (PARTITION BY nik_pairs.m) = 1 AS first
-FROM nik_pairs
-ANTI JOIN nik_matched ON nik_pairs.m = nik_matched.m
-ANTI JOIN (SELECT m FROM ranked WHERE probability >= {review_from}) AS better ON nik_pairs.m = better.m
-ANTI JOIN (SELECT m FROM decided WHERE outcome = 'same') AS somebody ON nik_pairs.m = somebody.m
-ANTI JOIN (SELECT m, r FROM decided WHERE outcome IN ('other', 'open')) AS settled
-    ON nik_pairs.m = settled.m AND nik_pairs.r = settled.r
+SELECT nik_open.m, nik_open.r, 'nik_differs' AS step, 'review' AS decision, CAST(NULL AS INTEGER) AS score,
+    CAST(NULL AS DOUBLE) AS probability, count(*) OVER (PARTITION BY nik_open.m) = 1 AS first
+FROM nik_open
+ANTI JOIN nik_matched ON nik_open.m = nik_matched.m
+ANTI JOIN (SELECT m FROM ranked WHERE probability >= {review_from}) AS better ON nik_open.m = better.m
