@@ -114,6 +114,10 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
         ),
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya."),
+    ] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
@@ -125,7 +129,7 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         day, weights = day_said(on, "--on"), read_model(model) if model else None
         run, unchanged = verify_snapshots(
-            residents, members, into, day, choice, lambda step: done(step.name), taking, model=weights
+            residents, members, into, day, choice, lambda step: done(step.name), taking, decisions, model=weights
         )
     screens.show_run(run, into, unchanged=unchanged)
 

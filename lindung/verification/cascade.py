@@ -11,7 +11,7 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -151,8 +151,8 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
-    values["same_nik"] = weights.under_one_nik()
+    values |= {"reasons": sentences.VERDICT, "told": sentences.reasons()}
+    values |= {"member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY, "same_nik": weights.under_one_nik()}
     engine.attach("decisions", standing_table(decisions))
     values["name_and_birth"] = NAME_AND_BIRTH
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
