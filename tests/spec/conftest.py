@@ -78,7 +78,10 @@ def verified(tmp_path: Path) -> Verified:
     """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only."""
 
     def run(
-        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+        residents: str,
+        members: str,
+        on: date = TODAY,
+        decisions: Callable[[Engine], list[Decision]] = lambda engine: [],
     ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}

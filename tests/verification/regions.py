@@ -77,7 +77,8 @@ class Inventor:
         everybody = [person for people in registers.values() for person in people]
         known = lambda: self.slip(self._of(everybody)) if self.chance.random() < 0.4 else self._of(everybody)  # noqa: E731
         lists = {
-            source: [known() if self.chance.random() < 0.6 else self.person() for _ in range(members)] for source in LISTS
+            source: [known() if self.chance.random() < 0.6 else self.person() for _ in range(members)]
+            for source in LISTS
         }
         return Region(registers, lists)
 
