@@ -86,7 +86,7 @@ def _truth(engine: Engine, snapshots: Path, found: Fitted) -> Floats:
 def _calibrated(found: Fitted, truth: Floats) -> Calibration:
     bits = bits_of(found.posterior)
     within = np.abs(bits) <= OPEN
-    return fitted(bits[within], truth[within], np.ones(int(within.sum())))
+    return fitted(bits[within], truth[within], np.ones(int(within.sum())), level=False)
 
 
 def _same_nik(engine: Engine) -> dict[int, float]:

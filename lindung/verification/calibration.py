@@ -46,15 +46,23 @@ class Reliability:
     log_loss: float
 
 
-def fitted(bits: Floats, right: Floats, weight: Floats, begun: Calibration = Calibration()) -> Calibration:
-    """The line through labelled pairs. bits: log2 odds of the model; right: 0 or 1; weight: of each pair."""
+def fitted(
+    bits: Floats, right: Floats, weight: Floats, begun: Calibration = Calibration(), *, level: bool = True
+) -> Calibration:
+    """The line through labelled pairs. bits: log2 odds of the model; right: 0 or 1; weight: of each pair.
+
+    level: whether the intercept moves too. Of one region's data it says nothing about another's, where the prior is
+    estimated anew; how steep the bits are is a fault of the model and goes along.
+    """
     start = np.array([begun.intercept, begun.slope])
     line = start.copy()
     design = np.column_stack([np.ones_like(bits), np.clip(bits, -MOST_BITS, MOST_BITS)]) * np.log(2)
     for _ in range(ROUNDS):
         p = 1 / (1 + np.exp(-(design @ line)))
         gradient = design.T @ (weight * (right - p)) - HELD_BY * (line - start)
+        gradient[0] *= level
         hessian = (design * (weight * p * (1 - p))[:, None]).T @ design + HELD_BY * np.eye(2)
+        hessian[0, 1] = hessian[1, 0] = hessian[0, 1] * level
         step = np.linalg.solve(hessian, gradient)
         line = line + np.clip(step, -1.0, 1.0)
         if float(np.abs(step).max()) < 1e-9:
