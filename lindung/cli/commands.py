@@ -114,16 +114,22 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
         ),
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya."),
+    ] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
-        tokens_command.match(residents, members, into)
+        if on or master or engine != "duckdb":
+            raise UserError("Bersama --tokens tidak ada --on, --engine, atau --master: harinya ada di berkas token.")
+        tokens_command.match(residents, members, into, memory)
         return
     choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
         day, weights = day_said(on, "--on"), read_model(model) if model else None
         run, unchanged = verify_snapshots(
-            residents, members, into, day, choice, lambda step: done(step.name), taking, model=weights
+            residents, members, into, day, choice, lambda step: done(step.name), taking, decisions, model=weights
         )
     screens.show_run(run, into, unchanged=unchanged)
 

@@ -17,10 +17,10 @@ from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
 from lindung.pipelines.earlier import numbered
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
-from lindung.verification.cascade import Step
 from lindung.verification.fitting import LEAST_LABELS, Fitted, calibrated, fit
 from lindung.verification.labels import Label, labels_of, read_labels
 from lindung.verification.model import Learnt, model_text
+from lindung.verification.steps import Step
 from lindung.verification.weights import Weights, shipped_weights, weights_from
 
 HELD_NIK = 20.0  # decisions that weigh as much as the model begun from, in each cell of equal NIKs

@@ -16,10 +16,11 @@ import pyarrow as pa
 
 from lindung.engines.engine import Engine
 from lindung.verification.calibration import bits_of, fitted
-from lindung.verification.cascade import Step, candidates
+from lindung.verification.cascade import candidates
 from lindung.verification.estimation import Estimate, Patterns, estimate, expectation, patterns_of
 from lindung.verification.learning import counted
 from lindung.verification.scoring import Statistics
+from lindung.verification.steps import Step
 from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import FIELDS, TAKEN, Calibration, Weights
 

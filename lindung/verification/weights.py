@@ -18,7 +18,6 @@ TAKEN = "taken"  # and whether the NIK gave the resident a row already, which is
 SHARES = {
     ("name", 7): ("name", "name_share"),
     ("name", 6): ("same_sound", "sound_share"),
-    ("name", 8): ("begun_words", "word_share"),
     ("name", 5): ("begun_name", "word_share"),
     ("birth", 4): ("birth", "birth_share"),
 }
