@@ -104,9 +104,9 @@ def _factors(engine: Engine) -> dict[int, float]:
 
     Of those who share a telling word few have a name that begins the other.
     """
-    whole = {6: _where(engine, "same_sound"), 8: _where(engine, "same_word"), 5: _where(engine, "same_word")}
+    whole = {6: _where(engine, "same_sound"), 5: _where(engine, "same_word")}
     level = _counts(engine, "chance_pairs", "name")
-    return {7: 1.0, **{at: min((level.get(at, 0) + 1) / (whole[at] + 2), 1.0) for at in (6, 8, 5)}}
+    return {7: 1.0, **{at: min((level.get(at, 0) + 1) / (of + 2), 1.0) for at, of in whole.items()}}
 
 
 def _where(engine: Engine, condition: str) -> int:
