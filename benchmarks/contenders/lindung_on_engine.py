@@ -8,8 +8,8 @@ from tempfile import mkdtemp
 
 from benchmarks.snapshots import DAY
 from lindung.engines.opening import EngineChoice
-from lindung.pipelines.verify import verify_snapshots
-from lindung.verification.cascade import Step
+from lindung.pipelines.verify import Taking, verify_snapshots
+from lindung.verification.steps import Step
 from tests.engines.cluster import LOOPBACK, spark_cluster
 
 
@@ -32,8 +32,8 @@ def run(snapshots: str, into: str, kind: str, memory: str | None = None, workers
             last = now
 
         folder = Path(snapshots)
-        choice = EngineChoice(kind, master, memory)
-        verified, _ = verify_snapshots(folder, folder, Path(into), DAY, choice, done=done)
+        choice, everything = EngineChoice(kind, master, memory), Taking(anew=True)
+        verified, _ = verify_snapshots(folder, folder, Path(into), DAY, choice, done=done, taking=everything)
         laps.append(("written", time.perf_counter() - last))
         return {
             "cluster_seconds": begun_work - begun,

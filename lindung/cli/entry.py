@@ -11,6 +11,7 @@ from lindung.cli import (
     explain_command,
     fetch_command,
     findings_command,
+    learn_command,
     map_command,
     merge_command,
     programme_command,
@@ -24,7 +25,7 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, review_commands, explain_command),
+    *(tokens_command, learn_command, review_commands, explain_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

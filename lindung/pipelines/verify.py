@@ -15,7 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EMBEDDED, EngineChoice
-from lindung.law.figures import parameter
+from lindung.law.figures import Figure, parameter
 from lindung.pipelines.decisions import decisions_digest, load_decisions
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
 from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run
@@ -27,9 +27,11 @@ from lindung.registers.snapshots import (
     whole_folder,
 )
 from lindung.registers.standing import Standing
-from lindung.verification.cascade import CASCADE, Step, Thresholds, verify
+from lindung.verification.cascade import CASCADE, verify
 from lindung.verification.decisions import Decision
 from lindung.verification.reuse import Reuse
+from lindung.verification.steps import Step
+from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
 from lindung.verification.weights import Weights, shipped_weights
 
 
@@ -54,6 +56,8 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     done: Callable[[Step], None] = lambda step: None,
     taking: Taking = Taking(),
     decisions: Path | None = None,
+    *,
+    model: Weights | None = None,
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
 
@@ -63,7 +67,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
     said = [_source(snapshot) for snapshot in [*registers, *lists]]
-    weights, thresholds = shipped_weights(), Thresholds()
+    weights, thresholds = model or shipped_weights(), thresholds_of(costs_on(on))
     grace = parameter("membership/grace_months").on(on)
     decided = load_decisions(decisions) if decisions else []
     fingerprint = _fingerprint(said, on, weights, thresholds, str(grace.value), decided)
@@ -87,7 +91,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             statistics=asdict(statistics),
-            figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
+            figures={name: f"{of.value} ({of.status}; {of.source})" for name, of in _figures(on).items()},
             counts=_counts(running) | _left_out(residents, registers, members, lists, on),
             engine=engine.kind,
             texts=reuse.texts,
@@ -97,6 +101,11 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
         (folder / MODEL).write_text(weights.text, encoding="utf-8")
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return run, False
+
+
+def _figures(on: date) -> dict[str, Figure]:
+    """Every dated figure a run rests on, by name."""
+    return {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
 
 
 def _there(into: Path, fingerprint: str) -> Run | None:

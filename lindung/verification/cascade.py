@@ -11,89 +11,23 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
+from lindung.verification.blocks import BLOCKS, NAME_AND_BIRTH, Block
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
 from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
-from lindung.verification.reuse import BY_NIK, Reuse
+from lindung.verification.reuse import Reuse
 from lindung.verification.scoring import MOST, Statistics
+from lindung.verification.steps import COMPARED, Step, sql
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights, centibits
 
-BLOCK = "pairs"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One select: the table it makes, and what it is for, in a line.
-
-    kept: its columns that stay on disk; what stands in an earlier table under the same `r` or `m` is left out.
-    """
-
-    name: str
-    purpose: str
-    kept: str = "*"
-
-    @property
-    def sql(self) -> str:
-        """The file in `sql/` that holds the select."""
-        return self.name
-
-    @property
-    def compares(self) -> bool:
-        """Whether it holds members against residents, which is what an earlier run may have done already."""
-        return self.sql in (BY_NIK, BLOCK)
-
-
-@dataclass(frozen=True)
-class Block(Step):
-    """Candidates who share some columns. `most`: only where no more people than that share the name."""
-
-    keys: tuple[str, ...] = ()
-    most: int = 0
-
-    @property
-    def sql(self) -> str:
-        """All blocks are one select with different conditions."""
-        return BLOCK
-
-    def condition(self) -> str:
-        """The equality of the keys, for a join of members `m` and residents `r`."""
-        same = [f"m.{key} = r.{key}" for key in self.keys]
-        return " AND ".join([*same, f"m.name_people <= {self.most}"] if self.most else same)
-
-    def crowd(self) -> str:
-        """The select of its members in a crowd."""
-        return sql("crowded").format(
-            block=self.name,
-            keys=", ".join(self.keys),
-            known=" AND ".join(f"{key} IS NOT NULL" for key in self.keys),
-            same=" AND ".join(f"members_weighed.{key} = crowd.{key}" for key in self.keys),
-            most_together=MOST_TOGETHER,
-        )
-
-
-MOST_OF_A_RARE_NAME = 10
 MOST_OF_A_NIK = 20  # member rows with one NIK, beyond which it is nobody's
-MOST_TOGETHER = 300  # members with one key of a block, beyond which it tells nobody apart
-
-BLOCKS = (
-    Block("pairs_birth_word", "same birth date (or swapped) and telling word", keys=("birth_swap", "name_word")),
-    Block("pairs_birth_initials", "same birth date and initials", keys=("birth_number", "name_initials")),
-    Block("pairs_nik_stem", "same region and birth date in the NIK", keys=("nik_stem",)),
-    Block("pairs_rare_name", "same name, where it is rare", keys=("name_key",), most=MOST_OF_A_RARE_NAME),
-    Block("pairs_name_village", "same name and village", keys=("name_key", "village_number")),
-    Block("pairs_name_mother", "same name and mother", keys=("name_key", "mother_key")),
-    Block("pairs_birth_mother", "same birth date (or swapped) and mother", keys=("birth_swap", "mother_key")),
-    Block("pairs_birth_village", "same birth date and village", keys=("birth_number", "village_number")),
-    Block("pairs_birth_place", "same birth date, birth place and sex", keys=("birth_number", "birth_place", "sex")),
-)
-"""Where candidates are looked for: keys of which a wrong digit, a typing error or a swapped date leaves some whole."""
 
 _SHARES = "name_share, sound_share, word_share, birth_share"
 
@@ -110,7 +44,8 @@ CASCADE = (
     Step("members_weighed", "the same members, with that", f"m, name_people, {_SHARES}"),
     Step("crowded", "members who share a key with too many others"),
     *BLOCKS,
-    Step("candidates", "the residents they may be, scored"),
+    Step(COMPARED, "all who share any of these keys and are alike enough, scored"),
+    Step("candidates", "the residents they may be"),
     Step("ranked", "the best of each member, and whoever is close behind"),
     Step("proposed", "matched or for review, as each step alone sees it"),
     Step("strongest", "the members of residents whom several match, the strongest first"),
@@ -132,6 +67,9 @@ CASCADE = (
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
 
+SCORING = CASCADE[: [step.name for step in CASCADE].index("proposed")]
+"""The steps that score whoever may be whom."""
+
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
 
@@ -141,17 +79,6 @@ _SHARED_MEMBERS = """SELECT count(*) FROM (
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
 )
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
-
-    matched_from: float = 0.9
-    review_from: float = 0.2
-    least_lead: float = 2.0
-    least_score: int = -700
-    least_birth_share: float = 1 / 30_000
 
 
 def verify(  # noqa: PLR0913 - all that a run rests on
@@ -178,6 +105,21 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
 
 
+def candidates(
+    engine: Engine,
+    sources: Mapping[str, str],
+    on: date,
+    grace_months: int,
+    weights: Weights,
+    thresholds: Thresholds,
+    done: Callable[[Step], None] = lambda step: None,
+) -> Statistics:
+    """Run the same steps up to `ranked`, for whom the weights are to be learnt from."""
+    values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
+    return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
+
+
 def who_is_who(
     engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds = Thresholds()
 ) -> Statistics:
@@ -197,7 +139,7 @@ def who_is_who(
     return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
-def _run(
+def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
     engine: Engine,
     steps: Sequence[Step],
     values: dict[str, object],
@@ -209,13 +151,10 @@ def _run(
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values |= {
-        "reasons": sentences.VERDICT,
-        "told": sentences.reasons(),
-        "member_key": MEMBER_KEY,
-        "resident_key": RESIDENT_KEY,
-    }
+    values |= {"reasons": sentences.VERDICT, "told": sentences.reasons()}
+    values |= {"member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY, "same_nik": weights.under_one_nik()}
     engine.attach("decisions", standing_table(decisions))
+    values["name_and_birth"] = NAME_AND_BIRTH
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -237,7 +176,7 @@ def _run(
         if step.name == "crowded":
             reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
-    assert not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
+    assert steps == SCORING or not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
 
 
@@ -294,9 +233,3 @@ def _fields(step: Step) -> tuple[str, ...]:
     if step.name == "explained":
         return ("name", "birth", "nik", "village", "mother")
     return ("name", "birth", "nik", "village", "mother", "sex", "place")
-
-
-@cache
-def sql(name: str) -> str:
-    """The text of one select in `sql/`, before its values are put in."""
-    return files("lindung.verification").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")

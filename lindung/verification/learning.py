@@ -17,6 +17,7 @@ from lindung.verification.weights import SHARES, UNDER_ONE_NIK, UNSHARED
 EVIDENCE = ("name", "village", "mother", "sex", "place")
 RAREST_NAME = 3  # people of the registers who may share a name that stands for one person
 LEAST_BITS = -7.0  # no single field but the NIK speaks more strongly against a pair: addresses and mothers are mistyped
+LEAST_BIRTH = -10.0  # nor a birth date entirely different: too few such pairs are found to tell
 LEAST_M, LEAST_U = 1e-4, 2e-7
 CHANCE_BIRTH = {
     3: 1 / 25_000,
@@ -50,7 +51,7 @@ class Parameters:
         if (field, level) in SHARES:
             return math.log2(max(m, LEAST_M) / self.u[field][level])
         if field not in EVIDENCE:
-            return math.log2(m / self.u[field][level])
+            return max(LEAST_BIRTH if field == "birth" else -math.inf, math.log2(m / self.u[field][level]))
         return max(LEAST_BITS, math.log2(max(m, LEAST_M) / max(self.u[field][level], LEAST_U)))
 
 

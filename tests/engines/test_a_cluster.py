@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from lindung.pipelines.verify import load_run
+from lindung.pipelines.runs import load_run
 from lindung.verification.cascade import CASCADE
 from tests.engines.cluster import LOOPBACK, spark_cluster
 from tests.engines.same_tables import differing_rows
@@ -19,7 +19,7 @@ BEING_WRITTEN = ".*/spill/pairs_nik_stem_*"  # the folder of a stage in the midd
 def verification(regency: Path, into: Path, master: str) -> subprocess.Popen[bytes]:
     snapshots, on = regency / "snapshots", load_run(regency / "verdicts").on
     words = ("verify", "--residents", snapshots, "--members", snapshots, "--into", into, "--on", on)
-    command = [sys.executable, "-m", "lindung", *map(str, words), "--engine", "spark", "--master", master]
+    command = [sys.executable, "-m", "lindung", *map(str, words), "--anew", "--engine", "spark", "--master", master]
     here = os.environ | {"SPARK_LOCAL_IP": LOOPBACK}
     return subprocess.Popen(command, env=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 

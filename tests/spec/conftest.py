@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from lindung.engines.engine import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header

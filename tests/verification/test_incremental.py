@@ -12,8 +12,9 @@ from hypothesis import given, settings, strategies as st
 from lindung.common.errors import UserError
 from lindung.pipelines.runs import Run
 from lindung.pipelines.verify import Taking, verify_snapshots
-from lindung.verification import cascade
-from lindung.verification.cascade import BLOCKS, CASCADE
+from lindung.verification import blocks, cascade
+from lindung.verification.blocks import BLOCKS
+from lindung.verification.cascade import CASCADE
 from tests.verification.changes import BECOMES
 from tests.verification.regions import TODAY, Inventor, Region, write
 
@@ -26,7 +27,7 @@ CHANGES = st.lists(st.tuples(st.sampled_from(sorted(BECOMES)), st.integers(0, 40
 def small_crowds() -> Iterator[None]:
     """Crowds that a region of a few hundred people can have."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cascade, "MOST_TOGETHER", 6)
+        patch.setattr(blocks, "MOST_TOGETHER", 6)
         patch.setattr(cascade, "MOST_OF_A_NIK", 3)
         yield
 
@@ -100,6 +101,21 @@ def test_a_region_of_a_few_thousand(office: Office) -> None:
         after = BECOMES[what](after, Inventor(place), 31 * place)
     run = office.twice(earlier, after)
     assert run.reused["taken_over"]
+
+
+@pytest.mark.parametrize(("step", "nik", "most"), [("crowded", "", 6), ("shared_niks", "9901010605710001", 3)])
+def test_who_comes_to_stand_in_a_crowd_is_compared_anew(step: str, nik: str, most: int, office: Office) -> None:
+    one = {"name": "DEWANGGA PRATAMA", "birth_date": "1971-05-06", "nik": nik, "life_status": "living"}
+    others = [Inventor(place).person() for place in range(200)]
+    listed = [Inventor(place).person() for place in range(150, 300)]
+    few, many = (
+        Region({"99.01.01.2001": [one] * 30 + others}, {"A": [one] * rows + listed}) for rows in (most, most + 1)
+    )
+    run = office.twice(few, many)
+    assert run.reused["otherwise"] == []
+    folders = [office.folder / run / "steps" / f"{step}.parquet" for run in ("before", "again")]
+    before, again = (pq.read_table(path).num_rows for path in folders)
+    assert before < again
 
 
 def test_nothing_new_takes_everything_over(office: Office, before: Path) -> None:

@@ -8,6 +8,7 @@ Each child verifies into INTO/<step>/run. Everything is imported before a child 
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from lindung.pipelines.verify import verify_snapshots
@@ -20,13 +21,14 @@ def main(snapshots: Path, into: Path, steps: list[str]) -> None:
     for name in steps:
         process = os.fork()
         if process == 0:
-            verify_snapshots(snapshots, snapshots, into / name / "run", TODAY, done=lambda step: die_at(step, name))
+            verify_snapshots(snapshots, snapshots, into / name / "run", TODAY, done=partial(die_at, name))
             os._exit(0)
         _, status = os.waitpid(process, 0)
         assert os.WTERMSIG(status) == signal.SIGKILL, name
 
 
-def die_at(step: Step, name: str) -> None:  # noqa: D103
+def die_at(name: str, step: Step) -> None:
+    """The end, once the step of that name is done."""
     if step.name == name:
         os.kill(os.getpid(), signal.SIGKILL)
 

@@ -1,4 +1,4 @@
--- One row per member left over and candidate resident; a pair that several blocks found is the same pair.
+-- One row per member left over and candidate resident.
 -- The record a move or a death left behind does not compete with the living one of the same NIK.
 -- A pair people decided about, or are divided about, is no candidate.
 -- taken: a person or the NIK gave the resident a row already. Then this is a second row of the same person, which is
@@ -11,7 +11,7 @@ FROM (
     SELECT
         found.*,
         living OR nik_number IS NULL OR NOT bool_or(living) OVER (PARTITION BY found.m, nik_number) AS counts
-    FROM (SELECT DISTINCT * FROM ({all_pairs}) AS found) AS found
+    FROM compared AS found
     ANTI JOIN (SELECT m, r FROM decided WHERE outcome IN ('other', 'open')) AS settled
         ON found.m = settled.m AND found.r = settled.r
 ) AS pair
