@@ -231,3 +231,15 @@ def test_a_resident_nobody_knows_is_one_sentence(lindung, verified):
     said = lindung("explain", verified("v1"), "--resident", "R99")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "tidak ada di verifikasi" in said.err
+
+
+def test_what_was_decided_comes_back_as_labels_for_learning_and_what_is_open_does_not(
+    lindung, snapshots, book, tmp_path
+):
+    kept, data = tmp_path / "keputusan", ("--residents", snapshots, "--members", snapshots, "--on", TODAY)
+    lindung("decide", filled(book, tmp_path / "a.xlsx", "sama", "KTP"), "--by", "Ani", "--decisions", kept)
+    said = lindung("learn", *data, "--into", tmp_path / "1.json", "--decisions", kept)
+    assert "dari 1 keputusan orang dipakai" in said.out
+    lindung("decide", filled(book, tmp_path / "b.xlsx", "bukan", "KK"), "--by", "Beni", "--decisions", kept)
+    said = lindung("learn", *data, "--into", tmp_path / "2.json", "--decisions", kept)
+    assert "dari 0 keputusan orang dipakai" in said.out
