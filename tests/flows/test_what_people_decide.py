@@ -47,7 +47,7 @@ def verdict_of(verdicts: Path, resident: str) -> dict[str, object]:
 def queue(book: Path) -> list[dict[str, object]]:
     rows = calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
     top = next(place for place, row in enumerate(rows) if row[0] == "No")
-    return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
+    return [dict(zip(map(str, rows[top]), row, strict=True)) for row in rows[top + 1 :]]
 
 
 def filled(book: Path, path: Path, decision: str, reason: str, **changed: str) -> Path:
@@ -55,8 +55,9 @@ def filled(book: Path, path: Path, decision: str, reason: str, **changed: str) -
     rows = [{**row, "Keputusan": decision, "Alasan/bukti": reason, **changed} for row in queue(book)]
     with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False}) as written:
         sheet = written.add_worksheet("Antrean")
-        for place, row in enumerate((list(rows[0]), *(list(row.values()) for row in rows))):
-            for column, cell in enumerate(row):
+        lines: list[list[object]] = [list(rows[0]), *(list(row.values()) for row in rows)]
+        for place, cells in enumerate(lines):
+            for column, cell in enumerate(cells):
                 sheet.write_string(place, column, str(cell))
     return path
 
