@@ -9,6 +9,7 @@ import python_calamine as calamine
 from lindung.engines.duckdb import Engine
 from lindung.pipelines.crossings import Crossing, crossings
 from lindung.registers.snapshots import newest_by_village
+from tests.flows.test_from_file_to_coverage import LIST, MEMBERS, workbook
 from tests.flows.villages import HERE, THERE, TODAY, village
 
 NIK = "9999010101800001"
@@ -148,3 +149,17 @@ def test_a_village_that_was_not_read_is_one_sentence(lindung, read, tmp_path):
     assert said.code == 1
     assert said.err == f"Register desa {THERE} tidak ada di folder data. Baca berkasnya dahulu.\n"
     assert not (tmp_path / "t.xlsx").exists()
+
+
+def test_who_lives_in_two_registers_is_counted_on_the_screen_and_has_a_sheet_in_both_lists(lindung, read, tmp_path):
+    person = {"nama": "BUDI", "nik": NIK}
+    snapshots = read(village(tmp_path / "1.xlsx", HERE, person), village(tmp_path / "2.xlsx", THERE, person))
+    members = workbook(tmp_path / "peserta.xlsx", MEMBERS, LIST)
+    assert lindung("read", members, "--into", snapshots, "--received", TODAY).code == 0
+    data = ("--residents", snapshots, "--members", snapshots, "--on", TODAY, "--into", tmp_path / "v")
+    assert "2 penduduk tercatat hidup di register dua desa" in " ".join(lindung("verify", *data).out.split())
+    for code, other in ((HERE, THERE), (THERE, HERE)):
+        book = tmp_path / f"{code}.xlsx"
+        lindung("list", "--verdicts", tmp_path / "v", "--village", code, "--into", book)
+        (row,) = [row for row in sheets(book)["Tercatat di dua desa"] if row[1] == "BUDI"]
+        assert f"tercatat hidup juga di desa {other}" in str(row)
