@@ -252,7 +252,7 @@ def _differences(link: _Link, resident: Record, member: Record) -> str:
 
 def people(gain: float) -> str:
     """Expected people with one decimal."""
-    return f"{gain:.1f}".replace(".", ",")
+    return f"{gain:,.1f}".translate(str.maketrans(",.", ".,"))
 
 
 def _sheet(run: Run, tasks: Sequence[Task], rows: list[tuple[object, ...]], area: str | None, crowds: int) -> Sheet:
