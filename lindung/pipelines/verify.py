@@ -75,10 +75,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
         return there, True
     found = None if taking.anew else earlier_run(into, taking.said, said)
     with whole_folder(into) as folder, engine.open(folder / "spill") as running:
-        sources = {
-            "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
-        }
+        sources = _rows_of(running, registers, lists)
         reuse = Reuse(earlier_rows(running, found, said, members) if found else None)
         statistics = verify(
             running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse, decisions=decided
@@ -97,10 +94,16 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
             texts=reuse.texts,
             reused=_reused(reuse, found),
         )
-        _save(running, folder)
-        (folder / MODEL).write_text(weights.text, encoding="utf-8")
-        (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        _save(running, folder, run, weights)
     return run, False
+
+
+def _rows_of(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Snapshot]) -> dict[str, str]:
+    """The canonical rows of both sides by their SQL names, as the cascade asks for them."""
+    return {
+        "resident_files": engine.files([snapshot.rows for snapshot in registers]),
+        "member_files": numbered(engine, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
+    }
 
 
 def _figures(on: date) -> dict[str, Figure]:
@@ -137,7 +140,7 @@ def _reused(reuse: Reuse, found: Found | None) -> dict[str, object]:
     }
 
 
-def _save(engine: Engine, folder: Path) -> None:
+def _save(engine: Engine, folder: Path, run: Run, weights: Weights) -> None:
     steps = folder / STEPS
     steps.mkdir()
     for step in CASCADE:
@@ -145,6 +148,8 @@ def _save(engine: Engine, folder: Path) -> None:
             engine.save("SELECT * FROM verdicts", folder / VERDICTS)
         else:
             engine.save(f"SELECT {step.kept} FROM {step.name}", steps / f"{step.name}.parquet")
+    (folder / MODEL).write_text(weights.text, encoding="utf-8")
+    (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _counts(engine: Engine) -> dict[str, int]:
