@@ -33,7 +33,11 @@ def main(arguments: Sequence[str]) -> None:
         into.parent.mkdir(parents=True, exist_ok=True)
         ran = measured(
             "benchmarks.contenders.lindung_on_engine",
-            **{"snapshots": snapshots, "into": into, "kind": kind, "memory": asked.memory, "workers": workers},
+            snapshots=snapshots,
+            into=into,
+            kind=kind,
+            memory=asked.memory,
+            workers=workers,
         )
         seconds = ran.seconds - float(ran.found["cluster_seconds"])
         first = first or (into.name, seconds)

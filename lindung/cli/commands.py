@@ -115,7 +115,9 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
-        tokens_command.match(residents, members, into)
+        if on or master or engine != "duckdb":
+            raise UserError("Bersama --tokens tidak ada --on, --engine, atau --master: harinya ada di berkas token.")
+        tokens_command.match(residents, members, into, memory)
         return
     choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:

@@ -2,7 +2,8 @@
 
 They record where and as what the resident was FIRST registered (PPKKCC DDMMYY SSSS, a woman's day + 40). A later
 move or a corrected birth date leaves them unchanged, so a NIK is a key to look up, never proof of address or age.
-Source of the structure: Permendagri on population administration as described in OpenSID v2410 (`unverified`).
+Source of the structure: PP 37/2007 art. 37 and PP 40/2019 art. 30, as regency offices quote them (`unverified`
+against the gazette). Neither a corrected birth date nor the splitting of a regency changes a NIK.
 """
 
 import re

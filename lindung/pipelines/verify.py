@@ -14,7 +14,7 @@ from lindung import __version__
 from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
-from lindung.engines.opening import EngineChoice
+from lindung.engines.opening import EMBEDDED, EngineChoice
 from lindung.law.figures import parameter
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
 from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run
@@ -49,7 +49,7 @@ def verify_snapshots(
     members: Path,
     into: Path,
     on: date,
-    engine: EngineChoice = EngineChoice(),
+    engine: EngineChoice = EMBEDDED,
     done: Callable[[Step], None] = lambda step: None,
     taking: Taking = Taking(),
 ) -> tuple[Run, bool]:

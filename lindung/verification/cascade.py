@@ -11,7 +11,7 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -19,11 +19,12 @@ from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.blocks import BLOCKS, NAME_AND_BIRTH, Block
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
+from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
 from lindung.verification.reuse import Reuse
 from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.steps import COMPARED, Step, sql
-from lindung.verification.weights import Weights
+from lindung.verification.weights import Weights, centibits
 
 MOST_OF_A_NIK = 20  # member rows with one NIK, beyond which it is nobody's
 
@@ -130,7 +131,7 @@ def who_is_who(
     return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
-def _run(
+def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
     engine: Engine,
     steps: Sequence[Step],
     values: dict[str, object],
@@ -152,6 +153,8 @@ def _run(
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
             values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
+        if step.name == "ranked":
+            statistics, values["shift"] = _estimated(engine, statistics)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -203,6 +206,14 @@ def _counted(engine: Engine) -> Statistics:
     share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
     return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
+
+
+def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
+    """The statistics with the prior estimated from the candidates, and by how many hundredths of a bit it moved."""
+    rows = engine.rows(sql("odds_of_members").format(most_score=MOST))
+    odds = {int(str(eighths)) / 8: int(str(members)) for eighths, members in rows}
+    prior = estimated_prior(odds, counted.prior, engine.count("members_left"), engine.count("residents"))
+    return replace(counted, prior=prior), centibits(prior) - centibits(counted.prior)
 
 
 def _fields(step: Step) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ numbers whose order means nothing; their weights stand in `weights.json`. UNKNOW
 from collections.abc import Mapping
 
 UNKNOWN = 9
+SAME_NIK = 5
+OTHER_SEX = 400_000  # in the stem of a NIK: a woman's day is 40 more
 
 _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key))"
 _EDITS = "levenshtein(m.name_key, r.name_key)"
@@ -106,31 +108,42 @@ NIK = f"""CASE
     WHEN m.nik_stem IS NULL OR r.nik_stem IS NULL THEN {UNKNOWN}
     WHEN m.nik_number = r.nik_number THEN 5
     WHEN m.nik_stem = r.nik_stem AND (m.nik_number IS NULL OR r.nik_number IS NULL) THEN 4
-    WHEN m.nik_stem = r.nik_stem THEN 3
+    WHEN abs(m.nik_stem - r.nik_stem) IN (0, {OTHER_SEX}) THEN 3
     WHEN m.nik_stem // 1000000 = r.nik_stem // 1000000 AND m.nik_number % 10000 = r.nik_number % 10000 THEN 2
     WHEN m.nik_number % 10000000000 = r.nik_number % 10000000000 THEN 1
     ELSE 0 END"""
-"""5 same, 4 region and date the same where one side lost its last digits, 3 another serial, 2 another date, 1 another
-region, 0 different. The date in a NIK is no second witness to the birth date: NIK and BIRTH are weighed together."""
+"""5 same, 4 region and date the same where one side lost its last digits, 3 another serial or sex, 2 another date, 1
+another region, 0 different. The date in a NIK is no second witness to the birth date: NIK and BIRTH are weighed
+together."""
+
+TWINS = f"""m.birth_number = r.birth_number AND m.nik_number <> r.nik_number
+        AND abs(m.nik_stem - r.nik_stem) IN (0, {OTHER_SEX})"""
+"""Born on one day, with two valid NIK of one district and that day: perhaps twins, who share village, mother and birth
+place, so that only the name tells them apart."""
+
+
+def _same(level: int) -> str:
+    return f"CASE WHEN {TWINS} THEN {UNKNOWN} ELSE {level} END"
+
 
 VILLAGE = f"""CASE
     WHEN m.village_number IS NULL OR r.village_number IS NULL THEN {UNKNOWN}
-    WHEN m.village_number = r.village_number THEN 2
+    WHEN m.village_number = r.village_number THEN {_same(2)}
     WHEN m.village_number // 1000000 = r.village_number // 1000000 THEN 1
     ELSE 0 END"""
 """2 same village, 1 same regency, 0 elsewhere."""
 
 MOTHER = f"""CASE
     WHEN m.mother_key IS NULL OR r.mother_key IS NULL THEN {UNKNOWN}
-    WHEN m.mother_key = r.mother_key THEN 2
+    WHEN m.mother_key = r.mother_key THEN {_same(2)}
     WHEN 1 - levenshtein(m.mother_key, r.mother_key)
-        / greatest(length(m.mother_key), length(r.mother_key)) >= 0.80 THEN 1
+        / greatest(length(m.mother_key), length(r.mother_key)) >= 0.80 THEN {_same(1)}
     ELSE 0 END"""
 """2 same name, 1 nearly, 0 different."""
 
 SEX = f"CASE WHEN m.sex IS NULL OR r.sex IS NULL THEN {UNKNOWN} WHEN m.sex = r.sex THEN 1 ELSE 0 END"
 PLACE = f"""CASE WHEN m.birth_place IS NULL OR r.birth_place IS NULL THEN {UNKNOWN}
-    WHEN m.birth_place = r.birth_place THEN 1 ELSE 0 END"""
+    WHEN m.birth_place = r.birth_place THEN {_same(1)} ELSE 0 END"""
 """1 same, 0 different."""
 
 FIELDS = {

@@ -11,18 +11,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from lindung.verification.levels import UNKNOWN
+from lindung.verification.levels import SAME_NIK, UNKNOWN
 
 FIELDS = ("name", "birth", "nik", "village", "mother", "sex", "place")
 TAKEN = "taken"  # and whether the NIK gave the resident a row already, which is weighed when all candidates are known
 SHARES = {
     ("name", 7): ("name", "name_share"),
     ("name", 6): ("same_sound", "sound_share"),
-    ("name", 8): ("begun_words", "word_share"),
     ("name", 5): ("begun_name", "word_share"),
     ("birth", 4): ("birth", "birth_share"),
 }
 """Levels whose u is the value's own share in the registers: their place in `exact`, and the column with the share."""
+
+UNDER_ONE_NIK, UNSHARED = 10, 5
+KEYS = {
+    "name": f"name_level + CASE WHEN nik_level = {SAME_NIK} AND name_level < {UNSHARED} THEN 10 ELSE 0 END",
+    "nik": "birth_level * 10 + nik_level",
+}
+"""A name level below UNSHARED is weighed apart, as level + 10, where the NIK is equal: had the names been alike, the
+NIK would have settled the pair, so a difference is what is left over, and no second witness against it."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,17 @@ class Weights:
 
         prior: the odds before anything is compared, in bits.
         """
-        values = {field: "birth_level * 10 + nik_level" if field == "nik" else f"{field}_level" for field in FIELDS}
-        cases = (_case(values[field], terms) for field in FIELDS if (terms := self.terms(field)))
+        cases = (_case(KEYS.get(field, f"{field}_level"), terms) for field in FIELDS if (terms := self.terms(field)))
         return "(" + "\n        + ".join([str(centibits(prior)), *cases]) + ")"
+
+
+def key_of(field: str, levels: Mapping[str, int]) -> int:
+    """The key of a field's term for a pair of these levels, by field; as KEYS says in SQL."""
+    if field == "nik":
+        return levels["birth"] * 10 + levels["nik"]
+    if field == "name" and levels["nik"] == SAME_NIK and levels["name"] < UNSHARED:
+        return levels["name"] + UNDER_ONE_NIK
+    return levels[field]
 
 
 def shipped_weights() -> Weights:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header
@@ -16,6 +16,7 @@ from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
 from lindung.verification.decisions import Decision
 from lindung.verification.weights import shipped_weights
+from tests.engines.started import EngineOf
 
 TODAY = date(2026, 11, 22)
 PERSON_FIELDS = ("nik", "name", "birth_date", "sex", "birth_place", "mother")
@@ -73,12 +74,18 @@ def others() -> Drawn:
     ]
 
 
-@pytest.fixture
-def verified(tmp_path: Path) -> Verified:
-    """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only."""
+@pytest.fixture(params=["duckdb", "sail"])
+def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path) -> Verified:
+    """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only.
+
+    On Spark, where one such run takes half a minute, a whole regency is held against DuckDB's (tests/engines).
+    """
 
     def run(
-        residents: str, members: str, on: date = TODAY, decisions: Callable[[Engine], list[Decision]] = lambda engine: []
+        residents: str,
+        members: str,
+        on: date = TODAY,
+        decisions: Callable[[Engine], list[Decision]] = lambda engine: [],
     ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
@@ -86,7 +93,7 @@ def verified(tmp_path: Path) -> Verified:
             **{"segment": "BPU", "jkk": True, "jkm": True, "joined": date(2025, 1, 1), "ends": date(2026, 12, 31)},
             **{"file": "drawn", "sheet": "drawn"},
         }
-        with Engine(tmp_path / "spill") as engine:
+        with engine_of(request.param, tmp_path / "spill") as engine:
             engine.attach("drawn_residents", canonical([*asked, *others()], RESIDENT_COLUMNS, living))
             engine.attach("drawn_members", canonical(drawn(members), MEMBER_COLUMNS, active))
             sources = {

@@ -33,7 +33,15 @@ def decided(verified):
             keys = dict(engine.rows(f"SELECT member_id, {MEMBER_KEY} FROM drawn_members"))
             rows = dict(engine.rows(f"SELECT resident_id, {RESIDENT_KEY} FROM drawn_residents"))
             return [
-                Decision(resident, keys[member], same, by, MORNING + timedelta(hours=hour), "KTP", as_it_stood or rows[resident])
+                Decision(
+                    resident,
+                    keys[member],
+                    same,
+                    by,
+                    MORNING + timedelta(hours=hour),
+                    "KTP",
+                    as_it_stood or rows[resident],
+                )
                 for hour, (resident, member, same, by) in enumerate(said)
             ]
 
@@ -51,7 +59,9 @@ def test_whoever_is_decided_the_same_is_matched_though_nothing_agrees(decided):
     verdicts = decided(BUDI, STRANGER, ("R1", "M1", SAME, "Ani"))
     assert found(verdicts) == {"R1": ("matched", "person", "M1"), "R2": ("none", None, None)}
     assert verdicts["R1"]["protection"] == "active"
-    assert verdicts["R1"]["reasons"].startswith("Diputuskan orang yang sama oleh Ani pada 20 November 2026; NIK berbeda")
+    assert verdicts["R1"]["reasons"].startswith(
+        "Diputuskan orang yang sama oleh Ani pada 20 November 2026; NIK berbeda"
+    )
 
 
 def test_whoever_is_decided_not_the_same_is_not_linked_again_by_an_equal_nik(decided):
@@ -102,7 +112,10 @@ def test_one_row_decided_to_be_two_residents_is_open_for_both(decided):
 def test_where_the_register_changed_since_a_refused_pair_is_asked_again_and_never_linked_by_itself(decided):
     verdict = decided(BUDI, LISTED, ("R1", "M1", NOT_SAME, "Ani"), as_it_stood="another row")["R1"]
     assert verdict["match"] == "review"
-    assert "Diputuskan bukan orang yang sama oleh Ani pada 20 November 2026, dan isi register berubah" in verdict["reasons"]
+    assert (
+        "Diputuskan bukan orang yang sama oleh Ani pada 20 November 2026, dan isi register berubah"
+        in verdict["reasons"]
+    )
 
 
 def test_a_membership_a_person_found_and_one_the_nik_found_are_one_with_the_better_status(decided):

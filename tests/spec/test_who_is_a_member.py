@@ -289,3 +289,28 @@ def test_a_member_living_in_two_registers_is_given_to_neither_before_the_village
         "R1": ("review", None),
         "R2": ("review", None),
     }
+
+
+def test_a_twin_is_not_her_sister_though_mother_village_and_birth_date_are_the_same(verified):
+    residents = """
+        resident_id | nik              | name         | birth_date | village       | mother | sex | birth_place
+        R1          | 9901014510900001 | RINA WULANI  | 1990-10-05 | 99.01.01.2001 | AMINAH | P   | BANGKO
+        R2          | 9901010510900001 | DEDI SAPARDI | 1990-10-05 | 99.01.01.2001 | AMINAH | L   | BANGKO
+    """
+    assert matched(verified(residents, """
+        member_id | nik              | name         | birth_date | village       | mother | sex | birth_place
+        M1        | 9901014510900002 | YUNI LESTARI | 1990-10-05 | 99.01.01.2001 | AMINAH | P   | BANGKO
+    """)) == {}  # fmt: skip
+
+
+def test_one_letter_beside_a_whole_word_is_the_same_name_where_the_nik_is_missing(verified):
+    residents = """
+        resident_id | nik              | name          | birth_date | village
+        R1          | 9901014510900001 | FEBI TRIIKA   | 1990-10-05 | 99.01.01.2001
+    """
+    verdict = verified(residents, """
+        member_id | nik | name          | birth_date | village
+        M1        |     | FEBJ TRIIKA   | 1990-10-05 | 99.01.01.2001
+    """)["R1"]  # fmt: skip
+    assert verdict["match"] == "matched"
+    assert "nama berbeda satu huruf" in verdict["reasons"]
