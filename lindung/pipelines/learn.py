@@ -16,7 +16,7 @@ from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
 from lindung.pipelines.decisions import load_decisions
-from lindung.pipelines.earlier import numbered
+from lindung.pipelines.verify import sources_of
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
 from lindung.verification.decisions import Decision
 from lindung.verification.fitting import LEAST_LABELS, Fitted, calibrated, fit
@@ -56,10 +56,7 @@ def learn_model(
     labels = load_decisions(decisions) if decisions else []
     base = shipped_weights()
     with TemporaryDirectory() as spill, engine.open(Path(spill) / "spill") as running:
-        sources = {
-            "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
-        }
+        sources = sources_of(running, registers, lists)
         months = parameter("membership/grace_months").count_on(on)
         said = (lambda candidates: labels_of(running, labels, candidates)) if labels else None
         found = fit(running, sources, on, months, base, said, done)
