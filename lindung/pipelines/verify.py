@@ -75,7 +75,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
         return there, True
     found = None if taking.anew else earlier_run(into, taking.said, said)
     with whole_folder(into) as folder, engine.open(folder / "spill") as running:
-        sources = _sides(running, registers, lists)
+        sources = sources_of(running, registers, lists)
         reuse = Reuse(earlier_rows(running, found, said, members) if found else None)
         statistics = verify(
             running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse, decisions=decided
@@ -88,7 +88,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             statistics=asdict(statistics),
-            figures={name: f"{of.value} ({of.status}; {of.source})" for name, of in _figures(on).items()},
+            figures=_figures(on),
             counts=_counts(running) | _left_out(residents, registers, members, lists, on),
             engine=engine.kind,
             texts=reuse.texts,
@@ -98,16 +98,18 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     return run, False
 
 
-def _sides(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Snapshot]) -> dict[str, str]:
+def sources_of(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Snapshot]) -> dict[str, str]:
+    """The SQL names of the rows of registers and lists, as the cascade asks for them."""
     return {
         "resident_files": engine.files([snapshot.rows for snapshot in registers]),
         "member_files": numbered(engine, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
     }
 
 
-def _figures(on: date) -> dict[str, Figure]:
-    """Every dated figure a run rests on, by name."""
-    return {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
+def _figures(on: date) -> dict[str, str]:
+    """Every dated figure a run rests on, by name, with how far its source was checked."""
+    figures: dict[str, Figure] = {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
+    return {name: f"{of.value} ({of.status}; {of.source})" for name, of in figures.items()}
 
 
 def _there(into: Path, fingerprint: str) -> Run | None:
@@ -140,8 +142,6 @@ def _reused(reuse: Reuse, found: Found | None) -> dict[str, object]:
 
 
 def _save(engine: Engine, folder: Path, run: Run, weights: Weights) -> None:
-    (folder / MODEL).write_text(weights.text, encoding="utf-8")
-    (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     steps = folder / STEPS
     steps.mkdir()
     for step in CASCADE:
@@ -149,6 +149,8 @@ def _save(engine: Engine, folder: Path, run: Run, weights: Weights) -> None:
             engine.save("SELECT * FROM verdicts", folder / VERDICTS)
         else:
             engine.save(f"SELECT {step.kept} FROM {step.name}", steps / f"{step.name}.parquet")
+    (folder / MODEL).write_text(weights.text, encoding="utf-8")
+    (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _counts(engine: Engine) -> dict[str, int]:
