@@ -240,7 +240,7 @@ def test_what_was_decided_comes_back_as_labels_for_learning_and_what_is_open_doe
     kept, data = tmp_path / "keputusan", ("--residents", snapshots, "--members", snapshots, "--on", TODAY)
     lindung("decide", filled(book, tmp_path / "a.xlsx", "sama", "KTP"), "--by", "Ani", "--decisions", kept)
     said = lindung("learn", *data, "--into", tmp_path / "1.json", "--decisions", kept)
-    assert "dari 1 keputusan orang dipakai" in said.out
+    assert "1 dari 1 keputusan orang dipakai" in said.out
     lindung("decide", filled(book, tmp_path / "b.xlsx", "bukan", "KK"), "--by", "Beni", "--decisions", kept)
     said = lindung("learn", *data, "--into", tmp_path / "2.json", "--decisions", kept)
-    assert "dari 0 keputusan orang dipakai" in said.out
+    assert "0 dari 2 keputusan orang dipakai" in said.out
