@@ -78,8 +78,8 @@ NAME_PIECES: Mapping[str, tuple[int, str]] = {
     "initials": (1, _INITIALS),
 }
 """What two names may have in common, the best first, with its level. 7 same; 6 same sounds in any order (a short sound
-key, which many names share, must look alike too); 8 two words or more the same, the rest dropped, or the last cut to its
-initial; 5 one whole word the same at the beginning, the rest dropped; 4 one letter differs, or the first word is an
+key, which many names share, must look alike too); 8 two words or more the same, the rest dropped, or the last cut to
+its initial; 5 one whole word the same at the beginning, the rest dropped; 4 one letter differs, or the first word is an
 initial; 3 nearly, or the first word dropped; 2 similar, or all words of one sound in the other; 1 the telling word, the
 initials or little more; 0 different."""
 
