@@ -80,7 +80,7 @@ def _tell_values(connection: duckdb.DuckDBPyConnection, raw: str, fields: Sequen
 
 
 def _told(field: str, cells: pa.Table) -> dict[str, pa.Array]:
-    """What different cells give. Names are many: their words are judged alone, and not a person's every other column."""
+    """What different cells give. Names are many, and are judged without the other columns of a person."""
     if field in ("name", "mother"):
         written = [as_words(cell) for cell in cells["cell"].to_pylist()]
         keys = [name_keys(name) for name in written]

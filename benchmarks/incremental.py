@@ -20,7 +20,16 @@ from benchmarks.page import decimal, table, whole
 from lindung.registers.snapshots import MANIFEST
 
 OTHER_PEOPLE = 50  # one row in so many of a new list
-HEADINGS = ("what is new", "compared", "taken over", "CPU s, all anew", "CPU s, taken over", "share", "seconds", "seconds, taken over")
+HEADINGS = (
+    "what is new",
+    "compared",
+    "taken over",
+    "CPU s, all anew",
+    "CPU s, taken over",
+    "share",
+    "seconds",
+    "seconds, taken over",
+)
 _KEYS_OF_ANOTHER = ("nik", "nik_state", "nik_number", "nik_stem", "birth_date", "birth_number", "birth_swap")
 REPEATS = 3
 
@@ -31,7 +40,11 @@ def main(snapshots: Path) -> None:
         work = Path(folder)
         first = work / "first"
         measured("benchmarks.contenders.lindung_verify", snapshots=snapshots, into=first)
-        cases = {"nothing": snapshots, "a list": _with_new_list(snapshots, work), "a register": _with_new_register(snapshots, work)}
+        cases = {
+            "nothing": snapshots,
+            "a list": _with_new_list(snapshots, work),
+            "a register": _with_new_register(snapshots, work),
+        }
         print(table(HEADINGS, [_compared(name, case, first, work) for name, case in cases.items()], numbers_from=1))
 
 
@@ -82,7 +95,10 @@ def _with_new_register(snapshots: Path, work: Path) -> Path:
     """The same snapshots, where one village's register has lost one person in twenty."""
     case = _linked(snapshots, work / "new_register")
     rows = min((case / "residents").rglob("residents.parquet"))
-    columns = ", ".join("row_number() OVER (ORDER BY number) AS number" if name == "number" else name for name in pq.read_schema(rows).names)
+    columns = ", ".join(
+        "row_number() OVER (ORDER BY number) AS number" if name == "number" else name
+        for name in pq.read_schema(rows).names
+    )
     return _rewritten(case, rows, f"SELECT {columns} FROM read_parquet('{rows}') WHERE number % 20 <> 0", "number")
 
 
@@ -95,7 +111,9 @@ def _rewritten(case: Path, rows: Path, select: str, order: str) -> Path:
     """Other rows in the place of a snapshot's, beside which the old file stays what it was."""
     beside = rows.with_suffix(".new")
     with duckdb.connect() as connection:
-        connection.execute(f"COPY (SELECT * FROM ({select}) ORDER BY {order}) TO '{beside}' (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute(
+            f"COPY (SELECT * FROM ({select}) ORDER BY {order}) TO '{beside}' (FORMAT parquet, COMPRESSION zstd)"
+        )
     beside.replace(rows)
     manifest = rows.with_name(MANIFEST)
     text = manifest.read_text(encoding="utf-8").replace('"sha256": "', '"sha256": "baru')

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.snapshots import DAY
 from lindung.pipelines.verify import Taking, verify_snapshots
-from lindung.verification.cascade import Step
+from lindung.verification.steps import Step
 
 
 def run(snapshots: str, into: str, earlier: str = "") -> dict[str, object]:

@@ -11,6 +11,7 @@ from lindung.cli.app import Day, app, day_said
 from lindung.cli.screens import MATCH_WORDS
 from lindung.common.errors import UserError
 from lindung.common.wording import long_day, number
+from lindung.engines.duckdb import DEFAULT_MEMORY
 from lindung.pipelines.match_tokens import match_token_files, open_statuses
 from lindung.pipelines.token_files import SIDES, token_file
 from lindung.pipelines.token_keys import new_key_file, read_key
@@ -51,10 +52,10 @@ def tokens(  # noqa: PLR0913 - one parameter for each word of the command
     _make(side, _given(folder, f"--{side}"), _given(key, "--key"), files, on)
 
 
-def match(residents: Path, members: Path, into: Path) -> None:
+def match(residents: Path, members: Path, into: Path, memory: str | None = None) -> None:
     """The part of `lindung verify` that sees tokens only."""
     with screens.steps("Mencocokkan token", len(STEPS)) as done:
-        run, unchanged = match_token_files(residents, members, into, done=done)
+        run, unchanged = match_token_files(residents, members, into, memory or DEFAULT_MEMORY, done)
     if unchanged:
         screens.say("Kedua berkas token ini sudah pernah dicocokkan ke folder ini; tidak ada perubahan.")
     screens.say(

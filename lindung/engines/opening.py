@@ -27,6 +27,10 @@ class EngineChoice:
         return open_engine(self.kind, self.master, self.memory, spill)
 
 
+EMBEDDED = EngineChoice()
+"""DuckDB in this process: what most offices need."""
+
+
 def open_engine(kind: str, master: str | None, memory: str | None, spill: Path) -> Engine:
     """An engine that keeps what it needs meanwhile in a folder of its own, `spill`.
 

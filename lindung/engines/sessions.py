@@ -5,7 +5,9 @@ theirs may hold a person's particulars.
 """
 
 import os
+import re
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,10 @@ from lindung.common.errors import UserError
 
 DEFAULT_HEAP = "4g"  # of Spark in this machine's Java
 OLDEST_JAVA = 17
-SECONDS_TO_STOP = 5.0
+SECONDS_TO_STOP, SECONDS_TO_ANSWER = 5.0, 5.0
+KNOWN_MASTERS = ("local", "spark://", "sc://", "yarn", "k8s://")
+ADDRESS = re.compile(r"(?:://|,)([^:,/;]+)(?::(\d+))?")
+CONNECT_PORT = 15002
 HAVE_NO = "Mesin {engine} belum terpasang. Jalankan pip install 'lindung[{extra}]', lalu ulangi."
 NO_JAVA = (
     f"Spark memerlukan Java {OLDEST_JAVA} atau lebih baru, yang tidak ditemukan di komputer ini. "
@@ -57,9 +62,11 @@ def spark_session(master: str, work: Path, memory: int | None) -> Started:
 
     memory: bytes of the heap of this machine's Spark, or of each executor of a cluster.
     """
+    _check_address(master)
     if master.startswith("sc://"):
         session = _connected(master, "spark")
         return session, session.stop
+    _check_java()
     try:
         from pyspark import SparkConf  # noqa: PLC0415 - only who asks for Spark needs it
         from pyspark.sql import SparkSession  # noqa: PLC0415
@@ -68,7 +75,6 @@ def spark_session(master: str, work: Path, memory: int | None) -> Started:
         raise UserError(HAVE_NO.format(engine="Spark", extra="spark")) from error
     if is_remote_only():
         raise UserError(HAVE_NO.format(engine="Spark", extra="spark"))
-    _check_java()
     settings = SparkConf().setAll(_settings(master, work, memory).items())
     with _told_to(work / "spark.log"):
         try:
@@ -122,6 +128,19 @@ def _connected(url: str, extra: str) -> Any:  # noqa: ANN401 - a session of pysp
     except Exception as error:
         raise UserError(NO_MASTER.format(master=url)) from error
     return session
+
+
+def _check_address(master: str) -> None:
+    """Somebody listens there: Spark itself would try for minutes. Any of several masters will do."""
+    addresses = ADDRESS.findall(master) if master.startswith(("spark://", "sc://")) else []
+    for host, port in addresses:
+        try:
+            socket.create_connection((host, int(port or CONNECT_PORT)), timeout=SECONDS_TO_ANSWER).close()
+        except OSError:
+            continue
+        return
+    if addresses or not master.startswith(KNOWN_MASTERS):
+        raise UserError(NO_MASTER.format(master=master))
 
 
 def _check_java() -> None:

@@ -27,10 +27,16 @@ ENGINE_GONE = (
 )
 SIGNS = (
     (NO_ROOM, ("No space left on device", "Disk quota exceeded")),
-    (NO_MEMORY, ("OutOfMemoryError", "Java heap space", "Resources exhausted", "GC overhead limit")),
+    (
+        NO_MEMORY,
+        ("OutOfMemoryError", "Java heap space", "Resources exhausted", "Failed to allocate", "GC overhead limit"),
+    ),
     (ENGINE_GONE, ("StatusCode.UNAVAILABLE", "Answer from Java side is empty", "SparkContext was shut down")),
     (ENGINE_GONE, ("Connection refused", "stopped SparkContext", "Stream removed")),
-    (BAD_FILE, ("is not a Parquet file", "CANNOT_READ_FILE", "FAILED_READ_FILE", "Parquet")),
+    (
+        BAD_FILE,
+        ("is not a Parquet file", "CANNOT_READ_FILE", "FAILED_READ_FILE", "Parquet magic bytes", "Parquet file"),
+    ),
 )
 """What only more room, memory or a living machine can mend, by words of the errors of Spark, Java and Sail."""
 
@@ -91,7 +97,7 @@ class SparkEngine:
             return self._session.sql(spark_sql(select)).toArrow()
 
     def save(self, select: str, path: Path, metadata: Mapping[str, str] | None = None) -> None:
-        """Write the result of a select as one Parquet file: a stage first, of which this process copies part by part."""
+        """Write the result of a select as one Parquet file: a stage first, which is then copied part by part."""
         stage = self._written("saved", select)
         parts = [pq.ParquetFile(part) for part in sorted(stage.glob("*.parquet"))]
         schema = _plain_schema(parts[0].schema_arrow).with_metadata(dict(metadata or {}))
@@ -147,6 +153,6 @@ def _in_words() -> Iterator[None]:
 
 
 def _plain_schema(schema: pa.Schema) -> pa.Schema:
-    """The same columns in the types that every reader knows: Sail writes views of text, Arrow has columns of nothing."""
+    """The same columns in the types that all readers know: Sail writes views of text, Arrow has columns of nothing."""
     plain = {pa.string_view(): pa.string(), pa.large_string(): pa.string(), pa.null(): pa.string()}
     return pa.schema([pa.field(field.name, plain.get(field.type, field.type)) for field in schema])

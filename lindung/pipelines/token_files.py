@@ -20,7 +20,8 @@ from lindung.documents.whole_file import whole_file
 from lindung.engines.duckdb import Engine
 from lindung.law.figures import parameter
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
-from lindung.verification.cascade import MEMBER_NUMBER, RESIDENT_NUMBER, sql as cascade_sql
+from lindung.verification.cascade import MEMBER_NUMBER, RESIDENT_NUMBER
+from lindung.verification.steps import sql as cascade_sql
 from lindung.verification.tokens.encoding import encoded, sql
 from lindung.verification.tokens.keys import SCHEME, SharedKey
 

@@ -1,6 +1,7 @@
 """The method of verification, step by step. Each step is one select in `sql/`, and its result keeps its name on disk.
 
 A resident and a member are the same person when
+  0. a person decided so, which nothing overrules; or
   1. the NIK is the same and the name or the birth date bears it out, for one living resident only; or
   2. of those the NIK leaves over, name, birth date, NIK (and village, mother, sex, birth place where the list has them)
      together speak for one resident, clearly ahead of every other, and no equal NIK speaks against it.
@@ -9,105 +10,47 @@ earlier one.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 from lindung.engines.engine import Engine
 from lindung.verification import sentences
+from lindung.verification.blocks import BLOCKS, NAME_AND_BIRTH, Block
+from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
+from lindung.verification.estimation import estimated_prior
 from lindung.verification.levels import levels
-from lindung.verification.reuse import BY_NIK, Reuse
+from lindung.verification.reuse import Reuse
 from lindung.verification.scoring import MOST, Statistics
-from lindung.verification.weights import Weights
+from lindung.verification.steps import COMPARED, Step, sql
+from lindung.verification.thresholds import Thresholds
+from lindung.verification.weights import Weights, centibits
 
-BLOCK = "pairs"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One select: the table it makes, and what it is for, in a line.
-
-    kept: its columns that stay on disk; what stands in an earlier table under the same `r` or `m` is left out.
-    """
-
-    name: str
-    purpose: str
-    kept: str = "*"
-
-    @property
-    def sql(self) -> str:
-        """The file in `sql/` that holds the select."""
-        return self.name
-
-    @property
-    def compares(self) -> bool:
-        """Whether it holds members against residents, which is what an earlier run may have done already."""
-        return self.sql in (BY_NIK, BLOCK)
-
-
-@dataclass(frozen=True)
-class Block(Step):
-    """Candidates who share some columns. `most`: only where no more people than that share the name."""
-
-    keys: tuple[str, ...] = ()
-    most: int = 0
-
-    @property
-    def sql(self) -> str:
-        """All blocks are one select with different conditions."""
-        return BLOCK
-
-    def condition(self) -> str:
-        """The equality of the keys, for a join of members `m` and residents `r`."""
-        same = [f"m.{key} = r.{key}" for key in self.keys]
-        return " AND ".join([*same, f"m.name_people <= {self.most}"] if self.most else same)
-
-    def crowd(self) -> str:
-        """The select of its members in a crowd."""
-        return sql("crowded").format(
-            block=self.name,
-            keys=", ".join(self.keys),
-            known=" AND ".join(f"{key} IS NOT NULL" for key in self.keys),
-            same=" AND ".join(f"members_weighed.{key} = crowd.{key}" for key in self.keys),
-            most_together=MOST_TOGETHER,
-        )
-
-
-MOST_OF_A_RARE_NAME = 10
 MOST_OF_A_NIK = 20  # member rows with one NIK, beyond which it is nobody's
-MOST_TOGETHER = 300  # members with one key of a block, beyond which it tells nobody apart
-
-BLOCKS = (
-    Block("pairs_birth_word", "same birth date (or swapped) and telling word", keys=("birth_swap", "name_word")),
-    Block("pairs_birth_initials", "same birth date and initials", keys=("birth_number", "name_initials")),
-    Block("pairs_nik_stem", "same region and birth date in the NIK", keys=("nik_stem",)),
-    Block("pairs_rare_name", "same name, where it is rare", keys=("name_key",), most=MOST_OF_A_RARE_NAME),
-    Block("pairs_name_village", "same name and village", keys=("name_key", "village_number")),
-    Block("pairs_name_mother", "same name and mother", keys=("name_key", "mother_key")),
-    Block("pairs_birth_mother", "same birth date (or swapped) and mother", keys=("birth_swap", "mother_key")),
-    Block("pairs_birth_village", "same birth date and village", keys=("birth_number", "village_number")),
-    Block("pairs_birth_place", "same birth date, birth place and sex", keys=("birth_number", "birth_place", "sex")),
-)
-"""Where candidates are looked for: keys of which a wrong digit, a typing error or a swapped date leaves some whole."""
 
 _SHARES = "name_share, sound_share, word_share, birth_share"
 
 CASCADE = (
     Step("residents", "everybody in the registers, living or not", "r, resident_id"),
     Step("members", "the membership list, and what it gives on the day", "m, member_id, protection"),
+    Step("decided", "pairs about which people decided", "m, r, outcome, told"),
     Step("shared_niks", "NIKs that too many rows of the lists share"),
     Step("nik_pairs", "who has the same NIK"),
+    Step("nik_open", "of them, those about whom nobody decided", "m, r"),
     Step("nik_matched", "where name or birth date bear the NIK out, for one resident only: matched"),
-    Step("members_left", "members the NIK did not place", "m"),
+    Step("members_left", "members placed neither by a person nor by NIK", "m"),
     Step("frequencies", "how common their names and birth dates are"),
     Step("members_weighed", "the same members, with that", f"m, name_people, {_SHARES}"),
     Step("crowded", "members who share a key with too many others"),
     *BLOCKS,
-    Step("candidates", "the residents they may be, scored"),
+    Step(COMPARED, "all who share any of these keys and are alike enough, scored"),
+    Step("candidates", "the residents they may be"),
     Step("ranked", "the best of each member, and whoever is close behind"),
-    Step("links", "matched or for review"),
+    Step("proposed", "matched or for review, as each step alone sees it"),
+    Step("strongest", "the members of residents whom several match, the strongest first"),
+    Step("rivals", "members who match somebody's resident and are another person"),
+    Step("links", "matched or for review, with no two people on one resident"),
     Step(
         "explained",
         "how alike the two are, in levels and in words",
@@ -124,23 +67,18 @@ CASCADE = (
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
 
+SCORING = CASCADE[: [step.name for step in CASCADE].index("proposed")]
+"""The steps that score whoever may be whom."""
+
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
+
+_SHARED_MEMBERS = """SELECT count(*) FROM (
+    SELECT m FROM links WHERE decision = 'matched' GROUP BY m HAVING count(*) > 1) AS shared"""
 
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
 )
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
-
-    matched_from: float = 0.9
-    review_from: float = 0.2
-    least_lead: float = 2.0
-    least_score: int = -700
-    least_birth_share: float = 1 / 30_000
 
 
 def verify(  # noqa: PLR0913 - all that a run rests on
@@ -153,16 +91,33 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     done: Callable[[Step], None] = lambda step: None,
     *,
     reuse: Reuse | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     """Run the cascade. sources: `resident_files` and `member_files`, SQL names of canonical rows.
 
-    Of `member_files` each row says also its `list_number`. Makes the tables of CASCADE; `verdicts` has one row per
-    living resident. Gives what was counted on the way, with which scores can be reckoned again. What an earlier run
-    compared is taken from it where `reuse` has one; the tables are the same.
+    Of `member_files` each row says also its `list_number`. decisions: what people decided, which is never overruled.
+    Makes the tables of CASCADE; `verdicts` has one row per living resident. Gives what was counted on the way, with
+    which scores can be reckoned again. What an earlier run compared is taken from it where `reuse` has one; the tables
+    are the same.
     """
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
-    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse())
+    return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
+
+
+def candidates(
+    engine: Engine,
+    sources: Mapping[str, str],
+    on: date,
+    grace_months: int,
+    weights: Weights,
+    thresholds: Thresholds,
+    done: Callable[[Step], None] = lambda step: None,
+) -> Statistics:
+    """Run the same steps up to `ranked`, for whom the weights are to be learnt from."""
+    values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
+    return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
 
 
 def who_is_who(
@@ -184,7 +139,7 @@ def who_is_who(
     return _run(engine, MATCHING, values, weights, thresholds, lambda step: None, Reuse())
 
 
-def _run(
+def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
     engine: Engine,
     steps: Sequence[Step],
     values: dict[str, object],
@@ -192,10 +147,14 @@ def _run(
     thresholds: Thresholds,
     done: Callable[[Step], None],
     reuse: Reuse,
+    decisions: Iterable[Decision] = (),
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values["reasons"] = sentences.VERDICT
+    values |= {"reasons": sentences.VERDICT, "told": sentences.reasons()}
+    values |= {"member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY, "same_nik": weights.under_one_nik()}
+    engine.attach("decisions", standing_table(decisions))
+    values["name_and_birth"] = NAME_AND_BIRTH
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
     statistics = Statistics(0, 0.0, 0.0)
     for step in steps:
@@ -203,6 +162,8 @@ def _run(
             statistics = _counted(engine)
             values |= {"population_count": statistics.population, "score": weights.score(statistics.prior)}
             values |= dict(zip(("free", "taken"), weights.taken(statistics.taken), strict=True))
+        if step.name == "ranked":
+            statistics, values["shift"] = _estimated(engine, statistics)
         values["levels"] = levels(*_fields(step))
         if isinstance(step, Block):
             values |= {"condition": step.condition(), "block": step.name}
@@ -215,6 +176,7 @@ def _run(
         if step.name == "crowded":
             reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
+    assert steps == SCORING or not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
 
 
@@ -255,15 +217,19 @@ def _counted(engine: Engine) -> Statistics:
     return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
 
 
+def _estimated(engine: Engine, counted: Statistics) -> tuple[Statistics, int]:
+    """The statistics with the prior estimated from the candidates, and by how many hundredths of a bit it moved."""
+    rows = engine.rows(sql("odds_of_members").format(most_score=MOST))
+    odds = {int(str(eighths)) / 8: int(str(members)) for eighths, members in rows}
+    prior = estimated_prior(odds, counted.prior, engine.count("members_left"), engine.count("residents"))
+    return replace(counted, prior=prior), centibits(prior) - centibits(counted.prior)
+
+
 def _fields(step: Step) -> tuple[str, ...]:
     if step.name == "nik_pairs":
         return ("name", "birth", "mother", "village")
+    if step.name == "rivals":
+        return ("name", "birth", "nik")
     if step.name == "explained":
         return ("name", "birth", "nik", "village", "mother")
     return ("name", "birth", "nik", "village", "mother", "sex", "place")
-
-
-@cache
-def sql(name: str) -> str:
-    """The text of one select in `sql/`, before its values are put in."""
-    return files("lindung.verification").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ numbers whose order means nothing; their weights stand in `weights.json`. UNKNOW
 from collections.abc import Mapping
 
 UNKNOWN = 9
+SAME_NIK = 5
 OTHER_SEX = 400_000  # in the stem of a NIK: a woman's day is 40 more
 
 _SAME = "1 - levenshtein(m.name_key, r.name_key) / greatest(length(m.name_key), length(r.name_key))"

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from lindung.engines.engine import Engine
+from lindung.verification.steps import BY_NIK
 
-BY_NIK = "nik_pairs"
 KEYS = (
     *("nik_number", "nik_stem", "name_key", "name_sound", "name_word", "name_initials"),
     *("birth_number", "birth_swap", "sex", "birth_place", "mother_key", "village_number"),

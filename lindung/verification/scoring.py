@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lindung.verification.weights import FIELDS, TAKEN, Weights, centibits
+from lindung.verification.weights import FIELDS, TAKEN, Weights, centibits, key_of
 
 MOST = 4000  # hundredths of a bit beyond which odds are not told apart (`ranked.sql`)
 
@@ -44,8 +44,7 @@ def score_of(
     """
     parts = [Part("prior", None, centibits(statistics.prior))]
     for field in FIELDS:
-        key = levels["birth"] * 10 + levels["nik"] if field == "nik" else levels[field]
-        term = model.terms(field).get(key)
+        term = model.terms(field).get(key_of(field, levels))
         bits = 0 if term is None else term.centibits - (shares[term.share] if term.share else 0)
         parts.append(Part(field, levels[field], bits))
     taken = model.taken(statistics.taken)[levels[TAKEN]]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from lindung.verification.levels import UNKNOWN
+from lindung.verification.levels import SAME_NIK, UNKNOWN
 
 FIELDS = ("name", "birth", "nik", "village", "mother", "sex", "place")
 TAKEN = "taken"  # and whether the NIK gave the resident a row already, which is weighed when all candidates are known
@@ -22,6 +22,14 @@ SHARES = {
     ("birth", 4): ("birth", "birth_share"),
 }
 """Levels whose u is the value's own share in the registers: their place in `exact`, and the column with the share."""
+
+UNDER_ONE_NIK, UNSHARED = 10, 5
+KEYS = {
+    "name": f"name_level + CASE WHEN nik_level = {SAME_NIK} AND name_level < {UNSHARED} THEN 10 ELSE 0 END",
+    "nik": "birth_level * 10 + nik_level",
+}
+"""A name level below UNSHARED is weighed apart, as level + 10, where the NIK is equal: had the names been alike, the
+NIK would have settled the pair, so a difference is what is left over, and no second witness against it."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +88,29 @@ class Weights:
         free = math.log2((1 - self.listed_twice) / (1 - chance))
         return Term(centibits(free)), Term(centibits(math.log2(self.listed_twice / chance)))
 
+    def under_one_nik(self) -> str:
+        """The SQL of how probable it is that two rows of one valid NIK are one person; NULL where nobody learnt it."""
+        if not self.same_nik:
+            return "CAST(NULL AS DOUBLE)"
+        whens = " ".join(f"WHEN {n * 10 + birth} THEN {p:.6f}" for (n, birth), p in sorted(self.same_nik.items()))
+        return f"CAST(CASE name_level * 10 + birth_level {whens} END AS DOUBLE)"
+
     def score(self, prior: float) -> str:
         """The SQL of a pair's score in hundredths of a bit: log2 of the odds that the two are one person.
 
         prior: the odds before anything is compared, in bits.
         """
-        values = {field: "birth_level * 10 + nik_level" if field == "nik" else f"{field}_level" for field in FIELDS}
-        cases = (_case(values[field], terms) for field in FIELDS if (terms := self.terms(field)))
+        cases = (_case(KEYS.get(field, f"{field}_level"), terms) for field in FIELDS if (terms := self.terms(field)))
         return "(" + "\n        + ".join([str(centibits(prior)), *cases]) + ")"
+
+
+def key_of(field: str, levels: Mapping[str, int]) -> int:
+    """The key of a field's term for a pair of these levels, by field; as KEYS says in SQL."""
+    if field == "nik":
+        return levels["birth"] * 10 + levels["nik"]
+    if field == "name" and levels["nik"] == SAME_NIK and levels["name"] < UNSHARED:
+        return levels["name"] + UNDER_ONE_NIK
+    return levels[field]
 
 
 def shipped_weights() -> Weights:

@@ -36,6 +36,7 @@ def spark_cluster(folder: Path, workers: int, memory: str = "1g") -> Iterator[Cl
     url = f"spark://{LOOPBACK}:{port}"
     started: list[subprocess.Popen[bytes]] = []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         log = folder / "master.log"
         started.append(_start(log, folder, MASTER, "--port", str(port), "--webui-port", "0"))
         _wait_for(log, "I have been elected leader", 1)

@@ -41,7 +41,7 @@ def engines(folder: Path) -> Iterator[EngineOf]:
                 return DuckDB(spill)
             from lindung.engines.spark import SparkEngine
 
-            spill.mkdir()
+            spill.mkdir(exist_ok=True)
             return SparkEngine(session(kind), spill, stop=lambda: None)
 
         yield open_engine

@@ -7,14 +7,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from lindung.engines.duckdb import Engine
+from lindung.engines.engine import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
 from lindung.registers.gathering import Gathered, Origin
 from lindung.registers.headings import Header
 from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
+from lindung.verification.decisions import Decision
 from lindung.verification.weights import shipped_weights
+from tests.engines.started import EngineOf
 
 TODAY = date(2026, 11, 22)
 PERSON_FIELDS = ("nik", "name", "birth_date", "sex", "birth_place", "mother")
@@ -72,26 +74,35 @@ def others() -> Drawn:
     ]
 
 
-@pytest.fixture
-def verified(tmp_path: Path) -> Verified:
-    """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only."""
+@pytest.fixture(params=["duckdb", "sail"])
+def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path) -> Verified:
+    """Residents and members drawn as tables → verdict by resident_id, for the drawn residents only.
 
-    def run(residents: str, members: str, on: date = TODAY) -> dict[str, Verdict]:
+    On Spark, where one such run takes half a minute, a whole regency is held against DuckDB's (tests/engines).
+    """
+
+    def run(
+        residents: str,
+        members: str,
+        on: date = TODAY,
+        decisions: Callable[[Engine], list[Decision]] = lambda engine: [],
+    ) -> dict[str, Verdict]:
         asked = drawn(residents)
         living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
         active: dict[str, object] = {
             **{"segment": "BPU", "jkk": True, "jkm": True, "joined": date(2025, 1, 1), "ends": date(2026, 12, 31)},
             **{"file": "drawn", "sheet": "drawn"},
         }
-        with Engine(tmp_path / "spill") as engine:
+        with engine_of(request.param, tmp_path / "spill") as engine:
             engine.attach("drawn_residents", canonical([*asked, *others()], RESIDENT_COLUMNS, living))
             engine.attach("drawn_members", canonical(drawn(members), MEMBER_COLUMNS, active))
             sources = {
                 "resident_files": "drawn_residents",
                 "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
             }
-            verify(engine, sources, on, 3, shipped_weights())
+            verify(engine, sources, on, 3, shipped_weights(), decisions=decisions(engine))
             verdicts = engine.table("SELECT * FROM verdicts").to_pylist()
+            engine.save("SELECT * FROM links", tmp_path / "links.parquet")
             engine.save("SELECT * FROM members_not_living", tmp_path / "members_not_living.parquet")
         ids = {row["resident_id"] for row in asked}
         return {verdict["resident_id"]: verdict for verdict in verdicts if verdict["resident_id"] in ids}

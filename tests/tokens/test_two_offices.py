@@ -220,6 +220,13 @@ def test_the_mapping_is_not_written_beside_what_is_sent(make, offices):
     assert not (offices / "kirim").exists()
 
 
+def test_the_day_is_in_the_tokens_and_not_said_again(sent, lindung, offices):
+    files = ("--residents", sent / "residents.parquet", "--members", sent / "members.parquet")
+    said = lindung("verify", "--tokens", *files, "--into", offices / "hasil", "--on", TODAY)
+    assert (said.code, said.out) == (1, "")
+    assert "harinya ada di berkas token" in said.err
+
+
 def test_one_task_at_a_time(lindung, offices):
     assert "Pilih satu pekerjaan" in lindung("tokens").err
     assert "Pilih satu pekerjaan" in lindung("tokens", "--new-key", "a", "--residents", offices).err

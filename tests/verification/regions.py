@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, SCHEMA_VERSION
@@ -24,6 +25,7 @@ ACTIVE: dict[str, object] = {
 }
 
 Person = Mapping[str, str]
+People = Mapping[str, Sequence[Person]]
 T = TypeVar("T")
 
 
@@ -31,8 +33,8 @@ T = TypeVar("T")
 class Region:
     """The registers by village and the lists by source, each as rows."""
 
-    registers: Mapping[str, Sequence[Person]]
-    lists: Mapping[str, Sequence[Person]]
+    registers: People
+    lists: People
 
     def with_register(self, village: str, people: Sequence[Person] | None) -> "Region":
         """The same with another register of one village; None: without it."""
@@ -75,11 +77,12 @@ class Inventor:
         """Registers, and lists of which half the rows are residents, some written otherwise."""
         registers = {code: [self.person() for _ in range(residents)] for code in VILLAGES[:villages]}
         everybody = [person for people in registers.values() for person in people]
-        known = lambda: self.slip(self._of(everybody)) if self.chance.random() < 0.4 else self._of(everybody)  # noqa: E731
-        lists = {
-            source: [known() if self.chance.random() < 0.6 else self.person() for _ in range(members)] for source in LISTS
-        }
+        lists = {source: [self._listed(everybody) for _ in range(members)] for source in LISTS}
         return Region(registers, lists)
+
+    def _listed(self, everybody: Sequence[Person]) -> Person:
+        known = self._of(everybody)
+        return self._of((known, known, self.slip(known), self.person(), self.person()))
 
     def _of(self, values: Sequence[T]) -> T:
         return self.chance.choice(values)
@@ -102,18 +105,29 @@ def write(region: Region, into: Path) -> Path:
     return into
 
 
-def _snapshot(folder: Path, kind: str, rows, village: str = "", source: str = "") -> None:
+def _snapshot(folder: Path, kind: str, rows: pa.Table, village: str = "", source: str = "") -> None:
     folder.mkdir(parents=True)
     pq.write_table(rows, folder / f"{kind}.parquet")
     sha256 = hashlib.sha256((folder / f"{kind}.parquet").read_bytes()).hexdigest()
-    counts = {"read": rows.num_rows, "accepted": rows.num_rows, "warned": 0, "refused": 0, "not_data": 0}
-    told = {"kind": kind, "format": "drawn", "file": f"{source or village}.xlsx", "sha256": sha256, "source": source}
     manifest = Manifest(
-        **told, received=TODAY.isoformat(), village=village, sequence=1, schema=SCHEMA_VERSION, **counts
+        kind=kind,
+        format="drawn",
+        file=f"{source or village}.xlsx",
+        sha256=sha256,
+        received=TODAY.isoformat(),
+        village=village,
+        sequence=1,
+        schema=SCHEMA_VERSION,
+        read=rows.num_rows,
+        accepted=rows.num_rows,
+        warned=0,
+        refused=0,
+        not_data=0,
+        source=source,
     )
     (folder / MANIFEST).write_text(manifest_text(manifest), encoding="utf-8")
 
 
-def _with(people_of: Mapping[str, Sequence[Person]], key: str, people: Sequence[Person] | None) -> Mapping:
+def _with(people_of: People, key: str, people: Sequence[Person] | None) -> People:
     others = {other: rows for other, rows in people_of.items() if other != key}
     return others if people is None else {**others, key: people}

@@ -5,8 +5,8 @@
 SELECT
     {member_number} AS m,
     member_id, segment, joined, ends,
-    nik_number, nik_stem, name_key, name_sound, name_word, name_initials,
-    birth_number, birth_swap, sex, birth_place, mother_key, village_number,
+    nik_number, nik_stem, nik_stem // 100000000 AS nik_regency, name_key, name_sound, name_word, name_initials,
+    birth_number, birth_number // 10000 AS birth_year, birth_swap, sex, birth_place, mother_key, village_number,
     CASE
         WHEN NOT coalesce(jkk, true) OR NOT coalesce(jkm, true) THEN 'none'
         WHEN ends < joined THEN 'none'

@@ -22,13 +22,8 @@ SELECT
         WHEN twice.other_village IS NOT NULL THEN '; tercatat hidup juga di desa ' || twice.other_village ELSE ''
     END AS reasons
 FROM residents
-LEFT JOIN (
-    SELECT
-        r, step, score, probability, member_id, segment, ends, protection, member_rows, open_reviews, reasons,
-        CASE WHEN disputed THEN 'review' ELSE decision END AS decision,
-        first AND NOT disputed AS first
-    FROM best_links
-) AS link ON residents.r = link.r
+LEFT JOIN best_links AS link ON residents.r = link.r
+LEFT JOIN (SELECT r, min(told) AS told FROM decided WHERE outcome = 'other' GROUP BY r) AS refused ON residents.r = refused.r
 LEFT JOIN crowd_residents ON residents.r = crowd_residents.r
 LEFT JOIN registered_twice AS twice ON residents.r = twice.r
 WHERE residents.living

@@ -10,7 +10,7 @@ Hardened against what is known to break such files:
 - no token that more than MOST_OF_ONE_TOKEN rows of the file share: it is left out;
 - positions in a filter come from HMAC of salt and letters directly, not from two hashes added up, which is what
   Niedermeyer et al. (2014) broke;
-- every filter is salted with the birth date or with the NIK's area and date (Schnell, Borgs 2016; Chen et al. 2022):
+- every filter is salted with the birth date or with the NIK's area and date (Chen, Schnell, Armknecht, Heng 2022):
   one name has another filter for each date, so that counting filters or mining their bits (Christen et al. 2018) meets
   some thirty people at a time and not a million.
 """

@@ -18,7 +18,7 @@ from lindung.verification.tokens.matching import (
     compared,
 )
 
-TRUE_PAIRS = "SELECT p.m, p.r FROM nik_matched AS p"
+TRUE_PAIRS = "SELECT m, r FROM nik_pairs"  # whatever the names: who was matched has names alike
 STRANGERS = """SELECT m.m, r.r FROM members AS m
     JOIN residents AS r ON m.stem_birth = r.stem_birth AND m.nik <> r.nik
     JOIN nik_matched AS own ON own.m = m.m AND own.r <> r.r"""

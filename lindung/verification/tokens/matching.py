@@ -57,13 +57,15 @@ WRONG_NIK = 0.05  # of the members: whose valid NIK is another's or mistyped, as
 class Limits:
     """From which probability a pair is matched, and from which a person looks at it; which names bear a NIK out.
 
-    least_likeness: of the filters, where the birth date differs or is unknown. least_with_birth: where it is the same.
+    least_likeness: of the filters, where the birth date differs or is unknown. least_with_birth: where it is the same,
+    and the NIK alone decides; least_beside_nik: where the score decides, after every other candidate was heard.
     """
 
     matched_from: float = 0.90
     review_from: float = 0.20
     least_likeness: float = 0.75
     least_with_birth: float = 0.60
+    least_beside_nik: float = 0.40
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 -- One row per member and resident that are one person (matched) or may be (review).
--- An equal NIK with another name and nothing to bear it out is never matched by likeness; a person looks.
+-- An equal NIK that the rest contradicts is never matched by likeness; a person looks.
 SELECT m, r, 'nik' AS step, 'matched' AS decision, CAST(NULL AS DOUBLE) AS probability
 FROM nik_matched
 UNION ALL
 SELECT
     m, r, 'similar' AS step,
-    CASE WHEN place = 1 AND probability >= {matched_from} AND nik_level <> 5 THEN 'matched' ELSE 'review' END AS decision,
+    CASE WHEN place = 1 AND probability >= {matched_from} AND NOT contradicted THEN 'matched' ELSE 'review' END AS decision,
     probability
 FROM scored
 WHERE probability >= {review_from}
