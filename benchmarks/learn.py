@@ -1,99 +1,121 @@
-"""`python -m benchmarks.learn`: learn the match weights anew, from an invented region and a list as BPJS hands it over.
+"""`python -m benchmarks.learn`: learn the model that Lindung comes with anew, from an invented region and its truth.
 
-Name, birth date and NIK are learnt. Village, mother, sex and birth place do not stand in that list: their weights stay
-as they are in the weights begun from. How often a true pair differs in the birth date is counted where NIK and name are
-the same: among all who share a rare name, most who differ in it are namesakes, and would make it look common.
-Prints the JSON; `--into FILE` writes it instead.
+The estimate itself is `lindung learn`'s and sees no truth; the truth calibrates it and says how often two rows of one
+NIK are one person. The list invented here is one as BPJS hands it over: village, mother, sex and birth place do not
+stand in it. Theirs are estimated on a foreign data set (`--evidence DIR`, see foreign.py); without one they stay as
+they are in the model begun from. `--into FILE` writes the model; the house's own is
+`lindung/verification/weights.json`.
 """
 
 import argparse
-import json
-import math
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.__main__ import WORK
 from benchmarks.apart import measured
-from benchmarks.snapshots import DAY, rows_of
+from benchmarks.snapshots import DAY, TRUTH, rows_of
+from lindung import __version__
 from lindung.engines.duckdb import Engine
 from lindung.law.figures import parameter
-from lindung.verification.learning import CHANCE_BIRTH, learn
-from lindung.verification.levels import UNKNOWN, levels
+from lindung.verification.calibration import bits_of, fitted
+from lindung.verification.cascade import verify
+from lindung.verification.fitting import Fitted, Floats, fit
+from lindung.verification.levels import levels
+from lindung.verification.model import Learnt, model_text
+from lindung.verification.weights import Calibration, Weights, weights_from
 
 MEMORY = "8GB"
-SAME_DAY = 4  # the level of equal birth dates
-WEIGHTS = files("lindung.verification").joinpath("weights.json")
+OPEN = 10.0  # bits either way within which the truth calibrates: beyond, everything is sure, and most pairs are there
+HELD_NIK = 2.0  # pairs of the average of their kind that each cell of equal NIKs has beside its own
 
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, keep what could not be learnt, print or write."""
     asked = _asked(arguments)
-    begun_from = json.loads((asked.begin or Path(str(WEIGHTS))).read_text(encoding="utf-8"))
+    begun = asked.begin or Path(str(files("lindung.verification").joinpath("weights.json")))
+    text = begun.read_text(encoding="utf-8")
+    if asked.evidence:
+        evidence = measured("benchmarks.foreign", work=asked.work.resolve(), foreign=asked.evidence.resolve())
+        said = {"data": f"generator of the engine study, {asked.evidence.name}"}
+        text = learnt_from(Path(evidence.found["snapshots"]), weights_from(text), said)
     sizes = {"residents": asked.residents, "members": asked.members, "seed": asked.seed}
     snapshots = Path(measured("benchmarks.invented", work=asked.work.resolve(), **sizes).found["snapshots"])
-    text = json.dumps(merged(learnt_from(snapshots, sizes), begun_from), indent=1) + "\n"
+    text = learnt_from(snapshots, weights_from(text), {"data": f"invented region of lindung.demo, seed {asked.seed}"})
     if asked.into:
         asked.into.write_text(text, encoding="utf-8")
     else:
         print(text, end="")
 
 
-def learnt_from(snapshots: Path, sizes: Mapping[str, int]) -> dict:
-    """Weights learnt from a set of snapshots, as the cascade's first two steps present them."""
-    months = parameter("membership/grace_months").on(DAY).value
-    names = {"resident_files": rows_of("residents", snapshots), "member_files": rows_of("members", snapshots)}
+def learnt_from(snapshots: Path, base: Weights, said: Mapping[str, object]) -> str:
+    """The JSON of a model learnt from a set of snapshots and calibrated on its truth."""
+    months = parameter("membership/grace_months").count_on(DAY)
+    lists = f"(SELECT 0 AS list_number, * FROM {rows_of('members', snapshots)})"
+    sources = {"resident_files": rows_of("residents", snapshots), "member_files": lists}
     with tempfile.TemporaryDirectory() as spill, Engine(Path(spill), MEMORY) as engine:
-        for table in ("residents", "members"):
-            select = files("lindung.verification").joinpath(f"sql/{table}.sql").read_text(encoding="utf-8")
-            engine.create(table, select.format(on=DAY, grace_months=months, **names))
-        return with_births(json.loads(learn(engine, _said(engine, sizes))), _births(engine))
+        found = fit(engine, sources, DAY, months, base)
+        told = {**said, "day": DAY.isoformat(), "lindung": __version__}
+        told |= {"residents": engine.count("residents"), "members": engine.count("members")}
+        truth = _truth(engine, snapshots, found)
+        calibration = _calibrated(found, truth)
+        learnt = Learnt(found.estimate, calibration, {"on": "the truth of the same data", "pairs": len(truth)}, {})
+        text = model_text(learnt, told, base.text)
+        verify(engine, sources, DAY, months, weights_from(text))
+        return model_text(replace(learnt, same_nik=_same_nik(engine)), told, base.text)
 
 
-def with_births(weights: dict, counts: Mapping[int, int]) -> dict:
-    """The weights with m of the birth date from these counts of its levels among true pairs."""
-    total = sum(counts.values())
-    shares = {level: (counts.get(level, 0) + 0.5) / total for level in (SAME_DAY, *CHANCE_BIRTH)}
-    births = {str(level): round(math.log2(shares[level] / u), 3) for level, u in CHANCE_BIRTH.items()}
-    exact = {**weights["exact"], "birth": round(math.log2(shares[SAME_DAY]), 3)}
-    return {**weights, "fields": {**weights["fields"], "birth": births}, "exact": exact}
+def _truth(engine: Engine, snapshots: Path, found: Fitted) -> Floats:
+    """Of each candidate whether it is the true pair. Makes the table `truth` of true pairs."""
+    engine.create(
+        "truth",
+        f"""SELECT members.m, residents.r FROM read_parquet('{snapshots / TRUTH}') AS told
+        JOIN members ON told.member_id = members.member_id
+        JOIN residents ON told.resident_id = residents.resident_id""",
+    )
+    true = {(m, r) for m, r in engine.rows("SELECT m, r FROM truth")}
+    pairs = zip(found.candidates["m"].to_pylist(), found.candidates["r"].to_pylist(), strict=True)
+    return np.array([float(pair in true) for pair in pairs])
 
 
-def _births(engine: Engine) -> dict[int, int]:
-    """Levels of the birth date, counted over pairs with the same valid NIK and the same name."""
+def _calibrated(found: Fitted, truth: Floats) -> Calibration:
+    bits = bits_of(found.posterior)
+    within = np.abs(bits) <= OPEN
+    return fitted(bits[within], truth[within], np.ones(int(within.sum())), level=False)
+
+
+def _same_nik(engine: Engine) -> dict[int, float]:
+    """Of each level of name and birth date, how often two linked rows of one NIK are one person.
+
+    Where names and dates are never seen together the average of what the NIK settles, or leaves open, stands alone.
+    """
+    names, births = range(9), (0, 1, 2, 3, 4, 9)
     rows = engine.rows(
-        f"""SELECT birth_level, count(*) FROM (
-            SELECT {levels("birth")} FROM members AS m
-            JOIN residents AS r ON m.nik_number = r.nik_number AND m.name_key = r.name_key
-            ) AS pair WHERE birth_level <> {UNKNOWN} GROUP BY ALL"""
+        f"""SELECT step, name_level * 10 + birth_level, count(*), count(truth.r) FROM (
+            SELECT links.m, links.r, links.step, {levels("name", "birth")}
+            FROM links JOIN members AS m ON links.m = m.m JOIN residents AS r ON links.r = r.r
+            WHERE step IN ('nik', 'nik_differs')
+        ) AS linked LEFT JOIN truth ON linked.m = truth.m AND linked.r = truth.r
+        GROUP BY step, name_level * 10 + birth_level"""
     )
-    return {int(str(level)): int(str(count)) for level, count in rows}
+    seen = {(str(step), int(str(cell))): (int(str(all_)), int(str(true))) for step, cell, all_, true in rows}
+    shares: dict[int, float] = {}
+    for cell in (name * 10 + birth for name in names for birth in births):
+        step = "nik" if ("nik", cell) in seen or _settles(*divmod(cell, 10)) else "nik_differs"
+        whole, right = (sum(of[place] for (at, _), of in seen.items() if at == step) for place in (0, 1))
+        pairs, true = seen.get((step, cell), (0, 0))
+        shares[cell] = (true + HELD_NIK * right / max(whole, 1)) / (pairs + HELD_NIK)
+    return shares
 
 
-def merged(new: dict, old: dict) -> dict:
-    """The new weights; where a field of evidence stood on no list, the earlier ones, with what they were learnt on."""
-    stayed = sorted(name for name, bits in old["fields"].items() if bits and not new["fields"].get(name))
-    fields = {name: old["fields"][name] if name in stayed else bits for name, bits in new["fields"].items()}
-    told = (
-        {**new["learnt"], "kept": {name: _origin(old["learnt"], name) for name in stayed}} if stayed else new["learnt"]
-    )
-    return {**new, "learnt": told, "fields": fields}
-
-
-def _origin(learnt: dict, name: str) -> str:
-    """On what the weights of a field were learnt; it is handed on when they are kept again."""
-    return str(learnt.get("kept", {}).get(name) or learnt["data"])
-
-
-def _said(engine: Engine, sizes: Mapping[str, int]) -> dict:
-    return {
-        "data": f"invented region of lindung.demo, seed {sizes['seed']}",
-        "day": DAY.isoformat(),
-        "residents": engine.count("residents"),
-        "members": engine.count("members"),
-    }
+def _settles(name: int, birth: int) -> bool:
+    """As `nik_pairs.sql` has it."""
+    return name >= 4 or (name >= 1 and birth in (2, 3, 4)) or (name >= 2 and birth == 9)
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -101,8 +123,9 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent")
     parser.add_argument("--members", type=int, default=500_000, help="to invent")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--begin", type=Path, metavar="FILE", help="weights begun from; else those in the tree")
-    parser.add_argument("--into", type=Path, metavar="FILE", help="write the weights here")
+    parser.add_argument("--evidence", type=Path, metavar="DIR", help="a foreign data set that tells all fields")
+    parser.add_argument("--begin", type=Path, metavar="FILE", help="model begun from; else the one in the tree")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="write the model here")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help="where what is invented is kept")
     return parser.parse_args(arguments)
 

@@ -30,8 +30,8 @@ from lindung.demo.vocabulary import WORDS, vocabulary
 from lindung.engines.duckdb import Engine
 from lindung.registers.gathering import Origin
 from lindung.registers.residents import canonical_residents
-from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import shipped_weights
 
 FORGOTTEN = 0.05  # of the people, by each hand

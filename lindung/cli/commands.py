@@ -18,6 +18,7 @@ from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
 from lindung.pipelines.coverage import coverage_of, save_coverage
+from lindung.pipelines.learn import read_model
 from lindung.pipelines.read import FileRead, Said, read_file
 from lindung.pipelines.verify import Taking, verify_snapshots
 from lindung.pipelines.village_list import write_village_list
@@ -102,6 +103,7 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
     master: Annotated[str | None, typer.Option(help="Alamat kluster Spark, misalnya spark://induk:7077.")] = None,
     memory: Annotated[str | None, typer.Option(help="Memori untuk mesin, misalnya 4GB.")] = None,
     *,
+    model: Annotated[Path | None, typer.Option("--model", help="Berkas model dari `lindung learn`.")] = None,
     tokens: Annotated[
         bool, typer.Option("--tokens", help="Cocokkan dua berkas dari `lindung tokens`, tanpa orangnya.")
     ] = False,
@@ -112,6 +114,10 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
         ),
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Bandingkan semuanya lagi; hasilnya sama.")] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Folder keputusan orang (dari `lindung decide`); mesin tidak pernah membatalkannya."),
+    ] = None,
 ) -> None:
     """Cocokkan penduduk dengan daftar peserta: satu keputusan untuk tiap penduduk yang hidup."""
     if tokens:
@@ -121,8 +127,9 @@ def verify(  # noqa: PLR0913 - one parameter for each word of the command
         return
     choice, taking = EngineChoice(engine, master, memory), Taking(earlier, anew)
     with screens.steps("Memverifikasi", len(CASCADE)) as done:
+        day, weights = day_said(on, "--on"), read_model(model) if model else None
         run, unchanged = verify_snapshots(
-            residents, members, into, day_said(on, "--on"), choice, lambda step: done(step.name), taking
+            residents, members, into, day, choice, lambda step: done(step.name), taking, decisions, model=weights
         )
     screens.show_run(run, into, unchanged=unchanged)
 

@@ -8,11 +8,14 @@ import typer
 
 from lindung.cli import (
     commands,
+    explain_command,
     fetch_command,
     findings_command,
+    learn_command,
     map_command,
     merge_command,
     programme_command,
+    review_commands,
     screens,
     tokens_command,
 )
@@ -20,7 +23,10 @@ from lindung.cli.app import UsageError, app
 from lindung.cli.disk import disk_sentence
 from lindung.common.errors import UserError
 
-COMMANDS = (commands, map_command, fetch_command, merge_command, findings_command, programme_command, tokens_command)
+COMMANDS = (
+    *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
+    *(tokens_command, learn_command, review_commands, explain_command),
+)
 """Each module hangs its commands on `app` when it is imported."""
 
 

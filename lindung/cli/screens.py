@@ -38,6 +38,9 @@ MATCH_WORDS = {
 
 
 LEFT_OUT_WORDS = {
+    "decided": "pasangan diputuskan orang dan tidak diubah mesin.",
+    "registered_twice": "penduduk tercatat hidup di register dua desa (kolom also_registered_in); kedua desa "
+    "mencocokkan KK-nya, lalu satu register mencatat pindah.",
     "matched_with_open_reviews": "penduduk yang cocok masih punya baris lain untuk diperiksa (kolom open_reviews).",
     "villages_later": "desa tidak ikut: registernya baru diterima sesudah hari itu.",
     "villages_in_part": "desa hanya punya sebagian register (satu halaman, daftar sebagian, atau tanpa status hidup); "

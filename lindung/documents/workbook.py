@@ -1,7 +1,7 @@
 """Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text, ready to print on A4."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,8 @@ A4 = 9
 class Sheet:
     """One table for people: a name, sentences said above it, a header and rows.
 
-    A text is written as text, a whole number with thousands, a float as a percentage, a date as a day.
+    A text is written as text (it may have lines), a whole number with thousands, a float as a percentage, a date as a
+    day.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Sheet:
     header: Sequence[str]
     rows: Sequence[Sequence[object]]
     widest: int = WIDEST  # of its columns; narrower where many stand side by side
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by heading: the words to choose from
+    hidden: frozenset[str] = frozenset()  # headings of columns for machines
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -41,15 +44,31 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
     widths = _widths(sheet)
     for column, width in enumerate(widths):
-        page.set_column(column, column, width)
+        page.set_column(column, column, width, None, {"hidden": sheet.header[column] in sheet.hidden})
     top = _write_above(page, sheet, sum(widths), formats)
     page.write_row(top, 0, sheet.header, formats["head"])
     _set_height(page, top, sheet.header, widths)
     for place, row in enumerate(sheet.rows, start=top + 1):
-        _set_height(page, place, row, widths)
+        _set_height(
+            page,
+            place,
+            [None if name in sheet.hidden else cell for name, cell in zip(sheet.header, row, strict=True)],
+            widths,
+        )
         for column, cell in enumerate(row):
             _write_cell(page, place, column, cell, formats)
+    _offer_choices(page, sheet, top)
     _set_page(page, sheet, top)
+
+
+def _offer_choices(page: Worksheet, sheet: Sheet, top: int) -> None:
+    """A list to choose from in each cell of some columns; other words are refused by the program that shows it."""
+    for heading, words in sheet.choices.items():
+        column = sheet.header.index(heading)
+        wrong = {"error_title": heading, "error_message": f"Pilih: {', '.join(words)}."}
+        page.data_validation(
+            top + 1, column, top + max(len(sheet.rows), 1), column, {"validate": "list", "source": list(words), **wrong}
+        )
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
@@ -80,7 +99,10 @@ def _write_above(page: Worksheet, sheet: Sheet, width: float, formats: dict[str,
 def _set_height(page: Worksheet, row: int, cells: Sequence[object], widths: Sequence[int]) -> None:
     """Room for the longest wrapped text: not every program works that out on opening."""
     texts = [(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
-    lines = max((-(-_length(text) // max(width - 1, 1)) for text, width in texts), default=1)
+    lines = max(
+        (sum(max(-(-_length(line) // max(width - 1, 1)), 1) for line in text.split("\n")) for text, width in texts),
+        default=1,
+    )
     if lines > 1:
         page.set_row(row, LINE_HEIGHT * lines)
 
@@ -100,7 +122,8 @@ def _widths(sheet: Sheet) -> list[int]:
     widths = []
     for column, heading in enumerate(sheet.header):
         words = max((len(word) for word in heading.split()), default=0)
-        longest = max((_length(row[column]) for row in sheet.rows if row[column] is not None), default=0)
+        said = (str(row[column]) for row in sheet.rows if row[column] is not None)
+        longest = max((_length(line) for text in said for line in text.split("\n")), default=0)
         shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
         widths.append(min(max(shown, words, NARROWEST) + 1, sheet.widest))
     return widths

@@ -20,6 +20,7 @@ class Status(StrEnum):
     VERIFIED = "verified"  # against the official text
     REPORTED = "reported"  # two or more sources say it; the text was not read
     UNVERIFIED = "unverified"  # one source, or general knowledge
+    ASSUMPTION = "assumption"  # nobody's figure: chosen, and to be weighed anew by who uses it
 
 
 class NotInForce(UserError):

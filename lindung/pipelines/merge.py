@@ -26,8 +26,8 @@ from lindung.pipelines.merge_told import Merged, MergedSource
 from lindung.registers.snapshots import Snapshot, whole_folder
 from lindung.registers.standing import Standing
 from lindung.registers.village_sources import VillageSources, labels, tells_life, village_said, village_sources
-from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights, shipped_weights
 
 MERGE = "merge.json"

@@ -15,7 +15,8 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EMBEDDED, EngineChoice
-from lindung.law.figures import parameter
+from lindung.law.figures import Figure, parameter
+from lindung.pipelines.decisions import decisions_digest, load_decisions
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
 from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run
 from lindung.registers.snapshots import (
@@ -26,9 +27,11 @@ from lindung.registers.snapshots import (
     whole_folder,
 )
 from lindung.registers.standing import Standing
-from lindung.verification.cascade import CASCADE, Thresholds, verify
+from lindung.verification.cascade import CASCADE, verify
+from lindung.verification.decisions import Decision
 from lindung.verification.reuse import Reuse
 from lindung.verification.steps import Step
+from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
 from lindung.verification.weights import Weights, shipped_weights
 
 
@@ -44,7 +47,7 @@ class Taking:
             raise UserError("--from dan --anew tidak dapat dipakai bersama. Pilih salah satu.")
 
 
-def verify_snapshots(
+def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     residents: Path,
     members: Path,
     into: Path,
@@ -52,18 +55,22 @@ def verify_snapshots(
     engine: EngineChoice = EMBEDDED,
     done: Callable[[Step], None] = lambda step: None,
     taking: Taking = Taking(),
+    decisions: Path | None = None,
+    *,
+    model: Weights | None = None,
 ) -> tuple[Run, bool]:
     """Verify the registers below `residents` against the lists below `members` on a day; (run, was it there already).
 
     The engine and an earlier run make no difference to what comes out, and so none to whether it is the same
     verification. UserError when snapshots are missing, the engine cannot be had, the earlier run that was said cannot
-    be read, or `into` holds another verification.
+    be read, or `into` holds another verification. decisions: folder of what people decided (`pipelines.decisions`).
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
     said = [_source(snapshot) for snapshot in [*registers, *lists]]
-    weights, thresholds = shipped_weights(), Thresholds()
+    weights, thresholds = model or shipped_weights(), thresholds_of(costs_on(on))
     grace = parameter("membership/grace_months").on(on)
-    fingerprint = _fingerprint(said, on, weights, thresholds, str(grace.value))
+    decided = load_decisions(decisions) if decisions else []
+    fingerprint = _fingerprint(said, on, weights, thresholds, str(grace.value), decided)
     if there := _there(into, fingerprint):
         return there, True
     found = None if taking.anew else earlier_run(into, taking.said, said)
@@ -73,7 +80,9 @@ def verify_snapshots(
             "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
         }
         reuse = Reuse(earlier_rows(running, found, said, members) if found else None)
-        statistics = verify(running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse)
+        statistics = verify(
+            running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse, decisions=decided
+        )
         run = Run(
             on=on.isoformat(),
             fingerprint=fingerprint,
@@ -82,7 +91,7 @@ def verify_snapshots(
             thresholds=asdict(thresholds),
             weights=weights.learnt,
             statistics=asdict(statistics),
-            figures={"grace_months": f"{grace.value} ({grace.status}; {grace.source})"},
+            figures={name: f"{of.value} ({of.status}; {of.source})" for name, of in _figures(on).items()},
             counts=_counts(running) | _left_out(residents, registers, members, lists, on),
             engine=engine.kind,
             texts=reuse.texts,
@@ -92,6 +101,11 @@ def verify_snapshots(
         (folder / MODEL).write_text(weights.text, encoding="utf-8")
         (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return run, False
+
+
+def _figures(on: date) -> dict[str, Figure]:
+    """Every dated figure a run rests on, by name."""
+    return {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
 
 
 def _there(into: Path, fingerprint: str) -> Run | None:
@@ -135,20 +149,22 @@ def _save(engine: Engine, folder: Path) -> None:
 
 def _counts(engine: Engine) -> dict[str, int]:
     """People and members by what became of them; `living` is the number of verdicts."""
+    rows = engine.rows(
+        """SELECT match, protection, count(*), sum(CASE WHEN open_reviews > 0 THEN 1 ELSE 0 END)
+        FROM verdicts GROUP BY match, protection ORDER BY match, protection"""
+    )
+    verdicts = {f"{match}/{protection}": int(str(count)) for match, protection, count, _ in rows}
     counts = {
         "registered": engine.count("residents"),
         "members": engine.count("members"),
-        "living": engine.count("verdicts"),
+        "living": sum(verdicts.values()),
         "members_not_living": engine.count("members_not_living"),
-        "matched_with_open_reviews": int(
-            str(engine.rows("SELECT count(*) FROM verdicts WHERE match = 'matched' AND open_reviews > 0")[0][0])
-        ),
+        "registered_twice": engine.count("registered_twice"),
+        "decided": engine.count("decided"),
+        "matched_with_open_reviews": sum(int(str(several)) for match, _, _, several in rows if match == "matched"),
         "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
     }
-    rows = engine.rows(
-        "SELECT match, protection, count(*) FROM verdicts GROUP BY match, protection ORDER BY match, protection"
-    )
-    return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
+    return counts | verdicts
 
 
 def _left_out(
@@ -192,9 +208,17 @@ def _source(snapshot: Snapshot) -> Source:
     )
 
 
-def _fingerprint(sources: Sequence[Source], on: date, weights: Weights, thresholds: Thresholds, grace: str) -> str:
+def _fingerprint(
+    sources: Sequence[Source],
+    on: date,
+    weights: Weights,
+    thresholds: Thresholds,
+    grace: str,
+    decided: Sequence[Decision],
+) -> str:
     parts = [
         on.isoformat(), __version__, grace, repr(asdict(thresholds)), repr(weights),
         *(f"{source.village}:{source.sha256}:{source.digest}" for source in sources),
+        *([decisions_digest(decided)] if decided else []),
     ]  # fmt: skip
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

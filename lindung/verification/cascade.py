@@ -11,7 +11,7 @@ earlier one.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,6 +24,7 @@ from lindung.verification.levels import levels
 from lindung.verification.reuse import Reuse
 from lindung.verification.scoring import MOST, Statistics
 from lindung.verification.steps import COMPARED, Step, sql
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights, centibits
 
 MOST_OF_A_NIK = 20  # member rows with one NIK, beyond which it is nobody's
@@ -58,13 +59,17 @@ CASCADE = (
     Step("best_links", "the one link that speaks for a resident", "m, r, member_rows, open_reviews"),
     Step("crowd_residents", "whose name and birth date a crowd of members shares"),
     Step("niks_in_two_villages", "living residents of two villages with one NIK", "r"),
+    Step("alike_in_two_villages", "living residents of two villages with one name, birth date and mother", "r"),
     Step("registered_twice", "who is living in two villages' registers"),
-    Step("verdicts", "one verdict for each living resident"),
+    Step("verdicts", "one verdict for each living resident", once=True),
     Step("members_not_living", "members who are dead or gone in the registers"),
 )
 
 MATCHING = CASCADE[: [step.name for step in CASCADE].index("best_links")]
 """The steps that say who is whom; those after them say what a membership gives."""
+
+SCORING = CASCADE[: [step.name for step in CASCADE].index("proposed")]
+"""The steps that score whoever may be whom."""
 
 RESIDENT_NUMBER = "coalesce(village_number, 0) * 10000000 + number"
 MEMBER_NUMBER = "list_number * 1000000000 + number"
@@ -75,17 +80,6 @@ _SHARED_MEMBERS = """SELECT count(*) FROM (
 WRONG_NIK = (
     0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
 )
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores and leads in bits. Chosen on the invented regency so that 998 of 1,000 accepted links are true."""
-
-    matched_from: float = 0.9
-    review_from: float = 0.2
-    least_lead: float = 2.0
-    least_score: int = -700
-    least_birth_share: float = 1 / 30_000
 
 
 def verify(  # noqa: PLR0913 - all that a run rests on
@@ -110,6 +104,21 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
     values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
     return _run(engine, CASCADE, values, weights, thresholds, done, reuse or Reuse(), decisions)
+
+
+def candidates(
+    engine: Engine,
+    sources: Mapping[str, str],
+    on: date,
+    grace_months: int,
+    weights: Weights,
+    thresholds: Thresholds,
+    done: Callable[[Step], None] = lambda step: None,
+) -> Statistics:
+    """Run the same steps up to `ranked`, for whom the weights are to be learnt from."""
+    values: dict[str, object] = {**sources, "on": on.isoformat(), "grace_months": grace_months}
+    values |= {"resident_number": RESIDENT_NUMBER, "member_number": MEMBER_NUMBER}
+    return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
 
 
 def who_is_who(
@@ -143,7 +152,8 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
 ) -> Statistics:
     values |= vars(thresholds)
     values |= {**vars(weights.calibration), "most_score": MOST, "most_of_a_nik": MOST_OF_A_NIK}
-    values |= {"reasons": sentences.VERDICT, "member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY}
+    values |= {"reasons": sentences.VERDICT, "told": sentences.reasons()}
+    values |= {"member_key": MEMBER_KEY, "resident_key": RESIDENT_KEY, "same_nik": weights.under_one_nik()}
     engine.attach("decisions", standing_table(decisions))
     values["name_and_birth"] = NAME_AND_BIRTH
     values["all_pairs"] = " UNION ALL ".join(f"SELECT * FROM {block.name}" for block in BLOCKS)
@@ -161,13 +171,13 @@ def _run(  # noqa: PLR0913, PLR0917 - all that a run rests on
         if step.compares:
             reuse.compare(engine, step.name, partial(_compared, step, values), sql("residents") + sql("members"))
         else:
-            engine.create(step.name, _select(step, values))
+            (engine.view if step.once else engine.create)(step.name, _select(step, values))
         if step.name == "shared_niks":
             reuse.know_members(engine, partial(_members, values))
         if step.name == "crowded":
             reuse.weigh_members(engine, rare=[block.most for block in BLOCKS if block.most])
         done(step)
-    assert not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
+    assert steps == SCORING or not engine.rows(_SHARED_MEMBERS)[0][0], "a member is at most one resident"
     return statistics
 
 

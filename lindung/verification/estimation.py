@@ -171,7 +171,7 @@ def _bits(patterns: Patterns, now: Estimate) -> Floats:
     told = now.parameters.bits()
     for place, field in enumerate(FIELDS):
         table = np.zeros(100)
-        for level, value in told[field].items():
+        for level, value in told.get(field, {}).items():
             table[level] = value
         if field != "nik":
             table[UNKNOWN] = 0.0

@@ -17,6 +17,7 @@ from lindung.verification.weights import SHARES, UNDER_ONE_NIK, UNSHARED
 EVIDENCE = ("name", "village", "mother", "sex", "place")
 RAREST_NAME = 3  # people of the registers who may share a name that stands for one person
 LEAST_BITS = -7.0  # no single field but the NIK speaks more strongly against a pair: addresses and mothers are mistyped
+LEAST_BIRTH = -10.0  # nor a birth date entirely different: too few such pairs are found to tell
 LEAST_M, LEAST_U = 1e-4, 2e-7
 CHANCE_BIRTH = {
     3: 1 / 25_000,
@@ -50,7 +51,7 @@ class Parameters:
         if (field, level) in SHARES:
             return math.log2(max(m, LEAST_M) / self.u[field][level])
         if field not in EVIDENCE:
-            return math.log2(m / self.u[field][level])
+            return max(LEAST_BIRTH if field == "birth" else -math.inf, math.log2(m / self.u[field][level]))
         return max(LEAST_BITS, math.log2(max(m, LEAST_M) / max(self.u[field][level], LEAST_U)))
 
 
@@ -103,9 +104,9 @@ def _factors(engine: Engine) -> dict[int, float]:
 
     Of those who share a telling word few have a name that begins the other.
     """
-    whole = {6: _where(engine, "same_sound"), 8: _where(engine, "same_word"), 5: _where(engine, "same_word")}
+    whole = {6: _where(engine, "same_sound"), 5: _where(engine, "same_word")}
     level = _counts(engine, "chance_pairs", "name")
-    return {7: 1.0, **{at: min((level.get(at, 0) + 1) / (whole[at] + 2), 1.0) for at in (6, 8, 5)}}
+    return {7: 1.0, **{at: min((level.get(at, 0) + 1) / (of + 2), 1.0) for at, of in whole.items()}}
 
 
 def _where(engine: Engine, condition: str) -> int:

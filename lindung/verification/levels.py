@@ -18,13 +18,10 @@ _BEGINNING = (
     "levenshtein(substr(m.name_key, 1, length(r.name_key)), substr(r.name_key, 1, length(m.name_key)))"
     " <= CASE WHEN length(m.name_key) >= 8 AND length(r.name_key) >= 8 THEN 2 ELSE 1 END"
 )
-_SOUNDS_IN_R = "' ' || r.name_sound || ' ' LIKE '% ' || replace(m.name_sound, ' ', ' %') || ' %'"
-_SOUNDS_IN_M = "' ' || m.name_sound || ' ' LIKE '% ' || replace(r.name_sound, ' ', ' %') || ' %'"
 
 NAME_PIECES: Mapping[str, tuple[int, str]] = {
     "same": (7, "m.name_key = r.name_key"),
     "sound": (6, f"m.name_sound = r.name_sound AND (length(m.name_sound) >= 4 OR {_SAME} >= 0.50)"),
-    "glued": (6, "replace(m.name_key, ' ', '') = replace(r.name_key, ' ', '')"),
     "word dropped": (
         8,
         (
@@ -67,20 +64,13 @@ NAME_PIECES: Mapping[str, tuple[int, str]] = {
         2,
         f"substr(m.name_initials, 1, 1) = substr(r.name_initials, 1, 1) AND {_SHORTER} >= 5 AND {_BEGINNING}",
     ),
-    "sounds within": (
-        2,
-        (
-            "m.name_word = r.name_word AND length(m.name_initials) > 1 AND length(r.name_initials) > 1"
-            f" AND ({_SOUNDS_IN_R} OR {_SOUNDS_IN_M})"
-        ),
-    ),
     "half the same": (1, f"{_SAME} >= 0.60"),
     "telling word": (1, "m.name_word = r.name_word"),
     "last word": (1, "m.name_key LIKE '% ' || r.name_key OR r.name_key LIKE '% ' || m.name_key"),
     "initials": (1, _INITIALS),
 }
 """What two names may have in common, the best first, with its level. 7 same; 6 same sounds in any order (a short sound
-key, which many names share, must look alike too), or only the blanks differ; 8 two words or more the same, the rest
+key, which many names share, must look alike too); 8 two words or more the same, the rest
 dropped, or the last cut to its initial; 5 one whole word the same at the beginning, the rest dropped; 4 one letter
 differs, or the first word is an initial; 3 nearly, or the first word dropped; 2 similar; 1 the telling word, the
 initials or little more; 0 different."""

@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from lindung.engines.engine import Engine
 from lindung.people.columns import RESIDENT_COLUMNS
-from lindung.verification.cascade import Thresholds, who_is_who
+from lindung.verification.cascade import who_is_who
 from lindung.verification.levels import levels
 from lindung.verification.steps import Step, sql
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import Weights
 
 PERSON_FIELDS = (

@@ -88,6 +88,13 @@ class Weights:
         free = math.log2((1 - self.listed_twice) / (1 - chance))
         return Term(centibits(free)), Term(centibits(math.log2(self.listed_twice / chance)))
 
+    def under_one_nik(self) -> str:
+        """The SQL of how probable it is that two rows of one valid NIK are one person; NULL where nobody learnt it."""
+        if not self.same_nik:
+            return "CAST(NULL AS DOUBLE)"
+        whens = " ".join(f"WHEN {n * 10 + birth} THEN {p:.6f}" for (n, birth), p in sorted(self.same_nik.items()))
+        return f"CAST(CASE name_level * 10 + birth_level {whens} END AS DOUBLE)"
+
     def score(self, prior: float) -> str:
         """The SQL of a pair's score in hundredths of a bit: log2 of the odds that the two are one person.
 

@@ -109,8 +109,8 @@ IN_ALL = """
 def test_whom_another_register_leaves_out(tmp_path, rows, whole, left_out):
     from lindung.engines.duckdb import Engine
     from lindung.pipelines.merge_findings import merge_findings
-    from lindung.verification.cascade import Thresholds
     from lindung.verification.merging import Source, merge
+    from lindung.verification.thresholds import Thresholds
     from lindung.verification.weights import shipped_weights
 
     book = siak(f"resident_id | nik | name | birth_date{rows.rstrip()}")

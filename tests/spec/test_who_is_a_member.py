@@ -62,13 +62,16 @@ def test_a_member_without_nik_is_found_by_name_and_birth_date(verified):
 
 def test_old_spelling_and_swapped_day_and_month_do_not_hide_a_member(verified):
     residents = """
-        resident_id | nik              | name             | birth_date
-        R1          | 9901010510900001 | SUKARDJO WIBAWA  | 1990-10-05
+        resident_id | nik              | name            | birth_date | village
+        R1          | 9901010510900001 | SUKARDJO WIBAWA | 1990-10-05 | 99.01.01.2001
     """
-    assert matched(verified(residents, """
-        member_id | nik             | name            | birth_date
-        M1        | 9.90101E+15     | SOEKARJO WIBAWA | 1990-05-10
-    """)) == {"R1": "M1"}  # fmt: skip
+    members = """
+        member_id | nik         | name            | birth_date | village
+        M1        | 9.90101E+15 | SOEKARJO WIBAWA | 1990-05-10 | {village}
+    """
+    assert matched(verified(residents, members.format(village="99.01.01.2001"))) == {"R1": "M1"}
+    asked = verified(residents, members.format(village=""))["R1"]
+    assert (asked["match"], asked["member_id"]) == ("review", "M1")
 
 
 def test_a_name_alone_proves_nothing(verified):
@@ -255,40 +258,6 @@ def test_the_beginning_of_a_word_is_not_the_word(verified):
         member_id | nik              | name | birth_date
         M1        | 9901010510900001 | ANA  | 1955-02-17
     """)) == {}  # fmt: skip
-
-
-def test_who_is_living_in_two_registers_is_told_to_both_villages_member_or_not(verified):
-    residents = """
-        resident_id | nik              | name          | birth_date | village       | mother | sex
-        R1          | 9901010510900001 | BUDI SAPARDI  | 1990-10-05 | 99.01.01.2001 | AMINAH | L
-        R2          | 9901010510900001 | BUDI SAPARDY  | 1990-10-05 | 99.01.02.2005 |        |
-        R3          |                  | SITI ROHANI   | 1985-02-17 | 99.01.01.2001 | MARNI  | P
-        R4          | 9901015702850001 | SITI ROHANI   | 1985-02-17 | 99.01.03.2001 | MARNI  | P
-        R5          | 9901010510910009 | JOKO WARDI    | 1991-10-05 | 99.01.01.2001 | TINI   | L
-        R6          | 9901010510910009 | SRI WAHYUNI   | 1979-03-01 | 99.01.02.2005 | YATI   | P
-    """
-    verdicts = verified(residents, "member_id | nik | name | birth_date")
-    assert {key: verdict["also_registered_in"] for key, verdict in verdicts.items()} == {
-        **{"R1": "99.01.02.2005", "R2": "99.01.01.2001", "R3": "99.01.03.2001", "R4": "99.01.01.2001"},
-        **{"R5": None, "R6": None},
-    }
-    assert verdicts["R2"]["reasons"].endswith("; tercatat hidup juga di desa 99.01.01.2001")
-
-
-def test_a_member_living_in_two_registers_is_given_to_neither_before_the_villages_have_spoken(verified):
-    residents = """
-        resident_id | nik              | name         | birth_date | village
-        R1          | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 99.01.01.2001
-        R2          | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 99.01.02.2005
-    """
-    verdicts = verified(residents, """
-        member_id | nik              | name         | birth_date
-        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05
-    """)  # fmt: skip
-    assert {key: (verdict["match"], verdict["member_id"]) for key, verdict in verdicts.items()} == {
-        "R1": ("review", None),
-        "R2": ("review", None),
-    }
 
 
 def test_a_twin_is_not_her_sister_though_mother_village_and_birth_date_are_the_same(verified):

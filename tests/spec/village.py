@@ -11,8 +11,8 @@ import pyarrow as pa
 from lindung.engines.duckdb import Engine
 from lindung.people.columns import RESIDENT_COLUMNS, WELFARE_COLUMNS
 from lindung.pipelines.merge_findings import MergeFinding, merge_findings
-from lindung.verification.cascade import Thresholds
 from lindung.verification.merging import Source, merge
+from lindung.verification.thresholds import Thresholds
 from lindung.verification.weights import shipped_weights
 from tests.spec.conftest import TODAY, canonical, drawn, others
 

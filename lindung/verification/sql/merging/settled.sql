@@ -6,7 +6,7 @@ SELECT
     CASE
         WHEN decision = 'review' OR rows_matched = 1 OR sound THEN decision
         WHEN any_sound OR any_by_nik THEN 'review'
-        WHEN place = 1 AND score - next_score >= {least_lead} THEN 'matched'
+        WHEN place = 1 AND score - next_score >= 100 * {least_lead} THEN 'matched'
         ELSE 'review'
     END AS decision
 FROM (

@@ -1,0 +1,113 @@
+"""A waterfall as SVG: what each thing adds to or takes from a sum. Read at 360 pixels, on a phone, aloud or on paper.
+
+No script and nothing fetched; the text is text. What is added is filled, what is taken away is hatched, so that black
+and white tells them apart too. Light and dark follow the reader's setting.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+
+WIDTH, MARGIN, LINE, BAR = 360, 12, 17, 14  # user units; 360 is a small phone
+BESIDE, ACROSS, HEADING = 30, 46, 34  # characters of a line beside a number, alone, in bold: the widest letters fit
+STYLE = (
+    "svg{font:14px system-ui,'Segoe UI',Roboto,sans-serif;background:#fff;color:#1a1a1a}"
+    "text{fill:currentColor}.title{font-weight:600;font-size:15px}.number{text-anchor:end;font-variant-numeric:tabular-nums}"
+    ".up{fill:#1f5fa8}.down{fill:url(#hatch);stroke:#8a2f0b;stroke-width:1}.hatch{stroke:#8a2f0b;stroke-width:2.5}"
+    ".sum{fill:#1a1a1a}.axis{stroke:#8c8c8c;stroke-width:1;stroke-dasharray:2 3}.small{font-size:12.5px}"
+    "@media (prefers-color-scheme:dark){svg{background:#16181b;color:#eee}.up{fill:#7db3ec}.sum{fill:#eee}"
+    ".down{stroke:#f0a27f}.hatch{stroke:#f0a27f}}"
+    "@media print{svg{background:#fff;color:#000}.up{fill:#444}.sum{fill:#000}.down,.hatch{stroke:#000}}"
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One thing and what it adds, in hundredths of the unit."""
+
+    label: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """The bars in their order; their sum is the last line. said: sentences below the chart. unit: of the numbers."""
+
+    title: str
+    description: str
+    bars: Sequence[Bar]
+    sum_label: str
+    unit: str
+    said: Sequence[str] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(bar.amount for bar in self.bars)
+
+
+def waterfall_svg(chart: Waterfall) -> str:
+    """The chart as one SVG document."""
+    ends = [0]
+    for bar in chart.bars:
+        ends.append(ends[-1] + bar.amount)
+    low, high = min(*ends, 0), max(*ends, 1)
+    scale = (WIDTH - 2 * MARGIN) / max(high - low, 1)
+
+    def across(amount: float) -> float:
+        return round(MARGIN + (amount - low) * scale, 1)
+
+    parts, y = _texts(chart.title, MARGIN + 12, "title", HEADING)
+    y += 8
+    for bar, start in zip(chart.bars, ends[:-1], strict=True):
+        kind = "up" if bar.amount > 0 else "down"
+        row, y = _row(bar, chart.unit, y, (across(start), across(start + bar.amount), across(0)), kind)
+        parts += row
+    total = Bar(chart.sum_label, chart.total)
+    row, y = _row(total, chart.unit, y, (across(0), across(chart.total), across(0)), "sum")
+    parts += row
+    y += 6
+    for sentence in chart.said:
+        lines, y = _texts(sentence, y, "small", ACROSS)
+        parts += lines
+        y += 4
+    return _document(chart, parts, y)
+
+
+def amount_text(amount: int, unit: str) -> str:
+    """+12,72 bit; a minus is a minus sign."""
+    return f"{'+' if amount >= 0 else '−'}{abs(amount) / 100:.2f} {unit}".replace(".", ",")
+
+
+def _document(chart: Waterfall, parts: Sequence[str], height: int) -> str:
+    hatch = (
+        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
+    )
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
+        f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
+    )
+    title, description = escape(chart.title), escape(chart.description)
+    heads = (f'<title id="title">{title}</title>', f'<desc id="desc">{description}</desc>', f"<style>{STYLE}</style>")
+    return "\n".join((opening, *heads, hatch, *parts, "</svg>", ""))
+
+
+def _row(bar: Bar, unit: str, y: int, across: tuple[float, float, float], kind: str) -> tuple[list[str], int]:
+    """The label in lines with its number, the bar below with nought marked. across: begin, end, nought."""
+    parts, after = _texts(bar.label, y, "title" if kind == "sum" else "label", BESIDE)
+    top, (left, right) = after - 11, sorted(across[:2])
+    parts += [
+        f'<text class="number" x="{WIDTH - MARGIN}" y="{y}">{amount_text(bar.amount, unit)}</text>',
+        f'<line class="axis" x1="{across[2]}" y1="{top - 3}" x2="{across[2]}" y2="{top + BAR + 3}"/>',
+        f'<rect class="{kind}" x="{left}" y="{top}" width="{max(right - left, 1.5):.1f}" height="{BAR}"/>',
+    ]
+    return parts, after + BAR + 10
+
+
+def _texts(text: str, y: int, style: str, characters: int) -> tuple[list[str], int]:
+    parts = []
+    for line in wrap(text, characters) or [""]:
+        parts.append(f'<text class="{style}" x="{MARGIN}" y="{y}">{escape(line)}</text>')
+        y += LINE
+    return parts, y

@@ -1,0 +1,198 @@
+"""Decisions of people, in and out: a filled review workbook becomes a file of events; all files of a folder are read.
+
+DIR/   <moment>_<first 8 of the workbook's SHA-256>.jsonl, one event a line
+
+A file is written once and never changed. The events hold no name, plain NIK or birth date of those decided
+about.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lindung.common.errors import UserError
+from lindung.documents.whole_file import whole_file
+from lindung.registers.containers.opening import open_file
+from lindung.registers.containers.sheets import Opened, Row
+from lindung.verification.decisions import Decision
+
+DECISION, REASON, CODE = "Keputusan", "Alasan/bukti", "Kode pasangan"
+SAME, OTHER, LATER = "sama", "bukan", "nanti"
+ENDING = ".jsonl"
+_FIRST_ROWS = 30  # in which the heading stands
+
+
+@dataclass(frozen=True)
+class PairCode:
+    """What a workbook knows of a pair beside what people see: with it the decision finds the pair again."""
+
+    resident_id: str
+    member_key: str
+    resident_key: str
+    levels: Mapping[str, int]
+    score: int | None
+    probability: float | None
+
+    def text(self) -> str:
+        """As one cell, with a digest by which a changed cell is noticed."""
+        said = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
+        return f"{_check(said)}{said}"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows of a workbook: filled ones are added, said before, put off, or refused with a reason."""
+
+    file: str
+    filled: int
+    added: int
+    before: int
+    later: int
+    refused: Sequence[tuple[int, str]]
+
+    def __post_init__(self) -> None:
+        assert self.added + self.before + self.later + len(self.refused) == self.filled, self
+
+
+def load_decisions(folder: Path) -> list[Decision]:
+    """All decisions kept in a folder, in the order they were made; UserError where a file cannot be read."""
+    if not folder.is_dir():
+        raise UserError(f"Folder keputusan {folder.name} tidak ditemukan. Periksa --decisions.")
+    found = [decision for path in sorted(folder.glob(f"*{ENDING}")) for decision in _events(path)]
+    return sorted(found, key=lambda decision: decision.at)
+
+
+def decisions_digest(decisions: Sequence[Decision]) -> str:
+    """The same decisions have the same digest, in however many files."""
+    lines = sorted(_line(decision, "") for decision in decisions)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
+    """Take a filled review workbook back: one new file of events, or none where nothing new is said.
+
+    by: who decided. UserError where the file is no review workbook or was taken before in another's name.
+    """
+    if not by.strip():
+        raise UserError("Nama yang memutuskan belum diisi. Isi --by.")
+    opened = open_file(book)
+    known = load_decisions(folder) if folder.is_dir() else []
+    _refuse_anothers(opened, folder, by)
+    standing = {(said.resident_id, said.member_key, said.person): said for said in known}
+    new: dict[tuple[str, str], Decision] = {}
+    refused: list[tuple[int, str]] = []
+    filled = before = later = 0
+    for row, word, reason, code in _filled(opened):
+        filled += 1
+        if word == LATER:
+            later += 1
+            continue
+        try:
+            decision = _decision(word, reason, code, by, at)
+            _refuse_two_words(new, decision)
+        except ValueError as problem:
+            refused.append((row, str(problem)))
+            continue
+        pair = (decision.resident_id, decision.member_key)
+        said = standing.get((*pair, decision.person))
+        if pair in new or (said and (said.same, said.reason) == (decision.same, decision.reason)):
+            before += 1
+        else:
+            new[pair] = decision
+    if new:
+        _write(folder / f"{at:%Y-%m-%d_%H%M%S}_{opened.sha256[:8]}{ENDING}", list(new.values()), opened.sha256)
+    return Taken(book.name, filled, len(new), before, later, refused)
+
+
+def _refuse_two_words(new: Mapping[tuple[str, str], Decision], decision: Decision) -> None:
+    """Rows of a list that say the same are one pair; of it a file says one thing."""
+    said = new.get((decision.resident_id, decision.member_key))
+    if said and said.same is not decision.same:
+        raise ValueError("pasangan yang sama diisi berbeda di baris lain; samakan")
+
+
+def _refuse_anothers(opened: Opened, folder: Path, by: str) -> None:
+    for path in sorted(folder.glob(f"*_{opened.sha256[:8]}{ENDING}")):
+        others = {said.by for said in _events(path) if said.person != " ".join(by.split()).casefold()}
+        if others:
+            raise UserError(
+                f"Berkas {opened.path.name} sudah diambil atas nama {min(others)}. "
+                "Setiap orang mengisi berkasnya sendiri."
+            )
+
+
+def _filled(opened: Opened) -> Iterator[tuple[int, str, str, str]]:
+    """Row number, decision, reason and code of each row with a decision."""
+    found = False
+    for sheet in opened.sheets:
+        places: dict[str, int] = {}
+        for number, row in enumerate(sheet.rows(), start=1):
+            if not places:
+                places = _places(row) if number <= _FIRST_ROWS else {}
+                found = found or bool(places)
+                continue
+            word, reason, code = (str(row[places[name]]).strip() for name in (DECISION, REASON, CODE))
+            if word:
+                yield number, word.lower(), reason, code
+    if not found:
+        raise UserError(
+            f"Berkas {opened.path.name} bukan antrean pemeriksaan: kolom {DECISION}, {REASON}, dan {CODE} tidak ada. "
+            "Pakai berkas dari «lindung review» tanpa menghapus kolomnya."
+        )
+
+
+def _places(row: Row) -> dict[str, int]:
+    texts = [str(cell).strip() for cell in row]
+    names = (DECISION, REASON, CODE)
+    return {name: texts.index(name) for name in names} if all(name in texts for name in names) else {}
+
+
+def _decision(word: str, reason: str, code: str, by: str, at: datetime) -> Decision:
+    """ValueError with the end of a sentence where the row says no decision."""
+    if word not in (SAME, OTHER):
+        raise ValueError(f"isi {DECISION} dengan {SAME}, {OTHER}, atau {LATER}")
+    if not reason:
+        raise ValueError(f"{REASON} kosong; tulis surat atau bukti yang dilihat")
+    said = code[_CHECK_LENGTH:]
+    if code[:_CHECK_LENGTH] != _check(said):
+        raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
+    pair = PairCode(**json.loads(said))
+    return Decision(
+        pair.resident_id, pair.member_key, word == SAME, " ".join(by.split()), at, reason,
+        pair.resident_key, pair.levels, pair.score, pair.probability,
+    )  # fmt: skip
+
+
+_CHECK_LENGTH = 8
+
+
+def _check(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:_CHECK_LENGTH]
+
+
+def _line(decision: Decision, source: str) -> str:
+    event = {**asdict(decision), "at": decision.at.isoformat()}
+    return json.dumps(event | ({"workbook": source} if source else {}), sort_keys=True, ensure_ascii=False)
+
+
+def _write(path: Path, decisions: Sequence[Decision], source: str) -> None:
+    assert not path.exists(), "a file of decisions is never changed"
+    with whole_file(path) as partial:
+        partial.write_text("".join(f"{_line(decision, source)}\n" for decision in decisions), encoding="utf-8")
+
+
+def _events(path: Path) -> list[Decision]:
+    try:
+        events = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for event in events:
+            event.pop("workbook", None)
+            event["at"] = datetime.fromisoformat(event["at"])
+        return [Decision(**event) for event in events]
+    except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
+        raise UserError(
+            f"Berkas keputusan {path.name} rusak atau ditulis versi Lindung lain. Kembalikan dari cadangan; "
+            "keputusan orang tidak boleh hilang."
+        ) from error
