@@ -15,10 +15,18 @@ from lindung.documents.whole_file import whole_file
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
+from lindung.pipelines.decisions import load_decisions
+<<<<<<< HEAD
+from lindung.pipelines.verify import sources_of
+from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
+from lindung.verification.decisions import Decision
+=======
 from lindung.pipelines.earlier import numbered
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
+from lindung.verification.decisions import Outcome, standing
+>>>>>>> h4-review
 from lindung.verification.fitting import LEAST_LABELS, Fitted, calibrated, fit
-from lindung.verification.labels import Label, labels_of, read_labels
+from lindung.verification.labels import labels_of
 from lindung.verification.model import Learnt, model_text
 from lindung.verification.steps import Step
 from lindung.verification.weights import Weights, shipped_weights, weights_from
@@ -51,13 +59,14 @@ def learn_model(
     if into.exists():
         raise UserError(f"Berkas {into.name} sudah ada. Model lama tidak ditimpa: pilih nama lain untuk --into.")
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
-    labels = read_labels(decisions) if decisions else []
+<<<<<<< HEAD
+    labels = load_decisions(decisions) if decisions else []
+=======
+    labels = _labels(decisions) if decisions else []
+>>>>>>> h4-review
     base = shipped_weights()
     with TemporaryDirectory() as spill, engine.open(Path(spill) / "spill") as running:
-        sources = {
-            "resident_files": running.files([snapshot.rows for snapshot in registers]),
-            "member_files": numbered(running, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
-        }
+        sources = sources_of(running, registers, lists)
         months = parameter("membership/grace_months").count_on(on)
         said = (lambda candidates: labels_of(running, labels, candidates)) if labels else None
         found = fit(running, sources, on, months, base, said, done)
@@ -75,6 +84,14 @@ def learn_model(
     )
 
 
+def _labels(decisions: Path) -> list[Label]:
+    """What stands of the decisions in a folder of `lindung decide`, or a file of labels; open pairs are no labels."""
+    if not decisions.is_dir():
+        return read_labels(decisions)
+    settled = (said for said in standing(load_decisions(decisions)) if said.outcome is not Outcome.OPEN)
+    return [Label(said.resident_id, said.member_key, said.outcome is Outcome.SAME) for said in settled]
+
+
 def read_model(path: Path) -> Weights:
     """The weights of a model file; UserError where it is none."""
     try:
@@ -86,7 +103,7 @@ def read_model(path: Path) -> Weights:
 
 
 def _model(
-    engine: Engine, found: Fitted, labels: list[Label], told: dict[str, object], base: Weights
+    engine: Engine, found: Fitted, labels: list[Decision], told: dict[str, object], base: Weights
 ) -> tuple[str, int]:
     """The JSON of the model, and how many decisions were labels of today's candidates."""
     of_candidates = labels_of(engine, labels, found.candidates)
@@ -103,7 +120,7 @@ def _model(
     return model_text(learnt, {**told, **said}, base.text), used
 
 
-def _same_nik(engine: Engine, labels: list[Label], base: Weights) -> dict[int, float]:
+def _same_nik(engine: Engine, labels: list[Decision], base: Weights) -> dict[int, float]:
     """How probable one person is under one NIK: as in the model begun from, moved by what people decided of such."""
     pairs = engine.table("SELECT m, r, name_level, birth_level FROM nik_pairs")
     said = labels_of(engine, labels, pairs)

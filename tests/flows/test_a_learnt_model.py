@@ -1,13 +1,15 @@
 """A model learnt on an office's own snapshots decides, is kept with the run, and is recomputable from it."""
 
-import csv
 import json
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
 
 from lindung.demo.region import Sizes, invent
 from lindung.demo.region_files import write_region
+from lindung.engines.duckdb import Engine
+from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY
 from lindung.verification.scoring import Statistics, probability_of, score_of
 from lindung.verification.weights import FIELDS, TAKEN, weights_from
 
@@ -17,8 +19,6 @@ DAY = "2026-11-22"
 @pytest.fixture(scope="module")
 def region(tmp_path_factory):
     """The files of a small invented regency."""
-    from datetime import date
-
     folder = tmp_path_factory.mktemp("region")
     written = write_region(invent(Sizes(2_000, 900, 2, 1), date.fromisoformat(DAY), 3), folder)
     return folder, written
@@ -73,10 +73,35 @@ def test_a_model_is_never_written_over_another_and_must_be_one(lindung, snapshot
     assert (refused.code, "bukan model Lindung" in refused.err) == (1, True)
 
 
-def test_a_file_of_decisions_without_its_columns_is_refused(lindung, snapshots, tmp_path):
-    with (tmp_path / "putusan.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([["resident_id", "same"], ["R1", "ya"]])
-    words = ("--residents", snapshots, "--members", snapshots, "--on", DAY, "--into", tmp_path / "model.json")
-    refused = lindung("learn", *words, "--decisions", tmp_path / "putusan.csv")
-    assert (refused.code, "tidak punya kolom member_key, at" in refused.err) == (1, True)
-    assert not (tmp_path / "model.json").exists()
+def test_decisions_of_people_are_labels_and_the_model_says_how_many(lindung, snapshots, tmp_path):
+    words = ("--residents", snapshots, "--members", snapshots, "--on", DAY)
+    assert lindung("verify", *words, "--into", tmp_path / "hasil").code == 0
+    with Engine(tmp_path / "spill") as engine:
+        steps, rows = tmp_path / "hasil" / "steps", engine.files(sorted(snapshots.rglob("residents.parquet")))
+        ranked, residents, members = (
+            engine.files([steps / f"{name}.parquet"]) for name in ("ranked", "residents", "members")
+        )
+        listed = engine.files(sorted(snapshots.rglob("members.parquet")))
+        pairs = engine.rows(
+            f"""SELECT resident.resident_id, resident.resident_key, member.member_key
+            FROM {ranked} AS ranked
+            JOIN {residents} AS r ON ranked.r = r.r JOIN {members} AS m ON ranked.m = m.m
+            JOIN (SELECT resident_id, {RESIDENT_KEY} AS resident_key FROM {rows}) AS resident
+                ON r.resident_id = resident.resident_id
+            JOIN (SELECT member_id, {MEMBER_KEY} AS member_key FROM {listed}) AS member
+                ON m.member_id = member.member_id
+            WHERE place = 1 ORDER BY ranked.m LIMIT 40"""
+        )
+    (tmp_path / "putusan").mkdir()
+    told = {"same": True, "by": "Ibu Rini", "at": f"{DAY}T08:00:00+07:00", "reason": "KK dilihat"}
+    events = [
+        {"resident_id": resident, "resident_key": key, "member_key": member, **told} for resident, key, member in pairs
+    ]
+    (tmp_path / "putusan" / "a.jsonl").write_text("".join(json.dumps(event) + "\n" for event in events))
+    said = lindung("learn", *words, "--into", tmp_path / "model.json", "--decisions", tmp_path / "putusan")
+    assert said.code == 0, said.err
+    model = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    assert model["learnt"]["decisions"] == len(pairs) == 40
+    assert model["learnt"]["decisions_used"] == model["learnt"]["same"]
+    assert model["learnt"]["same"] >= 38  # a person may be the answer to two rows, of which one is no label
+    assert model["calibrated"]["on"] == "decisions of people"

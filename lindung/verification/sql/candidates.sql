@@ -4,7 +4,7 @@
 -- taken: a person or the NIK gave the resident a row already. Then this is a second row of the same person, which is
 -- rare, or a namesake's, a twin's or a brother's.
 SELECT
-    pair.m, pair.r, living, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level,
+    pair.m, pair.r, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level,
     CASE WHEN taken.r IS NULL THEN 0 ELSE 1 END AS taken_level,
     score + CASE WHEN taken.r IS NULL THEN {free} ELSE {taken} END AS score
 FROM (

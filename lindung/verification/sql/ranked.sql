@@ -3,7 +3,7 @@
 -- The score is that of the candidate with the prior as it was estimated from all candidates.
 -- place: 1 for the best. The probability is the calibrated one; `score` is what it was reckoned from.
 SELECT
-    m, r, living, score, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level,
+    m, r, score, name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level,
     taken_level, place,
     round(1 / (1 + power(2.0, -({intercept} + {slope} * log2(odds / (1 + others))))), 6) AS probability
 FROM (
@@ -15,7 +15,7 @@ FROM (
         SELECT *, power(2.0, least(score, {most_score}) / 100.0) AS odds
         FROM (
             SELECT
-                m, r, living, score + {shift} AS score,
+                m, r, score + {shift} AS score,
                 name_level, birth_level, nik_level, village_level, mother_level, sex_level, place_level, taken_level
             FROM candidates
         ) AS shifted
