@@ -18,12 +18,7 @@ def learn(
     into: Annotated[Path, typer.Option("--into", help="Berkas model (JSON) yang ditulis.", show_default=False)],
     on: Day = None,
     decisions: Annotated[
-<<<<<<< HEAD
         Path | None, typer.Option(help="Folder keputusan orang (dari `lindung decide`), untuk belajar darinya.")
-=======
-        Path | None,
-        typer.Option(help="Folder keputusan dari `lindung decide`, atau berkas CSV/Parquet, untuk belajar."),
->>>>>>> h4-review
     ] = None,
 ) -> None:
     """Pelajari bobot pencocokan dari data sendiri; hasilnya dipakai dengan `lindung verify --model`."""

@@ -16,15 +16,9 @@ from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.law.figures import parameter
 from lindung.pipelines.decisions import load_decisions
-<<<<<<< HEAD
 from lindung.pipelines.verify import sources_of
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
 from lindung.verification.decisions import Decision
-=======
-from lindung.pipelines.earlier import numbered
-from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
-from lindung.verification.decisions import Outcome, standing
->>>>>>> h4-review
 from lindung.verification.fitting import LEAST_LABELS, Fitted, calibrated, fit
 from lindung.verification.labels import labels_of
 from lindung.verification.model import Learnt, model_text
@@ -59,11 +53,7 @@ def learn_model(
     if into.exists():
         raise UserError(f"Berkas {into.name} sudah ada. Model lama tidak ditimpa: pilih nama lain untuk --into.")
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
-<<<<<<< HEAD
     labels = load_decisions(decisions) if decisions else []
-=======
-    labels = _labels(decisions) if decisions else []
->>>>>>> h4-review
     base = shipped_weights()
     with TemporaryDirectory() as spill, engine.open(Path(spill) / "spill") as running:
         sources = sources_of(running, registers, lists)
@@ -82,14 +72,6 @@ def learn_model(
         used=used,
         calibrated=used >= LEAST_LABELS,
     )
-
-
-def _labels(decisions: Path) -> list[Label]:
-    """What stands of the decisions in a folder of `lindung decide`, or a file of labels; open pairs are no labels."""
-    if not decisions.is_dir():
-        return read_labels(decisions)
-    settled = (said for said in standing(load_decisions(decisions)) if said.outcome is not Outcome.OPEN)
-    return [Label(said.resident_id, said.member_key, said.outcome is Outcome.SAME) for said in settled]
 
 
 def read_model(path: Path) -> Weights:

@@ -75,11 +75,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
         return there, True
     found = None if taking.anew else earlier_run(into, taking.said, said)
     with whole_folder(into) as folder, engine.open(folder / "spill") as running:
-<<<<<<< HEAD
         sources = sources_of(running, registers, lists)
-=======
-        sources = _sides(running, registers, lists)
->>>>>>> h4-review
         reuse = Reuse(earlier_rows(running, found, said, members) if found else None)
         statistics = verify(
             running, sources, on, int(str(grace.value)), weights, thresholds, done, reuse=reuse, decisions=decided
@@ -102,28 +98,18 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     return run, False
 
 
-<<<<<<< HEAD
 def sources_of(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Snapshot]) -> dict[str, str]:
     """The SQL names of the rows of registers and lists, as the cascade asks for them."""
-=======
-def _sides(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Snapshot]) -> dict[str, str]:
->>>>>>> h4-review
     return {
         "resident_files": engine.files([snapshot.rows for snapshot in registers]),
         "member_files": numbered(engine, [(place, snapshot.rows) for place, snapshot in enumerate(lists)]),
     }
 
 
-<<<<<<< HEAD
 def _figures(on: date) -> dict[str, str]:
     """Every dated figure a run rests on, by name, with how far its source was checked."""
     figures: dict[str, Figure] = {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
     return {name: f"{of.value} ({of.status}; {of.source})" for name, of in figures.items()}
-=======
-def _figures(on: date) -> dict[str, Figure]:
-    """Every dated figure a run rests on, by name."""
-    return {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
->>>>>>> h4-review
 
 
 def _there(into: Path, fingerprint: str) -> Run | None:
@@ -156,11 +142,6 @@ def _reused(reuse: Reuse, found: Found | None) -> dict[str, object]:
 
 
 def _save(engine: Engine, folder: Path, run: Run, weights: Weights) -> None:
-<<<<<<< HEAD
-=======
-    (folder / MODEL).write_text(weights.text, encoding="utf-8")
-    (folder / RUN).write_text(json.dumps(asdict(run), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
->>>>>>> h4-review
     steps = folder / STEPS
     steps.mkdir()
     for step in CASCADE:
