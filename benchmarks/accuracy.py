@@ -71,8 +71,9 @@ def _chosen(connection: duckdb.DuckDBPyConnection, true: int, condition: str) ->
     """Counts of the links from a weight on, the weight being the first that meets a condition; None where none does."""
     rows = connection.execute(
         f"""SELECT made, right_so_far, weight FROM (
-            SELECT weight, count(*) OVER so_far AS made, count(*) FILTER (right_one) OVER so_far AS right_so_far
-            FROM link WINDOW so_far AS (ORDER BY weight DESC RANGE UNBOUNDED PRECEDING)
+            SELECT weight, sum(links) OVER so_far AS made, sum(right_ones) OVER so_far AS right_so_far FROM (
+                SELECT weight, count(*) AS links, count(*) FILTER (right_one) AS right_ones FROM link GROUP BY weight
+                ) AS counted WINDOW so_far AS (ORDER BY weight DESC ROWS UNBOUNDED PRECEDING)
             ) AS placed WHERE {condition} LIMIT 1"""
     ).fetchall()
     return next(({**scored(made, right, true), "weight": weight} for made, right, weight in rows), None)

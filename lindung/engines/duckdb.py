@@ -47,6 +47,11 @@ class Engine:
         self._run(f"CREATE OR REPLACE TABLE {name} AS {select}")
         return name
 
+    def view(self, name: str, select: str) -> str:
+        """Keep a select under a name; its rows are made when they are asked for."""
+        self._run(f"CREATE OR REPLACE VIEW {name} AS {select}")
+        return name
+
     def attach(self, name: str, table: pa.Table) -> str:
         """Keep an Arrow table under a name."""
         self._connection.register("arriving", table)

@@ -21,6 +21,10 @@ class Engine(Protocol):
         """Run one select and keep its result under a name; gives the name back."""
         ...
 
+    def view(self, name: str, select: str) -> str:
+        """Keep a select under a name, for a result of which the rows are asked for once; gives the name back."""
+        ...
+
     def attach(self, name: str, table: pa.Table) -> str:
         """Keep an Arrow table under a name."""
         ...

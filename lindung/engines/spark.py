@@ -68,6 +68,10 @@ class SparkEngine:
         """Run one select and keep its result under a name; gives the name back."""
         return self._named(name, self._written(name, select))
 
+    def view(self, name: str, select: str) -> str:
+        """The same: what is asked for twice would be made twice, on a cluster at some cost."""
+        return self.create(name, select)
+
     def attach(self, name: str, table: pa.Table) -> str:
         """Keep an Arrow table under a name."""
         return self._named(name, self._put(name, table))

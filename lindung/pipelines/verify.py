@@ -155,22 +155,22 @@ def _save(engine: Engine, folder: Path, run: Run, weights: Weights) -> None:
 
 def _counts(engine: Engine) -> dict[str, int]:
     """People and members by what became of them; `living` is the number of verdicts."""
+    rows = engine.rows(
+        """SELECT match, protection, count(*), sum(CASE WHEN open_reviews > 0 THEN 1 ELSE 0 END)
+        FROM verdicts GROUP BY match, protection ORDER BY match, protection"""
+    )
+    verdicts = {f"{match}/{protection}": int(str(count)) for match, protection, count, _ in rows}
     counts = {
         "registered": engine.count("residents"),
         "members": engine.count("members"),
-        "living": engine.count("verdicts"),
+        "living": sum(verdicts.values()),
         "members_not_living": engine.count("members_not_living"),
         "registered_twice": engine.count("registered_twice"),
         "decided": engine.count("decided"),
-        "matched_with_open_reviews": int(
-            str(engine.rows("SELECT count(*) FROM verdicts WHERE match = 'matched' AND open_reviews > 0")[0][0])
-        ),
+        "matched_with_open_reviews": sum(int(str(several)) for match, _, _, several in rows if match == "matched"),
         "status_unknown": int(str(engine.rows("SELECT count(*) FROM residents WHERE life_status = 'unknown'")[0][0])),
     }
-    rows = engine.rows(
-        "SELECT match, protection, count(*) FROM verdicts GROUP BY match, protection ORDER BY match, protection"
-    )
-    return counts | {f"{match}/{protection}": int(str(count)) for match, protection, count in rows}
+    return counts | verdicts
 
 
 def _left_out(

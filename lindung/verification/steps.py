@@ -12,11 +12,13 @@ class Step:
     """One select: the table it makes, and what it is for, in a line.
 
     kept: its columns that stay on disk; what stands in an earlier table under the same `r` or `m` is left out.
+    once: nothing but the disk asks for its rows, so that they are never all in memory.
     """
 
     name: str
     purpose: str
     kept: str = "*"
+    once: bool = False
 
     @property
     def sql(self) -> str:

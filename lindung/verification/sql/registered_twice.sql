@@ -16,16 +16,7 @@ FROM (
         FROM niks_in_two_villages GROUP BY nik_number, name_sound
     ) AS same ON here.nik_number = same.nik_number AND here.name_sound = same.name_sound
     UNION ALL
-    SELECT here.r, here.village, same.first_village, same.last_village
-    FROM residents AS here
-    JOIN (
-        SELECT name_key, birth_number, mother_key, sex, min(village) AS first_village, max(village) AS last_village
-        FROM residents WHERE living AND mother_key IS NOT NULL AND sex IS NOT NULL AND birth_number IS NOT NULL
-        GROUP BY name_key, birth_number, mother_key, sex
-        HAVING min(village_number) <> max(village_number)
-    ) AS same ON here.name_key = same.name_key AND here.birth_number = same.birth_number
-        AND here.mother_key = same.mother_key AND here.sex = same.sex
-    WHERE here.living
+    SELECT r, village, first_village, last_village FROM alike_in_two_villages
 ) AS found
 WHERE first_village <> last_village
 GROUP BY r
