@@ -45,8 +45,8 @@ def main(arguments: Sequence[str]) -> None:
         steps = sorted(ran.found["steps"], key=lambda step: -step[1])[:SLOWEST]
         slowest = ", ".join(f"{step} {taken:.1f}" for step, taken in steps)
         print(
-            f"| {name} | {seconds:.1f} | {seconds / first[1]:.1f} | {ran.cpu_seconds:.1f} | {ran.peak_gib:.2f} "
-            f"| {ran.busy:.1f} | {differing} | {slowest} |",
+            f"| {name} | {seconds:.1f} | {seconds / first[1]:.1f} "
+            f"| {ran.found['cpu_seconds']:.1f} | {ran.peak_gib:.2f} | {ran.busy:.1f} | {differing} | {slowest} |",
             flush=True,
         )
 

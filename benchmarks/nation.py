@@ -104,7 +104,8 @@ def members_of(connection: duckdb.DuckDBPyConnection, file: Path) -> pa.Table:
     """Canonical members of one file, in the order of their ids."""
     cells = ", ".join(f"{column} AS {field}" for field, column in PERSON.items())
     connection.execute(f"""CREATE OR REPLACE TABLE raw AS
-        SELECT {cells}, mid AS id, kode_desa AS code, segmen, iuran_sampai, row_number() OVER (ORDER BY mid) - 1 AS place
+        SELECT
+            {cells}, mid AS id, kode_desa AS code, segmen, iuran_sampai, row_number() OVER (ORDER BY mid) - 1 AS place
         FROM '{file}'""")
     judged(connection, "raw", list(PERSON))
     return _table(connection, MEMBER_COLUMNS, OF_A_MEMBER, "")

@@ -6,6 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import mkdtemp
 
+import psutil
+
 from benchmarks.snapshots import DAY
 from lindung.engines.opening import EngineChoice
 from lindung.pipelines.verify import Taking, verify_snapshots
@@ -37,6 +39,13 @@ def run(snapshots: str, into: str, kind: str, memory: str | None = None, workers
         laps.append(("written", time.perf_counter() - last))
         return {
             "cluster_seconds": begun_work - begun,
+            "cpu_seconds": _cpu_seconds(),
             "steps": laps,
             "counts": dict(verified.counts),
         }
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of all below it: Java outlives the run, and a worker's executors are its own children."""
+    here = psutil.Process()
+    return sum(sum(process.cpu_times()[:4]) for process in (here, *here.children(recursive=True)))

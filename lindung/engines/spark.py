@@ -27,10 +27,16 @@ ENGINE_GONE = (
 )
 SIGNS = (
     (NO_ROOM, ("No space left on device", "Disk quota exceeded")),
-    (NO_MEMORY, ("OutOfMemoryError", "Java heap space", "Resources exhausted", "GC overhead limit")),
+    (
+        NO_MEMORY,
+        ("OutOfMemoryError", "Java heap space", "Resources exhausted", "Failed to allocate", "GC overhead limit"),
+    ),
     (ENGINE_GONE, ("StatusCode.UNAVAILABLE", "Answer from Java side is empty", "SparkContext was shut down")),
     (ENGINE_GONE, ("Connection refused", "stopped SparkContext", "Stream removed")),
-    (BAD_FILE, ("is not a Parquet file", "CANNOT_READ_FILE", "FAILED_READ_FILE", "Parquet")),
+    (
+        BAD_FILE,
+        ("is not a Parquet file", "CANNOT_READ_FILE", "FAILED_READ_FILE", "Parquet magic bytes", "Parquet file"),
+    ),
 )
 """What only more room, memory or a living machine can mend, by words of the errors of Spark, Java and Sail."""
 

@@ -3,6 +3,7 @@
 Rests on the run's folder. Names come from the snapshots it names; where those are gone the numbers stand without them.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from lindung.pipelines.pair_records import Record, in_village, member_records, m
 from lindung.pipelines.runs import MODEL, STEPS, VERDICTS, Run, load_run
 from lindung.verification.explanation import Account, Evidence, Method, account_of
 from lindung.verification.scoring import Statistics
-from lindung.verification.weights import FIELDS, TAKEN, weights_from
+from lindung.verification.weights import FIELDS, TAKEN, centibits, weights_from
 
 CHOSEN, NEAREST = "chosen", "nearest"
 OTHER_RESIDENT, OTHER_MEMBER = "other_resident", "other_member"
@@ -71,7 +72,7 @@ def explain(verdicts: Path, resident_id: str) -> Explanation:
     with Engine(verdicts / "spill") as engine:
         tables = {name: parquet([verdicts / STEPS / f"{name}.parquet"]) for name in _TABLES}
         r = _number(engine, tables, verdicts, resident_id)
-        stories = _stories(engine, tables, r, _method(verdicts, run))
+        stories = _stories(engine, tables, r, _method(engine, tables, verdicts, run))
         residents, members = _names(engine, run, resident_id, r, stories)
         verdict = engine.table(
             f"SELECT * FROM {parquet([verdicts / VERDICTS])} WHERE resident_id = {_quoted(resident_id)}"
@@ -92,16 +93,16 @@ def _number(engine: Engine, tables: Mapping[str, str], verdicts: Path, resident_
     return int(str(rows[0][0]))
 
 
-def _method(verdicts: Path, run: Run) -> Method:
+def _method(engine: Engine, tables: Mapping[str, str], verdicts: Path, run: Run) -> Method:
+    """Where no member was left over there is no average: a name then counts as the rarest there is."""
     model = weights_from((verdicts / MODEL).read_text(encoding="utf-8"))
+    statistics = Statistics(**run.statistics)  # type: ignore[arg-type]
+    means = ", ".join(f"CAST(round(avg({share})) AS INTEGER)" for share in SHARES)
+    found = engine.rows(f"SELECT {means} FROM {tables['members_weighed']}")[0]
+    rarest = centibits(math.log2(1 / statistics.population))
+    average = {share: rarest if mean is None else int(str(mean)) for share, mean in zip(SHARES, found, strict=True)}
     limits = run.thresholds
-    return Method(
-        model,
-        Statistics(**run.statistics),  # type: ignore[arg-type]
-        limits["matched_from"],
-        limits["review_from"],
-        limits["least_birth_share"],
-    )
+    return Method(model, statistics, limits["matched_from"], limits["review_from"], average)
 
 
 def _stories(engine: Engine, tables: Mapping[str, str], r: int, method: Method) -> list[Story]:

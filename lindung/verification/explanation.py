@@ -4,14 +4,13 @@ Rests on what a run keeps (levels, shares, model, statistics), never on the peop
 person decided has no shares of its own; the average ones of the model stand in, and `average` says so.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lindung.verification.levels import UNKNOWN
 from lindung.verification.scoring import Part, Statistics, probability_of, score_of
 from lindung.verification.sentences import LEVEL_WORDS
-from lindung.verification.weights import SHARES, TAKEN, Weights, centibits
+from lindung.verification.weights import TAKEN, Weights, key_of
 
 MATCHED, REVIEW, NONE = "matched", "review", "none"
 SAME_NIK = 5
@@ -89,29 +88,24 @@ class Account:
 
 @dataclass(frozen=True)
 class Method:
-    """What a run decided by: its model, its statistics and its thresholds, out of `model.json` and `run.json`."""
+    """What a run decided by: its model, its statistics and its thresholds, out of `model.json` and `run.json`.
+
+    average: the average shares of its members left over, in the columns of `members_weighed`.
+    """
 
     model: Weights
     statistics: Statistics
     matched_from: float
     review_from: float
-    least_birth_share: float
-
-    def average_shares(self) -> dict[str, int]:
-        """Shares under which a field weighs as much as it does on the average."""
-        shares = {"birth_share": centibits(math.log2(self.least_birth_share))}
-        for (field, level), (exact, column) in SHARES.items():
-            if level in self.model.fields[field]:
-                shares[column] = centibits(self.model.exact[exact]) - centibits(self.model.fields[field][level])
-        return shares
+    average: Mapping[str, int]
 
 
 def account_of(evidence: Evidence, method: Method) -> Account:
     """The parts of one pair and what would change the answer."""
     average = not evidence.shares
-    shares = method.average_shares() if average else evidence.shares
+    shares = method.average if average else evidence.shares
     parts = score_of(evidence.levels, shares, method.model, method.statistics)
-    contributions = tuple(said for part in parts for said in _contributions(part, method, average=average))
+    contributions = tuple(said for part in parts for said in _contributions(part, evidence.levels, method))
     score = sum(part.centibits for part in parts)
     probability = probability_of(score, evidence.others, method.model)
     return Account(contributions, score, probability, average, _changes(evidence, shares, method))
@@ -126,27 +120,21 @@ def borne_out(name_level: int, birth_level: int) -> bool:
     )
 
 
-def _contributions(part: Part, method: Method, *, average: bool) -> list[Contribution]:
+def _contributions(part: Part, levels: Mapping[str, int], method: Method) -> list[Contribution]:
     """A part in words; of a common or rare name the average weight and what its own share changes stand apart."""
     if part.field == "prior":
-        odds = round(2 ** (-part.centibits / 100))
-        return [
-            Contribution(
-                "prior", f"sebelum membandingkan: satu dari {odds:,} pasangan".replace(",", "."), part.centibits
-            )
-        ]
+        odds = f"{round(2 ** (-part.centibits / 100)):,}".replace(",", ".")
+        return [Contribution("prior", f"sebelum membandingkan: satu dari {odds} pasangan", part.centibits)]
     if part.field == TAKEN:
-        words = (
-            "penduduk ini sudah punya baris peserta lain"
-            if part.level
-            else "penduduk ini belum punya baris peserta lain"
-        )
-        return [Contribution(TAKEN, words, part.centibits)]
+        said = "sudah punya baris peserta lain" if part.level else "belum punya baris peserta lain"
+        return [Contribution(TAKEN, f"penduduk ini {said}", part.centibits)]
     words = LEVEL_WORDS[part.field].get(part.level or 0, part.field)
-    usual = method.model.fields.get(part.field, {}).get(part.level or 0)
-    if part.field == "name" and usual is not None and not average and (rest := part.centibits - centibits(usual)):
-        common = "nama atau kata ini lazim" if rest < 0 else "nama atau kata ini jarang"
-        return [Contribution("name", words, centibits(usual)), Contribution("name_share", common, rest)]
+    term = method.model.terms(part.field).get(key_of(part.field, levels))
+    if part.field == "name" and term is not None and term.share:
+        usual = term.centibits - method.average[term.share]
+        if rest := part.centibits - usual:
+            common = "nama atau kata ini lazim" if rest < 0 else "nama atau kata ini jarang"
+            return [Contribution("name", words, usual), Contribution("name_share", common, rest)]
     return [Contribution(part.field, words, part.centibits)]
 
 

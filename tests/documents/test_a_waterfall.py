@@ -20,6 +20,10 @@ CHART = Waterfall(
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+def number(node: etree._Element, name: str) -> float:
+    return float(str(node.get(name)))
+
+
 def drawn() -> etree._Element:
     return etree.fromstring(waterfall_svg(CHART).encode())
 
@@ -32,7 +36,7 @@ def test_the_numbers_are_those_of_the_parts_and_the_last_is_their_sum():
 
 def test_every_bar_begins_where_the_one_before_ended():
     bars = [
-        (float(node.get("x")), float(node.get("x")) + float(node.get("width")), node.get("class"))
+        (number(node, "x"), number(node, "x") + number(node, "width"), node.get("class"))
         for node in drawn().iter(f"{SVG}rect")
     ]
     ends = [left if kind == "down" else right for left, right, kind in bars]
@@ -43,12 +47,12 @@ def test_every_bar_begins_where_the_one_before_ended():
 
 def test_nothing_leaves_the_page():
     root = drawn()
-    width, height = (float(part) for part in root.get("viewBox").split()[2:])
+    width, height = (float(part) for part in str(root.get("viewBox")).split()[2:])
     assert width == 360
     for node in root.iter(f"{SVG}rect"):
         if node.get("class"):
-            assert 0 <= float(node.get("x")) <= float(node.get("x")) + float(node.get("width")) <= width
-            assert float(node.get("y")) + float(node.get("height")) < height
+            assert 0 <= number(node, "x") <= number(node, "x") + number(node, "width") <= width
+            assert number(node, "y") + number(node, "height") < height
 
 
 def test_it_is_told_to_who_cannot_see_it_and_text_is_text():

@@ -3,6 +3,7 @@
 import socket
 import sys
 
+import pyarrow as pa
 import pytest
 
 from lindung.common.errors import UserError
@@ -57,6 +58,15 @@ def test_sizes_of_memory_are_read_as_people_write_them():
     assert memory_bytes("4GB") == 4_000_000_000
     assert memory_bytes("1.5 gb") == 1_500_000_000
     assert memory_bytes("512MiB") == 512 * 2**20
+
+
+def test_sail_without_memory_says_so(tmp_path):
+    with open_engine("sail", None, "64MB", tmp_path / "spill") as engine:
+        engine.attach("one", pa.table({"text": [str(number) * 20 for number in range(200_000)]}))
+        with pytest.raises(UserError, match=r"Memori tidak cukup untuk menghitung\. Beri lebih banyak dengan --memory"):
+            engine.create(
+                "all", " UNION ALL ".join(["SELECT text, row_number() OVER (ORDER BY text) AS n FROM one"] * 4)
+            )
 
 
 def test_an_engine_without_room_to_spill_says_so_and_leaves_nothing(tmp_path):

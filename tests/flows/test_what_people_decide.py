@@ -47,7 +47,7 @@ def verdict_of(verdicts: Path, resident: str) -> dict[str, object]:
 def queue(book: Path) -> list[dict[str, object]]:
     rows = calamine.CalamineWorkbook.from_path(book).get_sheet_by_index(0).to_python()
     top = next(place for place, row in enumerate(rows) if row[0] == "No")
-    return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
+    return [dict(zip(map(str, rows[top]), row, strict=True)) for row in rows[top + 1 :]]
 
 
 def filled(book: Path, path: Path, decision: str, reason: str, **changed: str) -> Path:
@@ -55,8 +55,9 @@ def filled(book: Path, path: Path, decision: str, reason: str, **changed: str) -
     rows = [{**row, "Keputusan": decision, "Alasan/bukti": reason, **changed} for row in queue(book)]
     with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False}) as written:
         sheet = written.add_worksheet("Antrean")
-        for place, row in enumerate((list(rows[0]), *(list(row.values()) for row in rows))):
-            for column, cell in enumerate(row):
+        lines: list[list[object]] = [list(rows[0]), *(list(row.values()) for row in rows)]
+        for place, cells in enumerate(lines):
+            for column, cell in enumerate(cells):
                 sheet.write_string(place, column, str(cell))
     return path
 
@@ -231,3 +232,15 @@ def test_a_resident_nobody_knows_is_one_sentence(lindung, verified):
     said = lindung("explain", verified("v1"), "--resident", "R99")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "tidak ada di verifikasi" in said.err
+
+
+def test_what_was_decided_comes_back_as_labels_for_learning_and_what_is_open_does_not(
+    lindung, snapshots, book, tmp_path
+):
+    kept, data = tmp_path / "keputusan", ("--residents", snapshots, "--members", snapshots, "--on", TODAY)
+    lindung("decide", filled(book, tmp_path / "a.xlsx", "sama", "KTP"), "--by", "Ani", "--decisions", kept)
+    said = lindung("learn", *data, "--into", tmp_path / "1.json", "--decisions", kept)
+    assert "dari 1 keputusan orang dipakai" in said.out
+    lindung("decide", filled(book, tmp_path / "b.xlsx", "bukan", "KK"), "--by", "Beni", "--decisions", kept)
+    said = lindung("learn", *data, "--into", tmp_path / "2.json", "--decisions", kept)
+    assert "dari 0 keputusan orang dipakai" in said.out

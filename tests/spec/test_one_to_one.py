@@ -76,8 +76,14 @@ def test_a_twins_row_does_not_become_the_others_second_membership(verified):
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(residents=strategies.lists(PERSON, min_size=1, max_size=6), members=strategies.lists(PERSON, max_size=6))
 def test_whatever_is_drawn_no_member_is_given_to_two_residents(tmp_path, residents, members):
-    living = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
-    active = {"segment": "BPU", "jkk": True, "jkm": True, "joined": date(2025, 1, 1), "ends": date(2026, 12, 31)}
+    living: dict[str, object] = {"life_status": "living", "file": "drawn", "sheet": "drawn"}
+    active: dict[str, object] = {
+        "segment": "BPU",
+        "jkk": True,
+        "jkm": True,
+        "joined": date(2025, 1, 1),
+        "ends": date(2026, 12, 31),
+    }
     asked = [{"resident_id": f"R{i}", "village": "99.01.01.2001", **row} for i, row in enumerate(residents)]
     listed = [{"member_id": f"M{i}", **row} for i, row in enumerate(members)]
     with Engine(tmp_path / "spill") as engine:
@@ -98,4 +104,4 @@ def test_whatever_is_drawn_no_member_is_given_to_two_residents(tmp_path, residen
     for _, resident, nik, name, birth in matched:
         for _, other, its_nik, its_name, its_birth in matched:
             if resident == other and nik and its_nik and nik != its_nik:
-                assert (name[:4], birth) == (its_name[:4], its_birth), "two people share a resident"
+                assert (str(name)[:4], birth) == (str(its_name)[:4], its_birth), "two people share a resident"

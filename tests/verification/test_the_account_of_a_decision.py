@@ -11,10 +11,11 @@ from lindung.verification.levels import UNKNOWN
 from lindung.verification.scoring import Statistics, probability_of, score_of
 from lindung.verification.weights import shipped_weights
 
-METHOD = Method(shipped_weights(), Statistics(100_000, -16.0, 0.2), 0.9, 0.2, 1 / 30_000)
 LEVELS = {"name": 7, "birth": 2, "nik": UNKNOWN, "village": UNKNOWN, "mother": UNKNOWN, "sex": UNKNOWN}
 LEVELS |= {"place": UNKNOWN, "taken": 0}
 SHARES = {"name_share": -1375, "sound_share": -1100, "word_share": -900, "birth_share": -1425}
+AVERAGE = {"name_share": -1000, "sound_share": -900, "word_share": -800, "birth_share": -1400}
+METHOD = Method(shipped_weights(), Statistics(100_000, -16.0, 0.2), 0.9, 0.2, AVERAGE)
 
 
 def evidence(**levels: int) -> Evidence:
@@ -57,10 +58,12 @@ def test_what_a_person_decided_is_changed_by_nothing_else():
 
 
 def test_without_shares_a_name_weighs_as_much_as_on_the_average():
-    account = account_of(Evidence({**LEVELS, "nik": 5, "birth": 4}, {}, [], MATCHED, "nik"), METHOD)
+    levels = {**LEVELS, "birth": 4}
+    account = account_of(Evidence(levels, {}, [], MATCHED, "similar"), METHOD)
     assert account.average
-    name = next(part for part in account.contributions if part.field == "name")
-    assert name.centibits == round(100 * METHOD.model.fields["name"][7])
+    parts = score_of(levels, AVERAGE, METHOD.model, METHOD.statistics)
+    assert account.score == sum(part.centibits for part in parts)
+    assert "name_share" not in {part.field for part in account.contributions}
 
 
 @pytest.mark.parametrize("birth", [UNKNOWN, 4, 3, 2, 1, 0])

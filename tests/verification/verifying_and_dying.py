@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from lindung.pipelines.verify import verify_snapshots
-from lindung.verification.cascade import Step
+from lindung.verification.steps import Step
 from tests.verification.regions import TODAY
 
 
