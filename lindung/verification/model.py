@@ -58,8 +58,10 @@ def model_text(learnt: Learnt, told: Mapping[str, object], begun_from: str) -> s
 
 
 def weights_of(estimate: Estimate, base: Weights) -> Weights:
-    """The weights of an estimate alone, uncalibrated, as they would be read from its file."""
-    learnt = Learnt(estimate, Calibration(), {}, {})
+    """The weights of an estimate as they would be read from its file, with the calibration it was begun from."""
+    learnt = Learnt(
+        estimate, base.calibration, {}, {name * 10 + birth: p for (name, birth), p in base.same_nik.items()}
+    )
     return weights_from(model_text(learnt, base.learnt, base.text))
 
 
