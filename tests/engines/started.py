@@ -1,5 +1,6 @@
 """Sessions of Sail and Spark for tests: each is started once in a process, because starting one takes seconds."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,12 +21,14 @@ ON_SPARK = pytest.param("spark", marks=pytest.mark.filterwarnings("ignore:unclos
 ON_EVERY_ENGINE = ("duckdb", "sail", ON_SPARK)
 EngineOf = Callable[[str, Path], Engine]
 HEAP = 1_000**3
+SHORT_RUN = "-XX:TieredStopAtLevel=1"  # Java compiles in a hurry: for a village that halves the work
 
 
 @contextmanager
 def engines(folder: Path) -> Iterator[EngineOf]:
     """What opens an engine of a kind with a folder of its own; sessions live until the block ends."""
     with ExitStack() as running:
+        os.environ.setdefault("JDK_JAVA_OPTIONS", SHORT_RUN)
 
         @cache
         def session(kind: str) -> object:

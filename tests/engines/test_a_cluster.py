@@ -10,7 +10,7 @@ from lindung.pipelines.runs import load_run
 from lindung.verification.cascade import CASCADE
 from tests.engines.cluster import LOOPBACK, spark_cluster
 from tests.engines.same_tables import differing_rows
-from tests.engines.started import skip_without
+from tests.engines.started import SHORT_RUN, skip_without
 
 SECONDS_TO_GET_THERE = 1_200.0  # a minute on a machine that does nothing else
 BEING_WRITTEN = ".*/spill/pairs_nik_stem_*"  # the folder of a stage in the middle of the cascade
@@ -32,8 +32,9 @@ def wait_for(pattern: str, below: Path, running: subprocess.Popen[bytes]) -> Non
         time.sleep(0.05)
 
 
-def test_a_worker_that_dies_in_the_middle_changes_nothing(regency, tmp_path):
+def test_a_worker_that_dies_in_the_middle_changes_nothing(regency, tmp_path, monkeypatch):
     skip_without("spark")
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", SHORT_RUN)
     results = tmp_path / "results"
     results.mkdir()
     with spark_cluster(tmp_path / "cluster", workers=2) as cluster:
