@@ -1,0 +1,126 @@
+"""Lists and registers as nobody should hand them over: bounded work, a clear answer, and nothing half-written."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from lindung.common.errors import UserError
+from lindung.engines.duckdb import Engine
+from lindung.engines.opening import EngineChoice
+from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
+from lindung.pipelines.verify import verify_snapshots
+from lindung.verification.blocks import BLOCKS
+from lindung.verification.cascade import verify
+from lindung.verification.weights import shipped_weights
+from tests.spec.conftest import canonical
+from tests.verification.regions import ACTIVE, LIVING, TODAY, Inventor, Person, write
+
+BUDI: Person = {"name": "BUDI SAPARDI", "birth_date": "1980-01-01", "village": "99.01.01.2001"}
+CROWD = 20_000
+
+
+def rows(people: Sequence[Person], columns: tuple[Column, ...], key: str, usual: dict[str, object]) -> pa.Table:
+    """Canonical rows, each known by its place."""
+    return canonical([{**person, key: f"{key}{place}"} for place, person in enumerate(people)], columns, usual)
+
+
+def many(table: pa.Table, count: int, key: str) -> pa.Table:
+    """The first row so many times, each with a number and an id of its own."""
+    repeated = table.take(pa.array([0] * count))
+    for name, values in (("number", range(1, count + 1)), (key, [f"{key}{place}" for place in range(count)])):
+        place = repeated.schema.get_field_index(name)
+        repeated = repeated.set_column(
+            place, repeated.schema.field(place), pa.array(values, repeated.schema.types[place])
+        )
+    return repeated
+
+
+def run(spill: Path, residents: pa.Table, members: pa.Table) -> tuple[list[dict[str, object]], int]:
+    """Verdicts, and the pairs that all blocks found."""
+    with Engine(spill / "spill") as engine:
+        engine.attach("drawn_residents", residents)
+        engine.attach("drawn_members", members)
+        sources = {
+            "resident_files": "drawn_residents",
+            "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
+        }
+        verify(engine, sources, TODAY, 3, shipped_weights())
+        pairs = sum(engine.count(block.name) for block in BLOCKS)
+        return engine.table("SELECT * FROM verdicts").to_pylist(), pairs
+
+
+def residents_of(people: Sequence[Person]) -> pa.Table:
+    return rows(people, RESIDENT_COLUMNS, "resident_id", LIVING)
+
+
+def members_of(people: Sequence[Person]) -> pa.Table:
+    return rows(people, MEMBER_COLUMNS, "member_id", ACTIVE)
+
+
+def test_everybody_of_one_name_and_birth_date_is_bounded_work_and_goes_to_a_person(tmp_path: Path) -> None:
+    residents = many(residents_of([BUDI]), CROWD, "resident_id")
+    members = many(members_of([BUDI]), CROWD, "member_id")
+    verdicts, pairs = run(tmp_path, residents, members)
+    assert pairs == 0  # 400 million without the bound
+    assert Counter((row["match"], row["step"]) for row in verdicts) == {("review", "crowd"): CROWD}
+    assert "terlalu banyak peserta" in str(verdicts[0]["reasons"])
+
+
+def test_a_nik_copied_down_a_list_is_nobodys(tmp_path: Path) -> None:
+    copied = "9901010101800001"
+    strangers = [
+        {"nik": copied, "name": f"ORANG {chr(65 + i)}ARA", "birth_date": f"19{50 + i}-03-01"} for i in range(30)
+    ]
+    verdicts, _ = run(tmp_path, residents_of([{**BUDI, "nik": copied}]), members_of(strangers))
+    assert [(row["match"], row["protection"]) for row in verdicts] == [("none", "none")]
+
+
+def test_columns_without_a_value_tell_nobody_apart(tmp_path: Path) -> None:
+    verdicts, pairs = run(tmp_path, residents_of([{"name": "X"}] * 3), members_of([{"name": "Y"}] * 3))
+    assert (pairs, {row["match"] for row in verdicts}) == (0, {"not_verifiable"})
+
+
+def test_one_village_of_one_person_against_one_member(tmp_path: Path) -> None:
+    nik = {"nik": "9901010101800001"}
+    verdicts, _ = run(tmp_path, residents_of([{**BUDI, **nik}]), members_of([{**BUDI, **nik}]))
+    assert [(row["match"], row["step"], row["protection"]) for row in verdicts] == [("matched", "nik", "active")]
+
+
+def test_a_list_that_is_the_register_itself_gives_everybody_his_own_row(tmp_path: Path) -> None:
+    people = [
+        {**BUDI, "name": f"{chr(65 + i % 26)}ARJO W{chr(65 + i // 26)}NOTO", "nik": f"99010101018{i:05d}"}
+        for i in range(1, 200)
+    ]
+    verdicts, _ = run(tmp_path, residents_of(people), members_of(people))
+    given = {str(row["resident_id"]).removeprefix("resident_id"): row["member_id"] for row in verdicts}
+    assert given == {str(place): f"member_id{place}" for place in range(len(people))}
+
+
+@pytest.mark.parametrize(("residents", "members"), [(0, 3), (3, 0), (0, 0)], ids=["no register", "no list", "neither"])
+def test_an_empty_side_matches_nobody(tmp_path: Path, residents: int, members: int) -> None:
+    verdicts, pairs = run(tmp_path, residents_of([BUDI] * 3)[:residents], members_of([BUDI] * 3)[:members])
+    assert (pairs, [row["match"] for row in verdicts]) == (0, ["none"] * residents)
+
+
+def test_a_disk_that_is_full_while_spilling_is_one_sentence_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshots = write(Inventor(3).region(villages=2, residents=200, members=100), tmp_path / "snapshots")
+    create = Engine.create
+
+    def with_much_beside_it(engine: Engine, name: str, select: str) -> str:
+        if name == "links":
+            create(engine, "much", "SELECT i, hash(i) AS a, hash(i + 1) AS b FROM range(30000000) AS r(i) ORDER BY a")
+        return create(engine, name, select)
+
+    monkeypatch.setattr("lindung.engines.duckdb.room_to_spill", lambda folder: 1_000_000)
+    monkeypatch.setattr(Engine, "create", with_much_beside_it)
+    with pytest.raises(UserError, match="tidak ada hasil yang ditulis"):
+        verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY, EngineChoice(memory="64MB"))
+    assert not list((tmp_path / "out").rglob("*"))
+    monkeypatch.undo()
+    run, unchanged = verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY)
+    assert (unchanged, run.counts["registered"] > 0) == (False, True)
