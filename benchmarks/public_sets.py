@@ -53,7 +53,7 @@ def _linked(residents: pa.Table, members: pa.Table) -> list[dict[str, object]]:
         return engine.table(LINKS).to_pylist()
 
 
-def _canonical(records: Any, columns: tuple[Column, ...]) -> pa.Table:
+def _canonical(records: Any, columns: tuple[Column, ...]) -> pa.Table:  # noqa: ANN401 - pandas has no types here
     """The records (a pandas frame by rec_id) through the functions that read a register."""
     rows = records.fillna("").reset_index().to_dict("records")
     cells = {
