@@ -1,7 +1,7 @@
 """Snapshots of a nation: a data set of `foreign.py`'s shape in parts of millions, each part a province.
 
-Each becomes one register and one membership list, its values judged once each (`by_value`): row by row it would take
-ten times as long, with the same result. (Copies of one province with other region codes and birth years would be
+Each becomes one register and one membership list, its values judged once each (`by_value`), with the same result as
+row by row. (Copies of one province with other region codes and birth years would be
 quicker still, but no nation: nobody's name is rare in it, and everybody has a namesake with the same mother and
 birthday in every copy.)
 
