@@ -1,0 +1,228 @@
+"""The answer to a claim in Indonesian sentences: the sum as one would write it down, and what is wrong with it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lindung.common.wording import number
+from lindung.coverage.check import Checked, Implied, Tested, Verdict, bases
+from lindung.coverage.claims import Quantity as Q, kind_of
+from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
+from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
+from lindung.coverage.written import Kind, Span
+
+YEAR = 12
+TOLD = 3
+"""Corrections that one sentence names; the CSV file has all."""
+
+FIT_WORDS = {
+    Fit.ROUNDED: "cocok bila pembulatan diperhitungkan",
+    Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
+}
+LABELS = {Q.DENOMINATOR: "penyebut", Q.NUMERATOR: "pembilang", Q.TARGET_PEOPLE: "target"}
+AFTER = {Q.PEOPLE: " orang", Q.MONTHS: " bulan", Q.VILLAGES: " desa"}
+
+
+def sentences(answer: Checked) -> list[str]:
+    """What was found, one relation a sentence."""
+    two_bases = answer.verdict is Verdict.TWO_BASES  # then one sentence tells both denominators
+    said = [_tested(answer, one) for one in answer.tested if not (two_bases and Q.DENOMINATOR in one.equation.names)]
+    said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Q.DENOMINATOR)]
+    said += [*_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
+    if answer.unusable:
+        said.append(answer.unusable)
+    return said or ["Angka yang tertulis tidak cukup untuk diperiksa satu dengan yang lain."]
+
+
+def correction_words(found: Correction) -> str:
+    """«persen 29,72% → 69,72% (satu angka salah)»."""
+    if found.slip is Slip.EXCHANGED:
+        return SLIP_WORDS[found.slip]
+    return f"{found.name} {found.published} → {found.instead} ({SLIP_WORDS[found.slip]})"
+
+
+def implied_words(one: Implied) -> str:
+    """The figure with the name of its field: «penyebut 5.420.216»."""
+    return f"{one.name} {_span(one.name, one.span)}"
+
+
+def decimal(value: Fraction, places: int = 2) -> str:
+    """A number with a decimal comma, rounded half up, without a float on the way."""
+    scaled = (abs(value) * 10**places * 2 + 1) // 2
+    whole, decimals = divmod(int(scaled), 10**places)
+    return f"{'−' if value < 0 else ''}{number(whole)}" + (f",{decimals:0{places}d}" if places else "")
+
+
+def _value(name: str, value: Fraction) -> str:
+    """As that figure is written: rupiah, percent, months, people."""
+    kind = kind_of(name)
+    if kind is Kind.PERCENT:
+        return f"{decimal(value)}%"
+    if value.denominator == 1:
+        return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
+    places = 0 if kind is Kind.MONEY or value >= 1000 else 2  # noqa: PLR2004 - thousands need no decimals
+    return f"{'Rp' if kind is Kind.MONEY else ''}{decimal(value, places)}"
+
+
+def _span(name: str, span: Span) -> str:
+    middle = _value(name, span.nominal)
+    if span.exact:
+        return middle
+    low, high = (_value(name, end) for end in (span.low, span.high))
+    return f"{middle} ({low}–{high})" if low != high else middle
+
+
+def _figure(answer: Checked, name: str) -> str:
+    """As published, else as taken from the law or from the other figures."""
+    published = answer.claim.figures.get(name)
+    return str(published) if published is not None else _value(name, answer.figures.rounded[name].nominal)
+
+
+def _terms(answer: Checked, equation: object) -> str:
+    """The side of a sum from which its result is computed."""
+
+    def shown(*names: str, by: str) -> str:
+        return f" {by} ".join(_figure(answer, name) for name in names)
+
+    if isinstance(equation, Sum):
+        parts = answer.claim.parts
+        return shown(Q.DENOMINATOR, Q.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
+    if equation is MONEY:
+        share = f" × {decimal(answer.figures.rounded[Q.SHARE].nominal, 0)}%" if Q.SHARE in answer.figures.given else ""
+        return shown(Q.PEOPLE, Q.PREMIUM, Q.MONTHS, by="×") + share
+    if equation is RATIO:
+        derived = "" if Q.DENOMINATOR in answer.figures.given else " (pembilang + sisa)"
+        return shown(Q.NUMERATOR, Q.DENOMINATOR, by="/") + derived
+    if equation is TARGET:
+        return f"target {shown(Q.TARGET_PEOPLE, Q.DENOMINATOR, by='/')}"
+    if equation is OF_TARGET:
+        return shown(Q.NUMERATOR, Q.TARGET_PEOPLE, by="/ target")
+    return shown(Q.QUOTA, Q.VILLAGES, by="×") if equation is PLACES else shown(Q.VILLAGES, Q.PER_VILLAGE, by="×")
+
+
+def _tested(answer: Checked, one: Tested) -> str:
+    name = one.equation.result
+    published, value = answer.claim.figures[name], one.computed.nominal
+    computed = _value(name, value)
+    sum_written = f"{_terms(answer, one.equation)} = {computed}"
+    if one.fit is Fit.EXACT:
+        same = value == published.value or computed == str(published)
+        return f"{sum_written}." if same else f"{sum_written}, tertulis {published}."
+    if one.fit is not Fit.FAILS:
+        return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
+    if published.span().meets(one.computed):
+        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang cocok."
+    return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
+
+
+def _difference(name: str, computed: Fraction, published: Fraction) -> str:
+    if kind_of(name) is Kind.PERCENT:
+        return f" (selisih {decimal(abs(computed - published))} poin)"
+    return f" (selisih {decimal(abs(computed - published) / computed * 100, 1)}%)" if computed else ""
+
+
+def _implied(answer: Checked, one: Implied) -> str:
+    equation, name = one.equation, one.name
+    if name == equation.result:
+        return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
+    value = f"{LABELS.get(Q(name), '')} {_span(name, one.span)}{AFTER.get(Q(name), '')}".strip()
+    note = ": bukan bilangan bulat" if one.impossible else _whole_months(one)
+    said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
+    return said + _whole_year(answer, one)
+
+
+def _given(answer: Checked, one: Implied) -> str:
+    """The figures from which the missing one follows."""
+    equation, name = one.equation, one.name
+
+    def shown(quantity: Q) -> str:
+        return _figure(answer, quantity)
+
+    if equation is MONEY:
+        share = f" × porsi {shown(Q.SHARE)}%" if Q.SHARE in answer.figures.given else ""
+        other = f"{shown(Q.PEOPLE)} orang" if name == Q.MONTHS else f"{shown(Q.MONTHS)} bulan"
+        return f"{shown(Q.BUDGET)} untuk {other} × {shown(Q.PREMIUM)}{share}"
+    if equation is GRANTS:
+        return f"{shown(Q.BUDGET)}, {shown(Q.PER_VILLAGE)} per desa,"
+    if equation is PLACES:
+        return f"{shown(Q.PEOPLE)} orang, kuota {shown(Q.QUOTA)} per desa,"
+    part, ratio = (Q.NUMERATOR, Q.RATIO) if equation is RATIO else (Q.TARGET_PEOPLE, Q.TARGET_RATIO)
+    if name == Q.DENOMINATOR:
+        return f"{shown(part)} = {shown(ratio)}"
+    return f"{shown(ratio)} dari {shown(Q.DENOMINATOR)}"
+
+
+def _whole_months(one: Implied) -> str:
+    """A span of months in which one whole number lies is most likely that one."""
+    if one.name != Q.MONTHS:
+        return ""
+    first, last = -(-one.span.low // 1), one.span.high // 1
+    if first > last:
+        return ": tidak ada bulan penuh yang cocok"
+    return f": {first} bulan penuh cocok" if first == last and not one.span.exact else ""
+
+
+def _whole_year(answer: Checked, one: Implied) -> str:
+    """What a year would have cost, where nobody said how many months and it is not a year."""
+    if one.name != Q.MONTHS or Q.MONTHS in answer.figures.given or one.span.high >= YEAR:
+        return ""
+    spans = answer.figures.rounded
+    year = spans[Q.PEOPLE].nominal * spans[Q.PREMIUM].nominal * YEAR * spans[Q.SHARE].nominal / 100
+    return f" Setahun penuh memerlukan {_value(Q.BUDGET, year)}."
+
+
+def _full_payer(answer: Checked, one: Implied) -> str:
+    """Beside a payer of a part: what it would be if that payer paid all."""
+    if one.name not in (Q.MONTHS, Q.PEOPLE) or one.equation is not MONEY or Q.SHARE not in answer.figures.given:
+        return ""
+    whole = one.span.nominal * answer.figures.rounded[Q.SHARE].nominal / 100
+    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Q(one.name)]})"
+
+
+def _two_bases(answer: Checked) -> Iterator[str]:
+    implied = bases(answer.figures)
+    if answer.verdict is not Verdict.TWO_BASES or implied is None:
+        return
+    shown = [_span(Q.DENOMINATOR, span) for span in implied]
+    covered, target = ((Q.NUMERATOR, Q.RATIO), (Q.TARGET_PEOPLE, Q.TARGET_RATIO))
+    yield (
+        f"{' = '.join(_figure(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
+        f"{' = '.join(_figure(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+    )
+
+
+def _ceiling(answer: Checked) -> Iterator[str]:
+    found = answer.ceiling
+    if found is None:
+        return
+    quota, cost, ceiling = (_figure(answer, Q.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
+    if not found.exceeded:
+        yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
+        return
+    left = found.ceiling - found.fits * found.each
+    yield (
+        f"Kuota {quota} orang memerlukan Rp{cost} per desa, Rp{number(int(found.cost - found.ceiling))} di atas pagu "
+        f"Rp{ceiling}. Yang cukup {number(found.fits)} orang, sisa Rp{number(int(left))}."
+    )
+
+
+def _corrections(answer: Checked) -> Iterator[str]:
+    found = answer.corrections
+    if answer.verdict not in (Verdict.FAILS, Verdict.TWO_BASES):
+        return
+    if not found:
+        yield "Tidak ada satu pembetulan angka yang membuatnya cocok."
+    elif len(found) == 1:
+        yield f"Satu pembetulan membuatnya cocok: {correction_words(found[0])}."
+    else:
+        told = "; ".join(correction_words(one) for one in found[:TOLD])
+        more = f"; dan {len(found) - TOLD} lagi" if len(found) > TOLD else ""
+        yield f"Lebih dari satu pembetulan mungkin: {told}{more}."
+
+
+def _beside(answer: Checked) -> Iterator[str]:
+    for one in answer.beside:
+        figure, where = one.other.figures[one.name], f"Klaim {one.other.place.number} ({one.other.period})"
+        if one.same:
+            yield f"{where}, yang cocok, juga memakai {one.name} {figure}."
+        else:
+            yield f"{where} memakai {one.name} {figure}, bukan yang tersirat di sini."

@@ -1,0 +1,167 @@
+"""What ties published figures together: a product or a sum that must hold, and what one missing figure must then be.
+
+Whole numbers and fractions only; a figure that was rounded is a span, and two figures agree where their spans meet.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from lindung.coverage.claims import Claim, Quantity as Q, kind_of
+from lindung.coverage.written import Kind, Span, exactly
+
+Spans = Mapping[str, Span]
+
+
+class Fit(IntEnum):
+    """How well an equation holds, best first."""
+
+    EXACT = 0  # the figures as written give the result as written
+    ROUNDED = 1  # only because some of them were rounded
+    CUT = 2  # only if some were cut off instead of rounded
+    FAILS = 3
+
+
+@dataclass(frozen=True)
+class Product:
+    """The powered product of the figures is `constant`; `result` (power 1) is what people compute from the others."""
+
+    result: str
+    powers: Mapping[str, int]  # each 1 or -1
+    constant: Fraction
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.powers)
+
+    def solve(self, name: str, spans: Spans) -> Span | None:
+        """What that figure must be, given the others; None where that would divide by zero."""
+        own = self.powers[name]
+        low = nominal = high = self.constant**own
+        for other, power in self.powers.items():
+            if other == name:
+                continue
+            span = spans[other]
+            if power * own < 0:
+                low, nominal, high = low * span.low, nominal * span.nominal, high * span.high
+            elif span.low > 0:
+                low, nominal, high = low / span.high, nominal / span.nominal, high / span.low
+            else:
+                return None
+        return Span(low, nominal, high)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """`result` is the figures added with their signs."""
+
+    result: str
+    signs: Mapping[str, int]  # each 1 or -1; the result is not among them
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.result, *self.signs)
+
+    def solve(self, name: str, spans: Spans) -> Span | None:
+        """What that figure must be, given the others; None where it would be below zero."""
+        own = self.signs.get(name, -1)
+        low = nominal = high = Fraction(0)
+        for other, sign in {self.result: -1, **self.signs}.items():
+            if other == name:
+                continue
+            span = spans[other]
+            if sign * own < 0:
+                low, nominal, high = low + span.low, nominal + span.nominal, high + span.high
+            else:
+                low, nominal, high = low - span.high, nominal - span.nominal, high - span.low
+        return Span(low, nominal, high) if low >= 0 else None
+
+
+Equation = Product | Sum
+
+RATIO = Product(Q.RATIO, {Q.RATIO: 1, Q.NUMERATOR: -1, Q.DENOMINATOR: 1}, Fraction(100))
+TARGET = Product(Q.TARGET_RATIO, {Q.TARGET_RATIO: 1, Q.TARGET_PEOPLE: -1, Q.DENOMINATOR: 1}, Fraction(100))
+OF_TARGET = Product(Q.OF_TARGET, {Q.OF_TARGET: 1, Q.NUMERATOR: -1, Q.TARGET_PEOPLE: 1}, Fraction(100))
+REST = Sum(Q.REST, {Q.DENOMINATOR: 1, Q.NUMERATOR: -1})
+MONEY = Product(Q.BUDGET, {Q.BUDGET: 1, Q.PEOPLE: -1, Q.PREMIUM: -1, Q.MONTHS: -1, Q.SHARE: -1}, Fraction(1, 100))
+PLACES = Product(Q.PEOPLE, {Q.PEOPLE: 1, Q.QUOTA: -1, Q.VILLAGES: -1}, Fraction(1))
+GRANTS = Product(Q.BUDGET, {Q.BUDGET: 1, Q.VILLAGES: -1, Q.PER_VILLAGE: -1}, Fraction(1))
+EQUATIONS: tuple[Equation, ...] = (REST, RATIO, TARGET, OF_TARGET, MONEY, PLACES, GRANTS)
+"""All but the sum of parts, which every claim names for itself."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one claim as spans: rounded, and (wider) perhaps cut off. `given`: those of the claim itself."""
+
+    rounded: Spans
+    cut: Spans
+    given: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        return all(name in self.rounded for name in names)
+
+
+def figures_of(claim: Claim, premium: int | None) -> Figures:
+    """With what a claim need not say: the premium of the law, a payer of the whole, a base that two counts add up to."""
+    named = claim.figures.items()
+    rounded = {name: figure.span() for name, figure in named}
+    cut = {name: figure.span(cut=True) for name, figure in named}
+    for spans in (rounded, cut):
+        if premium is not None:
+            spans.setdefault(Q.PREMIUM, exactly(premium))
+        spans.setdefault(Q.SHARE, exactly(100))
+        if Q.DENOMINATOR not in spans and {Q.NUMERATOR, Q.REST} <= spans.keys():
+            base = REST.solve(Q.DENOMINATOR, spans)
+            if base is not None and base.low > 0:
+                spans[Q.DENOMINATOR] = base
+    return Figures(rounded, cut, frozenset(claim.figures))
+
+
+def equations_of(claim: Claim) -> tuple[Equation, ...]:
+    """Those that could concern this claim."""
+    parts = Sum(Q.TOTAL, dict.fromkeys(claim.parts, 1))
+    return (*EQUATIONS, parts) if claim.parts else EQUATIONS
+
+
+def fit(equation: Equation, figures: Figures) -> Fit | None:
+    """How well it holds; None where a figure is missing or it cannot be computed."""
+    derived = equation is REST and Q.DENOMINATOR not in figures.given  # it would only prove itself
+    if not figures.has(*equation.names) or equation.result not in figures.given or derived:
+        return None
+    computed = equation.solve(equation.result, figures.rounded)
+    if computed is None:
+        return None
+    published = figures.rounded[equation.result]
+    if published.low <= computed.nominal <= published.high and _whole(equation, figures.rounded):
+        return Fit.EXACT
+    for spans, how in ((figures.rounded, Fit.ROUNDED), (figures.cut, Fit.CUT)):
+        computed = equation.solve(equation.result, spans)
+        if computed is not None and computed.meets(spans[equation.result]) and _whole(equation, spans):
+            return how
+    return Fit.FAILS
+
+
+def missing(equation: Equation, figures: Figures) -> str | None:
+    """The one figure of it that the claim lacks and would want to know; None where it lacks none or several."""
+    lacking = [name for name in equation.names if not figures.has(name)]
+    wanted = {
+        Q.REST: False,
+        Q.OF_TARGET: not figures.given & {Q.RATIO, Q.TARGET_RATIO, Q.DENOMINATOR},
+        Q.PEOPLE: Q.QUOTA in figures.given,
+        Q.BUDGET: equation is MONEY or Q.PER_VILLAGE in figures.given,
+    }
+    return lacking[0] if len(lacking) == 1 and wanted.get(Q(equation.result), True) else None
+
+
+def _whole(equation: Equation, spans: Spans) -> bool:
+    """A count that was rounded must have a whole number where the others put it."""
+    if isinstance(equation, Sum):
+        return True
+    for name in equation.names:
+        if kind_of(name) is Kind.COUNT and not spans[name].exact:
+            solved = equation.solve(name, spans)
+            if solved is not None and not solved.holds_whole(spans[name]):
+                return False
+    return True
