@@ -10,7 +10,7 @@ import typer
 from lindung.cli import screens
 from lindung.cli.app import app
 from lindung.common.errors import UserError
-from lindung.common.wording import number
+from lindung.common.wording import long_day, number
 from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.check_words import sentences
 from lindung.law.figures import Status
@@ -71,8 +71,8 @@ def _show(answers: Sequence[Checked]) -> None:
 def _rests_on(answers: Sequence[Checked]) -> Iterator[str]:
     """The figures of law behind the sums, each once."""
     for figure in dict.fromkeys(answer.rests_on for answer in answers if answer.rests_on is not None):
-        numbers = [number(one.claim.place.number) for one in answers if one.rests_on == figure]
+        count = sum(1 for one in answers if one.rests_on == figure)
         yield (
-            f"Klaim {', '.join(numbers)} tidak menyebut iuran; dipakai Rp{number(int(str(figure.value)))} sebulan sejak "
-            f"{figure.since} ({STATUS_WORDS[figure.status]}): {figure.source}."
+            f"{number(count)} klaim tidak menyebut iuran; dipakai Rp{number(int(str(figure.value)))} sebulan, "
+            f"berlaku sejak {long_day(figure.since)} ({STATUS_WORDS[figure.status]}): {figure.source}."
         )

@@ -4,14 +4,15 @@ Nothing is decided for the office: where several corrections would do, all of th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from lindung.common.errors import UserError
-from lindung.coverage.claims import Claim, Quantity as Q, kind_of
+from lindung.coverage.claims import Claim, Quantity as Name, kind_of
 from lindung.coverage.corrections import Correction, retyped_claims
 from lindung.coverage.equations import (
+    MONEY,
     RATIO,
     TARGET,
     Equation,
@@ -99,7 +100,11 @@ class Checked:
     corrections: tuple[Correction, ...] = ()
     rests_on: Figure | None = None
     unusable: str = ""
-    beside: tuple["Beside", ...] = field(default=())
+    beside: tuple["Beside", ...] = ()
+
+    @property
+    def more_than_all(self) -> bool:
+        return _more_than_all(self.claim)
 
 
 @dataclass(frozen=True)
@@ -132,10 +137,10 @@ def check_alone(claim: Claim) -> Checked:
 
 
 def _premium(claim: Claim) -> tuple[int | None, Figure | None, str]:
-    """The premium of the law where money is at stake and the claim names none; a day without law is said, not guessed."""
-    if Q.PREMIUM in claim.figures or not claim.figures.keys() & {Q.MONTHS, Q.BUDGET, Q.CEILING}:
+    """The premium of the law where money is at stake and the claim names none; a day without law is told."""
+    if Name.PREMIUM in claim.figures or not claim.figures.keys() & {Name.MONTHS, Name.BUDGET, Name.CEILING}:
         return None, None, ""
-    if not claim.figures.keys() & {Q.PEOPLE, Q.QUOTA, Q.MONTHS}:
+    if not claim.figures.keys() & {Name.PEOPLE, Name.QUOTA, Name.MONTHS}:
         return None, None, ""
     try:
         premium, figure = premium_on(claim.first_day)
@@ -163,19 +168,19 @@ def _implied(claim: Claim, figures: Figures) -> Iterator[Implied]:
 def _would_have_to_be(tested: Sequence[Tested], figures: Figures) -> Iterator[Implied]:
     """Of money that does not add up: the people and the months it would pay for."""
     for one in tested:
-        if one.fit is Fit.FAILS and {Q.PEOPLE, Q.MONTHS} <= set(one.equation.names):
+        if one.fit is Fit.FAILS and {Name.PEOPLE, Name.MONTHS} <= set(one.equation.names):
             near = one.computed.meets(figures.rounded[one.equation.result])  # then only its whole people fail
-            for name in (Q.PEOPLE,) if near else (Q.PEOPLE, Q.MONTHS):
+            for name in (Name.PEOPLE,) if near else (Name.PEOPLE, Name.MONTHS):
                 span = one.equation.solve(name, figures.rounded)
                 if span is not None:
                     yield Implied(one.equation, name, span)
 
 
 def _ceiling(figures: Figures) -> Ceiling | None:
-    if not figures.has(Q.QUOTA, Q.PREMIUM, Q.MONTHS, Q.CEILING):
+    if not figures.has(Name.QUOTA, Name.PREMIUM, Name.MONTHS, Name.CEILING):
         return None
     quota, premium, months, ceiling, share = (
-        figures.rounded[name].nominal for name in (Q.QUOTA, Q.PREMIUM, Q.MONTHS, Q.CEILING, Q.SHARE)
+        figures.rounded[name].nominal for name in (Name.QUOTA, Name.PREMIUM, Name.MONTHS, Name.CEILING, Name.SHARE)
     )
     each = premium * months * share / LAST_PERCENT
     return Ceiling(quota * each, ceiling, each)
@@ -201,29 +206,43 @@ def _verdict(
 def bases(figures: Figures, *, cut: bool = False) -> tuple[Span, Span] | None:
     """The denominators that the ratio and the target imply; None where either lacks a figure."""
     spans = figures.cut if cut else figures.rounded
-    if not figures.has(Q.NUMERATOR, Q.RATIO, Q.TARGET_PEOPLE, Q.TARGET_RATIO):
+    if not figures.has(Name.NUMERATOR, Name.RATIO, Name.TARGET_PEOPLE, Name.TARGET_RATIO):
         return None
-    covered, target = RATIO.solve(Q.DENOMINATOR, spans), TARGET.solve(Q.DENOMINATOR, spans)
+    covered, target = RATIO.solve(Name.DENOMINATOR, spans), TARGET.solve(Name.DENOMINATOR, spans)
     return (covered, target) if covered is not None and target is not None else None
 
 
 def _two_bases(figures: Figures) -> bool:
     """Where no exact denominator was published to judge by, and the two that are implied cannot be one."""
     implied = bases(figures, cut=True)
-    known = figures.rounded.get(Q.DENOMINATOR)
+    known = figures.rounded.get(Name.DENOMINATOR)
     return implied is not None and not (known is not None and known.exact) and not implied[0].meets(implied[1])
 
 
 def _more_than_all(claim: Claim) -> bool:
     """More people covered than there are, and nobody says why."""
-    upper, lower = claim.figures.get(Q.NUMERATOR), claim.figures.get(Q.DENOMINATOR)
+    upper, lower = claim.figures.get(Name.NUMERATOR), claim.figures.get(Name.DENOMINATOR)
     return upper is not None and lower is not None and upper.value > lower.value and not claim.reason
 
 
 def _corrections(claim: Claim, premium: int | None) -> list[Correction]:
     """Every single slip after which the whole claim adds up, the likeliest first."""
-    mended = (found for found, changed in retyped_claims(claim) if _adds_up(changed, premium))
+    mended = (
+        replace(found, people=_people_behind(changed, premium))
+        for found, changed in retyped_claims(claim)
+        if _adds_up(changed, premium)
+    )
     return sorted(mended, key=lambda found: found.plausibility)
+
+
+def _people_behind(claim: Claim, premium: int | None) -> int | None:
+    """Of a claim that says its people roughly or not at all: how many its money is for, where that is one number."""
+    figures = figures_of(claim, premium)
+    people = figures.rounded.get(Name.PEOPLE)
+    if not figures.has(*(name for name in MONEY.names if name != Name.PEOPLE)) or (people is not None and people.exact):
+        return None
+    behind = MONEY.solve(Name.PEOPLE, figures.rounded)
+    return int(behind.nominal) if behind is not None and behind.exact else None
 
 
 def _adds_up(claim: Claim, premium: int | None) -> bool:
@@ -239,7 +258,7 @@ def _adds_up(claim: Claim, premium: int | None) -> bool:
 def _beside(one: Checked, all_of_them: Sequence[Checked]) -> Iterator[Beside]:
     """What other claims about the area that add up say: the same long figure, or another base than the implied one."""
     wrong = one.verdict in (Verdict.FAILS, Verdict.TWO_BASES)
-    bases_implied = [implied.span for implied in one.implied if implied.name == Q.DENOMINATOR]
+    bases_implied = [implied.span for implied in one.implied if implied.name == Name.DENOMINATOR]
     for other in all_of_them:
         sound = other.verdict in (Verdict.ADDS_UP, Verdict.ROUNDING)
         if other is one or not sound or other.claim.area.casefold() != one.claim.area.casefold():
@@ -248,5 +267,5 @@ def _beside(one: Checked, all_of_them: Sequence[Checked]) -> Iterator[Beside]:
             mine = one.claim.figures.get(name)
             if wrong and mine is not None and len(mine.plain) >= TELLING_DIGITS and mine.value == figure.value:
                 yield Beside(name, other.claim, same=True)
-            elif mine is None and name == Q.DENOMINATOR and bases_implied:
+            elif mine is None and name == Name.DENOMINATOR and bases_implied:
                 yield Beside(name, other.claim, same=all(span.meets(figure.span()) for span in bases_implied))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lindung.common.wording import number
 from lindung.coverage.check import Checked, Implied, Tested, Verdict, bases
-from lindung.coverage.claims import Quantity as Q, kind_of
+from lindung.coverage.claims import Quantity as Name, kind_of
 from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
 from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
 from lindung.coverage.written import Kind, Span
@@ -18,16 +18,16 @@ FIT_WORDS = {
     Fit.ROUNDED: "cocok bila pembulatan diperhitungkan",
     Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
 }
-LABELS = {Q.DENOMINATOR: "penyebut", Q.NUMERATOR: "pembilang", Q.TARGET_PEOPLE: "target"}
-AFTER = {Q.PEOPLE: " orang", Q.MONTHS: " bulan", Q.VILLAGES: " desa"}
+LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
+AFTER = {Name.PEOPLE: " orang", Name.MONTHS: " bulan", Name.VILLAGES: " desa"}
 
 
 def sentences(answer: Checked) -> list[str]:
     """What was found, one relation a sentence."""
     two_bases = answer.verdict is Verdict.TWO_BASES  # then one sentence tells both denominators
-    said = [_tested(answer, one) for one in answer.tested if not (two_bases and Q.DENOMINATOR in one.equation.names)]
-    said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Q.DENOMINATOR)]
-    said += [*_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
+    said = [_tested(answer, one) for one in answer.tested if not (two_bases and Name.DENOMINATOR in one.equation.names)]
+    said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Name.DENOMINATOR)]
+    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
     if answer.unusable:
         said.append(answer.unusable)
     return said or ["Angka yang tertulis tidak cukup untuk diperiksa satu dengan yang lain."]
@@ -37,7 +37,8 @@ def correction_words(found: Correction) -> str:
     """«persen 29,72% → 69,72% (satu angka salah)»."""
     if found.slip is Slip.EXCHANGED:
         return SLIP_WORDS[found.slip]
-    return f"{found.name} {found.published} → {found.instead} ({SLIP_WORDS[found.slip]})"
+    people = f", untuk {number(found.people)} orang" if found.people is not None else ""
+    return f"{found.name} {found.published} → {found.instead}{people} ({SLIP_WORDS[found.slip]})"
 
 
 def implied_words(one: Implied) -> str:
@@ -59,7 +60,7 @@ def _value(name: str, value: Fraction) -> str:
         return f"{decimal(value)}%"
     if value.denominator == 1:
         return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
-    places = 0 if kind is Kind.MONEY or value >= 1000 else 2  # noqa: PLR2004 - thousands need no decimals
+    places = 0 if kind is Kind.MONEY else 2
     return f"{'Rp' if kind is Kind.MONEY else ''}{decimal(value, places)}"
 
 
@@ -67,7 +68,11 @@ def _span(name: str, span: Span) -> str:
     middle = _value(name, span.nominal)
     if span.exact:
         return middle
-    low, high = (_value(name, end) for end in (span.low, span.high))
+    if kind_of(name) is Kind.COUNT and span.holds_whole():
+        middle, ends = decimal(span.nominal, 0), (Fraction(-(-span.low // 1)), Fraction(span.high // 1))
+    else:
+        ends = (span.low, span.high)
+    low, high = (_value(name, end) for end in ends)
     return f"{middle} ({low}–{high})" if low != high else middle
 
 
@@ -85,18 +90,26 @@ def _terms(answer: Checked, equation: object) -> str:
 
     if isinstance(equation, Sum):
         parts = answer.claim.parts
-        return shown(Q.DENOMINATOR, Q.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
+        return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
     if equation is MONEY:
-        share = f" × {decimal(answer.figures.rounded[Q.SHARE].nominal, 0)}%" if Q.SHARE in answer.figures.given else ""
-        return shown(Q.PEOPLE, Q.PREMIUM, Q.MONTHS, by="×") + share
+        share = (
+            f" × {decimal(answer.figures.rounded[Name.SHARE].nominal, 0)}%"
+            if Name.SHARE in answer.figures.given
+            else ""
+        )
+        return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
     if equation is RATIO:
-        derived = "" if Q.DENOMINATOR in answer.figures.given else " (pembilang + sisa)"
-        return shown(Q.NUMERATOR, Q.DENOMINATOR, by="/") + derived
+        derived = "" if Name.DENOMINATOR in answer.figures.given else " (pembilang + sisa)"
+        return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/") + derived
     if equation is TARGET:
-        return f"target {shown(Q.TARGET_PEOPLE, Q.DENOMINATOR, by='/')}"
+        return f"target {shown(Name.TARGET_PEOPLE, Name.DENOMINATOR, by='/')}"
     if equation is OF_TARGET:
-        return shown(Q.NUMERATOR, Q.TARGET_PEOPLE, by="/ target")
-    return shown(Q.QUOTA, Q.VILLAGES, by="×") if equation is PLACES else shown(Q.VILLAGES, Q.PER_VILLAGE, by="×")
+        return shown(Name.NUMERATOR, Name.TARGET_PEOPLE, by="/ target")
+    return (
+        shown(Name.QUOTA, Name.VILLAGES, by="×")
+        if equation is PLACES
+        else shown(Name.VILLAGES, Name.PER_VILLAGE, by="×")
+    )
 
 
 def _tested(answer: Checked, one: Tested) -> str:
@@ -110,7 +123,7 @@ def _tested(answer: Checked, one: Tested) -> str:
     if one.fit is not Fit.FAILS:
         return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
     if published.span().meets(one.computed):
-        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang cocok."
+        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang menghasilkannya."
     return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
 
 
@@ -124,7 +137,7 @@ def _implied(answer: Checked, one: Implied) -> str:
     equation, name = one.equation, one.name
     if name == equation.result:
         return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
-    value = f"{LABELS.get(Q(name), '')} {_span(name, one.span)}{AFTER.get(Q(name), '')}".strip()
+    value = f"{LABELS.get(Name(name), '')} {_span(name, one.span)}{AFTER.get(Name(name), '')}".strip()
     note = ": bukan bilangan bulat" if one.impossible else _whole_months(one)
     said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
     return said + _whole_year(answer, one)
@@ -134,26 +147,26 @@ def _given(answer: Checked, one: Implied) -> str:
     """The figures from which the missing one follows."""
     equation, name = one.equation, one.name
 
-    def shown(quantity: Q) -> str:
+    def shown(quantity: Name) -> str:
         return _figure(answer, quantity)
 
     if equation is MONEY:
-        share = f" × porsi {shown(Q.SHARE)}%" if Q.SHARE in answer.figures.given else ""
-        other = f"{shown(Q.PEOPLE)} orang" if name == Q.MONTHS else f"{shown(Q.MONTHS)} bulan"
-        return f"{shown(Q.BUDGET)} untuk {other} × {shown(Q.PREMIUM)}{share}"
+        share = f" × porsi {shown(Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
+        other = f"{shown(Name.PEOPLE)} orang" if name == Name.MONTHS else f"{shown(Name.MONTHS)} bulan"
+        return f"{shown(Name.BUDGET)} untuk {other} × {shown(Name.PREMIUM)}{share}"
     if equation is GRANTS:
-        return f"{shown(Q.BUDGET)}, {shown(Q.PER_VILLAGE)} per desa,"
+        return f"{shown(Name.BUDGET)}, {shown(Name.PER_VILLAGE)} per desa,"
     if equation is PLACES:
-        return f"{shown(Q.PEOPLE)} orang, kuota {shown(Q.QUOTA)} per desa,"
-    part, ratio = (Q.NUMERATOR, Q.RATIO) if equation is RATIO else (Q.TARGET_PEOPLE, Q.TARGET_RATIO)
-    if name == Q.DENOMINATOR:
+        return f"{shown(Name.PEOPLE)} orang, kuota {shown(Name.QUOTA)} per desa,"
+    part, ratio = (Name.NUMERATOR, Name.RATIO) if equation is RATIO else (Name.TARGET_PEOPLE, Name.TARGET_RATIO)
+    if name == Name.DENOMINATOR:
         return f"{shown(part)} = {shown(ratio)}"
-    return f"{shown(ratio)} dari {shown(Q.DENOMINATOR)}"
+    return f"{shown(ratio)} dari {shown(Name.DENOMINATOR)}"
 
 
 def _whole_months(one: Implied) -> str:
     """A span of months in which one whole number lies is most likely that one."""
-    if one.name != Q.MONTHS:
+    if one.name != Name.MONTHS:
         return ""
     first, last = -(-one.span.low // 1), one.span.high // 1
     if first > last:
@@ -163,27 +176,39 @@ def _whole_months(one: Implied) -> str:
 
 def _whole_year(answer: Checked, one: Implied) -> str:
     """What a year would have cost, where nobody said how many months and it is not a year."""
-    if one.name != Q.MONTHS or Q.MONTHS in answer.figures.given or one.span.high >= YEAR:
+    if one.name != Name.MONTHS or Name.MONTHS in answer.figures.given or one.span.high >= YEAR:
         return ""
     spans = answer.figures.rounded
-    year = spans[Q.PEOPLE].nominal * spans[Q.PREMIUM].nominal * YEAR * spans[Q.SHARE].nominal / 100
-    return f" Setahun penuh memerlukan {_value(Q.BUDGET, year)}."
+    year = spans[Name.PEOPLE].nominal * spans[Name.PREMIUM].nominal * YEAR * spans[Name.SHARE].nominal / 100
+    return f" Setahun penuh memerlukan {_value(Name.BUDGET, year)}."
 
 
 def _full_payer(answer: Checked, one: Implied) -> str:
     """Beside a payer of a part: what it would be if that payer paid all."""
-    if one.name not in (Q.MONTHS, Q.PEOPLE) or one.equation is not MONEY or Q.SHARE not in answer.figures.given:
+    if (
+        one.name not in (Name.MONTHS, Name.PEOPLE)
+        or one.equation is not MONEY
+        or Name.SHARE not in answer.figures.given
+    ):
         return ""
-    whole = one.span.nominal * answer.figures.rounded[Q.SHARE].nominal / 100
-    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Q(one.name)]})"
+    whole = one.span.nominal * answer.figures.rounded[Name.SHARE].nominal / 100
+    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Name(one.name)]})"
+
+
+def _more_than_all(answer: Checked) -> Iterator[str]:
+    if answer.more_than_all:
+        yield (
+            f"Pembilang {_figure(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
+            f"{_figure(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
+        )
 
 
 def _two_bases(answer: Checked) -> Iterator[str]:
     implied = bases(answer.figures)
     if answer.verdict is not Verdict.TWO_BASES or implied is None:
         return
-    shown = [_span(Q.DENOMINATOR, span) for span in implied]
-    covered, target = ((Q.NUMERATOR, Q.RATIO), (Q.TARGET_PEOPLE, Q.TARGET_RATIO))
+    shown = [_span(Name.DENOMINATOR, span) for span in implied]
+    covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
     yield (
         f"{' = '.join(_figure(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
         f"{' = '.join(_figure(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
@@ -194,7 +219,7 @@ def _ceiling(answer: Checked) -> Iterator[str]:
     found = answer.ceiling
     if found is None:
         return
-    quota, cost, ceiling = (_figure(answer, Q.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
+    quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
     if not found.exceeded:
         yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
         return

@@ -53,7 +53,7 @@ WHOLE = 100
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _PART = re.compile(
-    r"(?P<name>.*?)\s*(?P<number>(?:~|sekitar |hampir |lebih dari )?(?:Rp ?)?\d[\d.,_]*(?: ?[a-z]+)?)", re.I
+    r"(?P<name>.*?)\s*(?P<number>(?:~|sekitar |hampir |lebih dari )?(?:Rp ?)?\d[\d.,_]*(?: ?[a-z]+)?)", re.IGNORECASE
 )
 
 

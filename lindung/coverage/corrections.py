@@ -7,8 +7,9 @@ There may be several, and nothing here decides between them.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
-from lindung.coverage.claims import Claim, Quantity as Q
+from lindung.coverage.claims import Claim, Quantity as Name
 from lindung.coverage.written import Kind, Written
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
@@ -38,16 +39,20 @@ SLIP_WORDS = {
 
 @dataclass(frozen=True)
 class Correction:
-    """One figure as published and as it would have to be. For an exchange, that of the numerator."""
+    """One figure as published and as it would have to be. For an exchange, that of the numerator.
+
+    people: how many the money would then be for, where the claim itself does not say.
+    """
 
     name: str
     published: Written
     instead: Written
     slip: Slip
+    people: int | None = None
 
     @property
     def plausibility(self) -> tuple[int, int, str, str]:
-        """Sorts the likeliest first: an ordinary slip in a short figure before one in a long count, which fits by chance."""
+        """Sorts the likeliest first: a long count has so many slips that one of them may fit by chance."""
         return (len(self.published.plain.replace(".", "")), self.slip, self.name, self.instead.plain)
 
 
@@ -61,11 +66,11 @@ def retyped_claims(claim: Claim) -> Iterator[tuple[Correction, Claim]]:
                 instead = figure.retyped(plain)
                 changed = replace(claim, figures={**claim.figures, name: instead})
                 yield Correction(name, figure, instead, slip), changed
-    if {Q.NUMERATOR, Q.DENOMINATOR} <= claim.figures.keys():
-        upper, lower = claim.figures[Q.NUMERATOR], claim.figures[Q.DENOMINATOR]
+    if {Name.NUMERATOR, Name.DENOMINATOR} <= claim.figures.keys():
+        upper, lower = claim.figures[Name.NUMERATOR], claim.figures[Name.DENOMINATOR]
         if upper.value > lower.value:
-            exchanged = replace(claim, figures={**claim.figures, Q.NUMERATOR: lower, Q.DENOMINATOR: upper})
-            yield Correction(Q.NUMERATOR, upper, lower, Slip.EXCHANGED), exchanged
+            exchanged = replace(claim, figures={**claim.figures, Name.NUMERATOR: lower, Name.DENOMINATOR: upper})
+            yield Correction(Name.NUMERATOR, upper, lower, Slip.EXCHANGED), exchanged
 
 
 def _slips(figure: Written) -> Iterator[tuple[Slip, str]]:
@@ -84,7 +89,7 @@ def _digits(plain: str) -> Iterator[tuple[Slip, str]]:
 
 def _swaps(plain: str) -> Iterator[tuple[Slip, str]]:
     at = [place for place, sign in enumerate(plain) if sign != "."]
-    for first, second in zip(at, at[1:], strict=False):
+    for first, second in pairwise(at):
         signs = list(plain)
         signs[first], signs[second] = signs[second], signs[first]
         yield Slip.SWAPPED, "".join(signs)

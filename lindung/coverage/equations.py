@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from lindung.coverage.claims import Claim, Quantity as Q, kind_of
+from lindung.coverage.claims import Claim, Quantity as Name, kind_of
 from lindung.coverage.written import Kind, Span, exactly
 
 Spans = Mapping[str, Span]
@@ -64,7 +64,7 @@ class Sum:
         return (self.result, *self.signs)
 
     def solve(self, name: str, spans: Spans) -> Span | None:
-        """What that figure must be, given the others; None where it would be below zero."""
+        """What that figure must be, given the others, never below zero; None where it could only be that."""
         own = self.signs.get(name, -1)
         low = nominal = high = Fraction(0)
         for other, sign in {self.result: -1, **self.signs}.items():
@@ -75,18 +75,21 @@ class Sum:
                 low, nominal, high = low + span.low, nominal + span.nominal, high + span.high
             else:
                 low, nominal, high = low - span.high, nominal - span.nominal, high - span.low
-        return Span(low, nominal, high) if low >= 0 else None
+        none = Fraction(0)
+        return Span(max(low, none), max(nominal, none), high) if high >= 0 else None
 
 
 Equation = Product | Sum
 
-RATIO = Product(Q.RATIO, {Q.RATIO: 1, Q.NUMERATOR: -1, Q.DENOMINATOR: 1}, Fraction(100))
-TARGET = Product(Q.TARGET_RATIO, {Q.TARGET_RATIO: 1, Q.TARGET_PEOPLE: -1, Q.DENOMINATOR: 1}, Fraction(100))
-OF_TARGET = Product(Q.OF_TARGET, {Q.OF_TARGET: 1, Q.NUMERATOR: -1, Q.TARGET_PEOPLE: 1}, Fraction(100))
-REST = Sum(Q.REST, {Q.DENOMINATOR: 1, Q.NUMERATOR: -1})
-MONEY = Product(Q.BUDGET, {Q.BUDGET: 1, Q.PEOPLE: -1, Q.PREMIUM: -1, Q.MONTHS: -1, Q.SHARE: -1}, Fraction(1, 100))
-PLACES = Product(Q.PEOPLE, {Q.PEOPLE: 1, Q.QUOTA: -1, Q.VILLAGES: -1}, Fraction(1))
-GRANTS = Product(Q.BUDGET, {Q.BUDGET: 1, Q.VILLAGES: -1, Q.PER_VILLAGE: -1}, Fraction(1))
+RATIO = Product(Name.RATIO, {Name.RATIO: 1, Name.NUMERATOR: -1, Name.DENOMINATOR: 1}, Fraction(100))
+TARGET = Product(Name.TARGET_RATIO, {Name.TARGET_RATIO: 1, Name.TARGET_PEOPLE: -1, Name.DENOMINATOR: 1}, Fraction(100))
+OF_TARGET = Product(Name.OF_TARGET, {Name.OF_TARGET: 1, Name.NUMERATOR: -1, Name.TARGET_PEOPLE: 1}, Fraction(100))
+REST = Sum(Name.REST, {Name.DENOMINATOR: 1, Name.NUMERATOR: -1})
+MONEY = Product(
+    Name.BUDGET, {Name.BUDGET: 1, Name.PEOPLE: -1, Name.PREMIUM: -1, Name.MONTHS: -1, Name.SHARE: -1}, Fraction(1, 100)
+)
+PLACES = Product(Name.PEOPLE, {Name.PEOPLE: 1, Name.QUOTA: -1, Name.VILLAGES: -1}, Fraction(1))
+GRANTS = Product(Name.BUDGET, {Name.BUDGET: 1, Name.VILLAGES: -1, Name.PER_VILLAGE: -1}, Fraction(1))
 EQUATIONS: tuple[Equation, ...] = (REST, RATIO, TARGET, OF_TARGET, MONEY, PLACES, GRANTS)
 """All but the sum of parts, which every claim names for itself."""
 
@@ -104,30 +107,30 @@ class Figures:
 
 
 def figures_of(claim: Claim, premium: int | None) -> Figures:
-    """With what a claim need not say: the premium of the law, a payer of the whole, a base that two counts add up to."""
+    """With what a claim need not say: the premium of the law, a payer of it all, a base that two counts add up to."""
     named = claim.figures.items()
     rounded = {name: figure.span() for name, figure in named}
     cut = {name: figure.span(cut=True) for name, figure in named}
     for spans in (rounded, cut):
         if premium is not None:
-            spans.setdefault(Q.PREMIUM, exactly(premium))
-        spans.setdefault(Q.SHARE, exactly(100))
-        if Q.DENOMINATOR not in spans and {Q.NUMERATOR, Q.REST} <= spans.keys():
-            base = REST.solve(Q.DENOMINATOR, spans)
+            spans.setdefault(Name.PREMIUM, exactly(premium))
+        spans.setdefault(Name.SHARE, exactly(100))
+        if Name.DENOMINATOR not in spans and {Name.NUMERATOR, Name.REST} <= spans.keys():
+            base = REST.solve(Name.DENOMINATOR, spans)
             if base is not None and base.low > 0:
-                spans[Q.DENOMINATOR] = base
+                spans[Name.DENOMINATOR] = base
     return Figures(rounded, cut, frozenset(claim.figures))
 
 
 def equations_of(claim: Claim) -> tuple[Equation, ...]:
     """Those that could concern this claim."""
-    parts = Sum(Q.TOTAL, dict.fromkeys(claim.parts, 1))
+    parts = Sum(Name.TOTAL, dict.fromkeys(claim.parts, 1))
     return (*EQUATIONS, parts) if claim.parts else EQUATIONS
 
 
 def fit(equation: Equation, figures: Figures) -> Fit | None:
     """How well it holds; None where a figure is missing or it cannot be computed."""
-    derived = equation is REST and Q.DENOMINATOR not in figures.given  # it would only prove itself
+    derived = equation is REST and Name.DENOMINATOR not in figures.given  # it would only prove itself
     if not figures.has(*equation.names) or equation.result not in figures.given or derived:
         return None
     computed = equation.solve(equation.result, figures.rounded)
@@ -147,12 +150,12 @@ def missing(equation: Equation, figures: Figures) -> str | None:
     """The one figure of it that the claim lacks and would want to know; None where it lacks none or several."""
     lacking = [name for name in equation.names if not figures.has(name)]
     wanted = {
-        Q.REST: False,
-        Q.OF_TARGET: not figures.given & {Q.RATIO, Q.TARGET_RATIO, Q.DENOMINATOR},
-        Q.PEOPLE: Q.QUOTA in figures.given,
-        Q.BUDGET: equation is MONEY or Q.PER_VILLAGE in figures.given,
+        Name.REST: False,
+        Name.OF_TARGET: not figures.given & {Name.RATIO, Name.TARGET_RATIO, Name.DENOMINATOR},
+        Name.PEOPLE: Name.QUOTA in figures.given,
+        Name.BUDGET: equation is MONEY or Name.PER_VILLAGE in figures.given,
     }
-    return lacking[0] if len(lacking) == 1 and wanted.get(Q(equation.result), True) else None
+    return lacking[0] if len(lacking) == 1 and wanted.get(Name(equation.result), True) else None
 
 
 def _whole(equation: Equation, spans: Spans) -> bool:

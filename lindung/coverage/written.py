@@ -1,7 +1,7 @@
 """A number as somebody published it: its value, and how far the way it was written lets the true one be from it.
 
-«1,35 juta» stands for anything that rounds to it, «854.203» for nothing but itself. Nothing is guessed: what can be read
-in two ways is refused.
+«1,35 juta» stands for anything that rounds to it, «854.203» for nothing but itself. Nothing is guessed: what can be
+read in two ways is refused.
 """
 
 import re
@@ -105,7 +105,7 @@ class Written:
             return Fraction(0)
         whole, _, decimals = self.plain.partition(".")
         zeros = len(whole) - len(whole.rstrip("0")) if self.kind is not Kind.PERCENT and not self.unit else 0
-        return Fraction(UNITS.get(self.unit, 1)) * 10**zeros / 10 ** len(decimals)
+        return Fraction(UNITS.get(self.unit, 1) * 10**zeros, 10 ** len(decimals))
 
     def span(self, *, cut: bool = False) -> Span:
         """What it may stand for: rounded to its last digit, or also cut off after it."""
