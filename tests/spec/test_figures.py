@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lindung.law.figures import NotInForce, Status, parameter
+from lindung.law.figures import NotInForce, Status
+from lindung.law.law import parameter
 
 FOLDER = Path(str(files("lindung.parameters")))
-NAMES = sorted(str(path.relative_to(FOLDER).with_suffix("")) for path in FOLDER.rglob("*.yaml"))
+NAMES = sorted(str(path.relative_to(FOLDER).with_suffix("")) for path in FOLDER.rglob("*/*.yaml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_says_its_unit_first_day_source_and_status(name):
     content = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    assert content.keys() == {"description", "unit", "values"}
+    assert content.keys() == {"title", "description", "unit", "checked", "values"}
     for day, entry in content["values"].items():
         assert type(day) is date
         assert entry["source"].strip()
