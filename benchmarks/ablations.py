@@ -21,7 +21,7 @@ import pyarrow as pa
 from benchmarks.page import table
 from benchmarks.snapshots import DAY, TRUTH, rows_of
 from lindung.engines.duckdb import Engine
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.people.names import Knowledge, name_keys
 from lindung.verification import levels, weights
 from lindung.verification.cascade import verify

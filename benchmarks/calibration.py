@@ -15,7 +15,7 @@ import numpy as np
 from benchmarks.snapshots import DAY, TRUTH, rows_of
 from lindung.documents.reliability_chart import Dot, Series, reliability_chart
 from lindung.engines.duckdb import Engine
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.verification.calibration import Reliability, reliability
 from lindung.verification.cascade import candidates
 from lindung.verification.fitting import fit

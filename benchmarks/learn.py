@@ -22,7 +22,7 @@ from benchmarks.apart import measured
 from benchmarks.snapshots import DAY, TRUTH, rows_of
 from lindung import __version__
 from lindung.engines.duckdb import Engine
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.verification.calibration import bits_of, fitted
 from lindung.verification.cascade import verify
 from lindung.verification.fitting import Fitted, Floats, fit

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from lindung.law.figures import Figure, parameter
+from lindung.law.figures import Figure
+from lindung.law.law import parameter
 
 ELIGIBLE_FIGURES = ("working_age_first", "working_age_last", "not_eligible_occupations")
 

@@ -14,7 +14,7 @@ from lindung.common.errors import UserError
 from lindung.documents.whole_file import whole_file
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EngineChoice
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.pipelines.decisions import load_decisions
 from lindung.pipelines.verify import sources_of
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members

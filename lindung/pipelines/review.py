@@ -14,7 +14,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day, number
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.engines.duckdb import Engine, parquet
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.pipelines.decisions import CODE, DECISION, LATER, OTHER, REASON, SAME, PairCode
 from lindung.pipelines.pair_records import (
     PROTECTION_WORDS,

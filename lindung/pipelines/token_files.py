@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from lindung.common.errors import UserError
 from lindung.documents.whole_file import whole_file
 from lindung.engines.duckdb import Engine
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.registers.snapshots import Snapshot, newest_by_village, newest_members
 from lindung.verification.cascade import MEMBER_NUMBER, RESIDENT_NUMBER
 from lindung.verification.steps import sql as cascade_sql

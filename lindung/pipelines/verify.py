@@ -15,7 +15,8 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EMBEDDED, EngineChoice
-from lindung.law.figures import Figure, parameter
+from lindung.law.figures import Figure
+from lindung.law.law import parameter
 from lindung.pipelines.decisions import decisions_digest, load_decisions
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
 from lindung.pipelines.runs import MODEL, RUN, STEPS, VERDICTS, Run, Source, load_run

@@ -10,7 +10,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.people.columns import MEMBER_COLUMNS
 from lindung.people.dates import DateReading, DateState, months_after, order_of, read_day
 from lindung.people.written_names import name_flaw

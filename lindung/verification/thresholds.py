@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.law.figures import Figure, parameter
+from lindung.law.figures import Figure
+from lindung.law.law import parameter
 
 MONTHS_OF_A_YEAR, PEOPLE_OF_THE_RATE = 12, 100_000
 FIGURES = (
