@@ -10,19 +10,15 @@ import typer
 from lindung.cli import screens
 from lindung.cli.app import app
 from lindung.common.errors import UserError
+from lindung.common.money import rupiah
 from lindung.common.wording import long_day, number
 from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.check_words import sentences
-from lindung.law.figures import Status
+from lindung.law.answers import each_once
+from lindung.law.figures import STATUS_WORDS
 from lindung.pipelines.check_figures import check_example, check_file, save_answers
 
 WIDEST_PLACE = 24  # the explanation gets the rest of the screen
-STATUS_WORDS = {
-    Status.VERIFIED: "terverifikasi",
-    Status.REPORTED: "dilaporkan",
-    Status.UNVERIFIED: "belum terverifikasi",
-    Status.ASSUMPTION: "anggapan",
-}
 
 
 @app.command("check-figures")
@@ -70,9 +66,13 @@ def _show(answers: Sequence[Checked]) -> None:
 
 def _rests_on(answers: Sequence[Checked]) -> Iterator[str]:
     """The figures of law behind the sums, each once."""
-    for figure in dict.fromkeys(answer.rests_on for answer in answers if answer.rests_on is not None):
-        count = sum(1 for one in answers if one.rests_on == figure)
-        yield (
-            f"{number(count)} klaim tidak menyebut iuran; dipakai Rp{number(int(str(figure.value)))} sebulan, "
-            f"berlaku sejak {long_day(figure.since)} ({STATUS_WORDS[figure.status]}): {figure.source}."
-        )
+    premiums = [answer.premium for answer in answers if answer.premium is not None]
+    if not premiums:
+        return
+    amounts = " atau ".join(rupiah(amount) for amount in sorted({premium.amount for premium in premiums}))
+    yield (
+        f"{number(len(premiums))} klaim tidak menyebut iuran; dipakai {amounts} sebulan, tanpa keringanan kecuali "
+        "«pembayar» disebut. Dasarnya:"
+    )
+    for figure in each_once(*(premium.figures for premium in premiums)):
+        yield f"- {figure.title} sejak {long_day(figure.since)} ({STATUS_WORDS[figure.status]}): {figure.source}."

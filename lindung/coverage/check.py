@@ -23,9 +23,9 @@ from lindung.coverage.equations import (
     fit,
     missing,
 )
-from lindung.coverage.premium import premium_on
+from lindung.coverage.premium import Premium, premium_on
 from lindung.coverage.written import Kind, Span
-from lindung.law.figures import Figure
+from lindung.law.law import Law
 
 LAST_PERCENT = 100
 TELLING_DIGITS = 4
@@ -86,7 +86,7 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Checked:
-    """The answer to one claim. rests_on: the figure of law used where the claim named no premium.
+    """The answer to one claim. premium: that of the law, used where the claim named none.
 
     beside: other claims about the same area that bear on it, by their number, with the figure they share or oppose.
     """
@@ -98,7 +98,7 @@ class Checked:
     implied: tuple[Implied, ...] = ()
     ceiling: Ceiling | None = None
     corrections: tuple[Correction, ...] = ()
-    rests_on: Figure | None = None
+    premium: Premium | None = None
     unusable: str = ""
     beside: tuple["Beside", ...] = ()
 
@@ -116,37 +116,37 @@ class Beside:
     same: bool
 
 
-def check(claims: Sequence[Claim]) -> tuple[Checked, ...]:
+def check(claims: Sequence[Claim], law: Law) -> tuple[Checked, ...]:
     """Each claim by itself, in order, then held beside the others about its area."""
-    alone = [check_alone(claim) for claim in claims]
+    alone = [check_alone(claim, law) for claim in claims]
     return tuple(replace(one, beside=tuple(_beside(one, alone))) for one in alone)
 
 
-def check_alone(claim: Claim) -> Checked:
+def check_alone(claim: Claim, law: Law) -> Checked:
     """One claim against its own figures and the premium in force on its first day."""
-    premium, rests_on, unusable = _premium(claim)
-    figures = figures_of(claim, premium)
+    premium, unusable = _premium(claim, law)
+    amount = premium.amount if premium is not None else None
+    figures = figures_of(claim, amount)
     tested, implied = tuple(_tested(claim, figures)), tuple(_implied(claim, figures))
     ceiling = _ceiling(figures)
     verdict = _verdict(claim, figures, tested, implied, ceiling)
     wrong = verdict in (Verdict.FAILS, Verdict.TWO_BASES)
-    corrections = tuple(_corrections(claim, premium)) if wrong else ()
+    corrections = tuple(_corrections(claim, amount)) if wrong else ()
     if wrong:
         implied = (*implied, *_would_have_to_be(tested, figures))
-    return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, rests_on, unusable)
+    return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable)
 
 
-def _premium(claim: Claim) -> tuple[int | None, Figure | None, str]:
+def _premium(claim: Claim, law: Law) -> tuple[Premium | None, str]:
     """The premium of the law where money is at stake and the claim names none; a day without law is told."""
-    if Name.PREMIUM in claim.figures or not claim.figures.keys() & {Name.MONTHS, Name.BUDGET, Name.CEILING}:
-        return None, None, ""
-    if not claim.figures.keys() & {Name.PEOPLE, Name.QUOTA, Name.MONTHS}:
-        return None, None, ""
+    told = claim.figures.keys()
+    at_stake = told & {Name.MONTHS, Name.BUDGET, Name.CEILING} and told & {Name.PEOPLE, Name.QUOTA, Name.MONTHS}
+    if Name.PREMIUM in told or not at_stake:
+        return None, ""
     try:
-        premium, figure = premium_on(claim.first_day)
+        return premium_on(claim.first_day, claim.payer, law), ""
     except UserError as error:
-        return None, None, str(error)
-    return premium, figure, ""
+        return None, str(error)
 
 
 def _tested(claim: Claim, figures: Figures) -> Iterator[Tested]:

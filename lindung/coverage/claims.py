@@ -12,6 +12,7 @@ from enum import StrEnum
 from lindung.common.errors import UserError
 from lindung.common.wording import MONTHS, long_day
 from lindung.coverage.written import Kind, NotANumber, Written, written
+from lindung.law.payers import Payer, known
 
 
 class Quantity(StrEnum):
@@ -45,7 +46,7 @@ KINDS: Mapping[str, Kind] = {
 
 MAY_BE_ZERO = (Quantity.NUMERATOR, Quantity.RATIO, Quantity.OF_TARGET, Quantity.REST)
 NEEDED = ("wilayah", "hari", "sumber")
-TEXTS = (*NEEDED, "tentang", "alasan", "catatan")
+TEXTS = (*NEEDED, "tentang", "pembayar", "alasan", "catatan")
 PARTS = "bagian"
 FIELDS = (*TEXTS, *(str(quantity) for quantity in Quantity), PARTS)
 WHOLE = 100
@@ -75,7 +76,7 @@ class Claim:
     """What was published about one area on one day (or in one month or year).
 
     figures: by `Quantity`, and «bagian <nama>» for each part of a sum, in the order of the file.
-    first_day: the day asked of the law where the claim says no premium of its own.
+    first_day, payer: asked of the law where the claim says no premium of its own.
     """
 
     place: Place
@@ -84,6 +85,7 @@ class Claim:
     first_day: date
     source: str
     figures: Mapping[str, Written]
+    payer: Payer | None = None
     about: str = ""
     reason: str = ""
     note: str = ""
@@ -113,7 +115,7 @@ def claim_of(fields: Mapping[str, str], place: Place) -> Claim:
     figures |= _parts(said.get(PARTS, ""), place)
     _possible(figures, said.get("alasan", ""), place)
     texts = {key: said.get(name, "") for key, name in (("about", "tentang"), ("reason", "alasan"), ("note", "catatan"))}
-    return Claim(place, said["wilayah"], period, first_day, said["sumber"], figures, **texts)
+    return Claim(place, said["wilayah"], period, first_day, said["sumber"], figures, _payer(said, place), **texts)
 
 
 def _day(text: str, place: Place) -> tuple[date, str]:
@@ -127,6 +129,13 @@ def _day(text: str, place: Place) -> tuple[date, str]:
     except ValueError as error:
         raise place.refuse("hari", f"«{text[:20]}» tidak terbaca; tulis 2024-08-12, 2024-08, atau 2024") from error
     return first, long_day(first) if day else f"{MONTHS[month - 1]} {year}" if month else str(year)
+
+
+def _payer(said: Mapping[str, str], place: Place) -> Payer | None:
+    try:
+        return known(Payer, said["pembayar"], "Pembayar") if "pembayar" in said else None
+    except UserError as error:
+        raise place.refuse("pembayar", str(error).rstrip(".")) from error
 
 
 def _figure(name: str, text: str, place: Place) -> Written:

@@ -1,11 +1,32 @@
 """The premium a claim is held against where it names none of its own."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from lindung.law.figures import Figure, parameter
+from lindung.common.money import Rupiah
+from lindung.common.months import Month
+from lindung.law.contributions import InformalWorker, owed
+from lindung.law.figures import Figure
+from lindung.law.law import Law
+from lindung.law.payers import Payer
 
 
-def premium_on(day: date) -> tuple[int, Figure]:
-    """Rupiah for one worker without an employer and one month at the lowest income, JKK and JKM, with its source."""
-    premium = parameter("verification/contribution_a_month")
-    return premium.count_on(day), premium.on(day)
+@dataclass(frozen=True)
+class Premium:
+    """Rupiah for one worker and month, and the figures of law it rests on."""
+
+    amount: Rupiah
+    figures: tuple[Figure, ...]
+
+
+def premium_on(day: date, payer: Payer | None, law: Law) -> Premium:
+    """JKK and JKM of a worker without an employer at the lowest income, in the month of that day.
+
+    Before any relief where nobody says who pays. NotInForce before the first figure.
+    """
+    lowest = Rupiah(law.on("contributions/income_base_informal", day).steps[0][1].count)
+    if payer is not None:
+        bill = owed(InformalWorker(lowest), Month.of(day), payer, law)
+        return Premium(bill.total, bill.figures)
+    flat = (law.step("contributions/jkk_informal", day, lowest), law.on("contributions/jkm_informal", day))
+    return Premium(Rupiah(sum(figure.count for figure in flat)), flat)

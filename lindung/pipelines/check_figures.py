@@ -16,6 +16,7 @@ from lindung.coverage.check import Checked, check
 from lindung.coverage.check_words import correction_words, implied_words, sentences
 from lindung.coverage.claims import Claim, Place, claim_of
 from lindung.documents.csv_file import write_csv
+from lindung.law.law import Law
 
 EXAMPLE = "published.yaml"
 MOST_BYTES = 5_000_000
@@ -30,13 +31,13 @@ Fields = dict[str, str]
 
 def check_file(path: Path) -> tuple[Checked, ...]:
     """Every claim of a file with its answer, in the order of the file; UserError where it cannot be read."""
-    return check(read_claims(path))
+    return check(read_claims(path), Law())
 
 
 def check_example() -> tuple[Checked, ...]:
     """The published figures that come with Lindung (`lindung/coverage/published.yaml`)."""
     text = files("lindung.coverage").joinpath(EXAMPLE).read_text(encoding="utf-8")
-    return check([claim_of(fields, place) for fields, place in _yaml_entries(text, EXAMPLE)])
+    return check([claim_of(fields, place) for fields, place in _yaml_entries(text, EXAMPLE)], Law())
 
 
 def read_claims(path: Path) -> list[Claim]:
