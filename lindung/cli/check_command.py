@@ -76,3 +76,5 @@ def _rests_on(answers: Sequence[Checked]) -> Iterator[str]:
     )
     for figure in each_once(*(premium.figures for premium in premiums)):
         yield f"- {figure.title} sejak {long_day(figure.since)} ({STATUS_WORDS[figure.status]}): {figure.source}."
+    cautions = (figure.caution for premium in premiums for figure in premium.figures if figure.caution)
+    yield from (f"Perhatian: {caution}" for caution in dict.fromkeys(cautions))

@@ -149,13 +149,15 @@ def fit(equation: Equation, figures: Figures) -> Fit | None:
 def missing(equation: Equation, figures: Figures) -> str | None:
     """The one figure of it that the claim lacks and would want to know; None where it lacks none or several."""
     lacking = [name for name in equation.names if not figures.has(name)]
+    if len(lacking) != 1 or lacking == [Name.PREMIUM]:  # a premium is the law's or the claim's, never worked out
+        return None
     wanted = {
         Name.REST: False,
         Name.OF_TARGET: not figures.given & {Name.RATIO, Name.TARGET_RATIO, Name.DENOMINATOR},
         Name.PEOPLE: Name.QUOTA in figures.given,
         Name.BUDGET: equation is MONEY or Name.PER_VILLAGE in figures.given,
     }
-    return lacking[0] if len(lacking) == 1 and wanted.get(Name(equation.result), True) else None
+    return lacking[0] if wanted.get(Name(equation.result), True) else None
 
 
 def _whole(equation: Equation, spans: Spans) -> bool:
