@@ -3,7 +3,7 @@
 Nothing is decided for the office: where several corrections would do, all of them are told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -131,7 +131,7 @@ def check_alone(claim: Claim, law: Law) -> Checked:
     ceiling = _ceiling(figures)
     verdict = _verdict(claim, figures, tested, implied, ceiling)
     wrong = verdict in (Verdict.FAILS, Verdict.TWO_BASES)
-    corrections = tuple(_corrections(claim, amount)) if wrong else ()
+    corrections = tuple(_corrections(claim, amount, _room(tested, figures))) if wrong else ()
     if wrong:
         implied = (*implied, *_would_have_to_be(tested, figures))
     return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable)
@@ -225,11 +225,20 @@ def _more_than_all(claim: Claim) -> bool:
     return upper is not None and lower is not None and upper.value > lower.value and not claim.reason
 
 
-def _corrections(claim: Claim, premium: int | None) -> list[Correction]:
+def _room(tested: Sequence[Tested], figures: Figures) -> Mapping[str, Span | None]:
+    """Which figures can be the wrong one, and where the first equation that fails puts each of them."""
+    failing = [one.equation for one in tested if one.fit is Fit.FAILS]
+    derived = figures.has(Name.DENOMINATOR) and Name.DENOMINATOR not in figures.given
+    if not failing or derived:
+        return dict.fromkeys(sorted(figures.given))
+    return {name: failing[0].solve(name, figures.rounded) for name in failing[0].names if name in figures.given}
+
+
+def _corrections(claim: Claim, premium: int | None, room: Mapping[str, Span | None]) -> list[Correction]:
     """Every single slip after which the whole claim adds up, the likeliest first."""
     mended = (
         replace(found, people=_people_behind(changed, premium))
-        for found, changed in retyped_claims(claim)
+        for found, changed in retyped_claims(claim, room)
         if _adds_up(changed, premium)
     )
     return sorted(mended, key=lambda found: found.plausibility)

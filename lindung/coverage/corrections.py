@@ -4,13 +4,13 @@ Every figure is retyped in every way people mistype, one at a time; what then ad
 There may be several, and nothing here decides between them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
 from lindung.coverage.claims import Claim, Quantity as Name
-from lindung.coverage.written import Kind, Written
+from lindung.coverage.written import Kind, Span, Written
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
 """Places a decimal point slips: one, two (a share written for a percentage), three (thousands)."""
@@ -56,14 +56,20 @@ class Correction:
         return (len(self.published.plain.replace(".", "")), self.slip, self.name, self.instead.plain)
 
 
-def retyped_claims(claim: Claim) -> Iterator[tuple[Correction, Claim]]:
-    """The claim with one figure mistyped back, each outcome once."""
-    for name, figure in claim.figures.items():
+def retyped_claims(claim: Claim, room: Mapping[str, Span | None]) -> Iterator[tuple[Correction, Claim]]:
+    """The claim with one figure mistyped back, each outcome once.
+
+    room: the figures that may be the wrong one, and where its true value must lie (None: anywhere).
+    """
+    for name, within in room.items():
+        figure = claim.figures[name]
         seen = {figure.plain}
         for slip, plain in _slips(figure):
-            if plain not in seen:
-                seen.add(plain)
-                instead = figure.retyped(plain)
+            if plain in seen:
+                continue
+            seen.add(plain)
+            instead = figure.retyped(plain)
+            if within is None or instead.span().meets(within):
                 changed = replace(claim, figures={**claim.figures, name: instead})
                 yield Correction(name, figure, instead, slip), changed
     if {Name.NUMERATOR, Name.DENOMINATOR} <= claim.figures.keys():

@@ -1,5 +1,10 @@
 """Published claims written in the test, as an officer would write them in a file."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
 from lindung.coverage.check import Checked, check
 from lindung.coverage.claims import Claim, Place, claim_of
 from lindung.law.law import Law
@@ -15,4 +20,9 @@ def claim(number: int = 1, **fields: str) -> Claim:
 
 def checked(**fields: str) -> Checked:
     """The answer to one claim."""
-    return check([claim(**fields)], LAW)[0]
+    return check([claim(1, **fields)], LAW)[0]
+
+
+def cases(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """Cases whose first column is the sentence they are read aloud as."""
+    return [pytest.param(*rest, id=sentence) for sentence, *rest in rows]

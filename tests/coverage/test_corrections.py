@@ -1,10 +1,10 @@
 """Is the slip of a pen found again?"""
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
-from lindung.coverage.check import Verdict
-from lindung.coverage.corrections import Slip
+from lindung.coverage.check import Verdict, _adds_up
+from lindung.coverage.corrections import Slip, retyped_claims
 from tests.coverage.claims import checked
 
 COUNTS = st.integers(min_value=1_000, max_value=9_999_999)
@@ -71,6 +71,22 @@ def test_with_every_correction_the_claim_adds_up(one, other, name, place, digit)
         if found.slip is Slip.EXCHANGED:
             mended = fields | {"pembilang": fields["penyebut"], "penyebut": fields["pembilang"]}
         assert checked(**mended, alasan="uji").verdict in (Verdict.ADDS_UP, Verdict.ROUNDING)
+
+
+@given(COUNTS, COUNTS, PLACES, DIGITS)
+@settings(max_examples=10)
+def test_looking_only_where_the_true_value_must_lie_loses_no_correction(one, other, place, digit):
+    numerator, denominator = sorted((one, other))
+    wrong = mistyped(hundredths(numerator, denominator), place, digit)
+    assume(0 < float(wrong) <= 100)
+    answer = checked(pembilang=str(numerator), penyebut=str(denominator), persen=wrong)
+    assume(answer.verdict is Verdict.FAILS)
+    anywhere = {
+        (found.name, found.instead.plain)
+        for found, changed in retyped_claims(answer.claim, dict.fromkeys(answer.claim.figures))
+        if _adds_up(changed, None)
+    }
+    assert anywhere == {(found.name, found.instead.plain) for found in answer.corrections}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import csv
 
 import pytest
 
+from tests.coverage.claims import cases
+
 YAML = """\
 - wilayah: Sulawesi Utara
   hari: 2024-12-13
@@ -90,7 +92,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "sentence"), [pytest.param(*rest, id=what) for what, *rest in BAD])
+@pytest.mark.parametrize(("name", "text", "sentence"), cases(BAD))
 def test_what_cannot_be_read_is_one_sentence(lindung, tmp_path, name, text, sentence):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
