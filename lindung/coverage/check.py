@@ -23,7 +23,7 @@ from lindung.coverage.equations import (
     fit,
     missing,
 )
-from lindung.coverage.premium import Premium, premium_on
+from lindung.coverage.premium import Premium, premium_for
 from lindung.coverage.written import Kind, Span
 from lindung.law.law import Law
 
@@ -131,7 +131,7 @@ def check_alone(claim: Claim, law: Law) -> Checked:
     ceiling = _ceiling(figures)
     verdict = _verdict(claim, figures, tested, implied, ceiling)
     wrong = verdict in (Verdict.FAILS, Verdict.TWO_BASES)
-    corrections = tuple(_corrections(claim, amount, _room(tested, figures))) if wrong else ()
+    corrections = tuple(_corrections(claim, amount, _room(claim, tested, figures))) if wrong else ()
     if wrong:
         implied = (*implied, *_would_have_to_be(tested, figures))
     return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable)
@@ -143,8 +143,9 @@ def _premium(claim: Claim, law: Law) -> tuple[Premium | None, str]:
     at_stake = told & {Name.MONTHS, Name.BUDGET, Name.CEILING} and told & {Name.PEOPLE, Name.QUOTA, Name.MONTHS}
     if Name.PREMIUM in told or not at_stake:
         return None, ""
+    months = int(claim.figures[Name.MONTHS].value) if Name.MONTHS in told else 1
     try:
-        return premium_on(claim.first_day, claim.payer, law), ""
+        return premium_for(claim.first_day, months, claim.payer, law), ""
     except UserError as error:
         return None, str(error)
 
@@ -225,11 +226,12 @@ def _more_than_all(claim: Claim) -> bool:
     return upper is not None and lower is not None and upper.value > lower.value and not claim.reason
 
 
-def _room(tested: Sequence[Tested], figures: Figures) -> Mapping[str, Span | None]:
+def _room(claim: Claim, tested: Sequence[Tested], figures: Figures) -> Mapping[str, Span | None]:
     """Which figures can be the wrong one, and where the first equation that fails puts each of them."""
     failing = [one.equation for one in tested if one.fit is Fit.FAILS]
-    derived = figures.has(Name.DENOMINATOR) and Name.DENOMINATOR not in figures.given
-    if not failing or derived:
+    if not failing and _more_than_all(claim):
+        return {}  # nearly any slip would do; only an exchange says something
+    if not failing or figures.derived:
         return dict.fromkeys(sorted(figures.given))
     return {name: failing[0].solve(name, figures.rounded) for name in failing[0].names if name in figures.given}
 

@@ -1,6 +1,6 @@
 """The answer to a claim in Indonesian sentences: the sum as one would write it down, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from lindung.common.wording import number
@@ -19,6 +19,7 @@ FIT_WORDS = {
     Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
 }
 LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
+DERIVED_WORDS: Mapping[str, str] = {Name.DENOMINATOR: " (pembilang + sisa)", Name.PEOPLE: " (kuota × desa)"}
 AFTER = {Name.PEOPLE: " orang", Name.MONTHS: " bulan", Name.VILLAGES: " desa"}
 
 
@@ -79,7 +80,9 @@ def _span(name: str, span: Span) -> str:
 def _figure(answer: Checked, name: str) -> str:
     """As published, else as taken from the law or from the other figures."""
     published = answer.claim.figures.get(name)
-    return str(published) if published is not None else _value(name, answer.figures.rounded[name].nominal)
+    if published is not None:
+        return str(published)
+    return _value(name, answer.figures.rounded[name].nominal) + DERIVED_WORDS.get(name, "")
 
 
 def _terms(answer: Checked, equation: object) -> str:
@@ -99,8 +102,7 @@ def _terms(answer: Checked, equation: object) -> str:
         )
         return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
     if equation is RATIO:
-        derived = "" if Name.DENOMINATOR in answer.figures.given else " (pembilang + sisa)"
-        return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/") + derived
+        return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/")
     if equation is TARGET:
         return f"target {shown(Name.TARGET_PEOPLE, Name.DENOMINATOR, by='/')}"
     if equation is OF_TARGET:

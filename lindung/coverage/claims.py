@@ -49,10 +49,11 @@ NEEDED = ("wilayah", "hari", "sumber")
 TEXTS = (*NEEDED, "tentang", "pembayar", "alasan", "catatan")
 PARTS = "bagian"
 FIELDS = (*TEXTS, *(str(quantity) for quantity in Quantity), PARTS)
+MOST_MONTHS = 600
 WHOLE = 100
 """A ratio above this many percent needs a reason in the file (`alasan`)."""
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_DAY = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _PART = re.compile(
     r"(?P<name>.*?)\s*(?P<number>(?:~|sekitar |hampir |lebih dari )?(?:Rp ?)?\d[\d.,_]*(?: ?[a-z]+)?)", re.IGNORECASE
 )
@@ -104,7 +105,7 @@ def kind_of(name: str) -> Kind:
 def claim_of(fields: Mapping[str, str], place: Place) -> Claim:
     """The claim of one row or entry; UserError names file, claim, line and field."""
     said = {name: " ".join(text.split()) for name, text in fields.items() if text.strip()}
-    for name in said:
+    for name in fields:
         if name not in FIELDS:
             raise place.refuse(name[:40], f"bidang ini tidak dikenal; yang dikenal: {', '.join(FIELDS)}")
     for name in NEEDED:
@@ -145,6 +146,8 @@ def _figure(name: str, text: str, place: Place) -> Written:
         raise place.refuse(name, f"«{text[:40]}» {error}") from error
     if not figure.value and name not in MAY_BE_ZERO:
         raise place.refuse(name, "nol; tidak ada yang dapat dihitung dengannya")
+    if name == Quantity.MONTHS and figure.value > MOST_MONTHS:
+        raise place.refuse(name, f"{figure} bulan lebih lama daripada masa kerja siapa pun")
     return figure
 
 

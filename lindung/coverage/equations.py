@@ -93,21 +93,28 @@ GRANTS = Product(Name.BUDGET, {Name.BUDGET: 1, Name.VILLAGES: -1, Name.PER_VILLA
 EQUATIONS: tuple[Equation, ...] = (REST, RATIO, TARGET, OF_TARGET, MONEY, PLACES, GRANTS)
 """All but the sum of parts, which every claim names for itself."""
 
+DERIVED: Mapping[str, Equation] = {Name.DENOMINATOR: REST, Name.PEOPLE: PLACES}
+"""Figures that a claim may leave to two others; other equations then go on from them."""
+
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one claim as spans: rounded, and (wider) perhaps cut off. `given`: those of the claim itself."""
+    """The figures of one claim as spans: rounded, and (wider) perhaps cut off.
+
+    given: those of the claim itself; derived: those that two others of it make up.
+    """
 
     rounded: Spans
     cut: Spans
     given: frozenset[str]
+    derived: frozenset[str]
 
     def has(self, *names: str) -> bool:
         return all(name in self.rounded for name in names)
 
 
 def figures_of(claim: Claim, premium: int | None) -> Figures:
-    """With what a claim need not say: the premium of the law, a payer of it all, a base that two counts add up to."""
+    """With what a claim need not say: the premium of the law, a payer of it all, people and a base that follow."""
     named = claim.figures.items()
     rounded = {name: figure.span() for name, figure in named}
     cut = {name: figure.span(cut=True) for name, figure in named}
@@ -115,11 +122,13 @@ def figures_of(claim: Claim, premium: int | None) -> Figures:
         if premium is not None:
             spans.setdefault(Name.PREMIUM, exactly(premium))
         spans.setdefault(Name.SHARE, exactly(100))
-        if Name.DENOMINATOR not in spans and {Name.NUMERATOR, Name.REST} <= spans.keys():
-            base = REST.solve(Name.DENOMINATOR, spans)
-            if base is not None and base.low > 0:
-                spans[Name.DENOMINATOR] = base
-    return Figures(rounded, cut, frozenset(claim.figures))
+        for name, equation in DERIVED.items():
+            if name not in spans and spans.keys() >= set(equation.names) - {name}:
+                follows = equation.solve(name, spans)
+                if follows is not None and follows.low > 0:
+                    spans[name] = follows
+    given = frozenset(claim.figures)
+    return Figures(rounded, cut, given, frozenset(DERIVED) & rounded.keys() - given)
 
 
 def equations_of(claim: Claim) -> tuple[Equation, ...]:
@@ -130,8 +139,8 @@ def equations_of(claim: Claim) -> tuple[Equation, ...]:
 
 def fit(equation: Equation, figures: Figures) -> Fit | None:
     """How well it holds; None where a figure is missing or it cannot be computed."""
-    derived = equation is REST and Name.DENOMINATOR not in figures.given  # it would only prove itself
-    if not figures.has(*equation.names) or equation.result not in figures.given or derived:
+    circular = any(DERIVED[name] is equation for name in figures.derived)  # it would only prove itself
+    if not figures.has(*equation.names) or equation.result not in figures.given or circular:
         return None
     computed = equation.solve(equation.result, figures.rounded)
     if computed is None:
@@ -148,7 +157,8 @@ def fit(equation: Equation, figures: Figures) -> Fit | None:
 
 def missing(equation: Equation, figures: Figures) -> str | None:
     """The one figure of it that the claim lacks and would want to know; None where it lacks none or several."""
-    lacking = [name for name in equation.names if not figures.has(name)]
+    lacking = [name for name in equation.names if not figures.has(name) or DERIVED.get(name) is equation]
+    lacking = [name for name in lacking if name not in figures.given]
     if len(lacking) != 1 or lacking == [Name.PREMIUM]:  # a premium is the law's or the claim's, never worked out
         return None
     wanted = {

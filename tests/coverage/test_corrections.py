@@ -123,6 +123,7 @@ def test_two_slips_at_once_have_no_single_correction():
 def test_more_people_than_there_are_needs_a_reason():
     without = checked(pembilang="120", penyebut="100")
     assert without.verdict is Verdict.FAILS
+    assert [one.slip for one in without.corrections] == [Slip.EXCHANGED]
     assert checked(pembilang="120", penyebut="100", alasan="dihitung menurut tempat kerja").verdict is Verdict.IMPLIES
 
 

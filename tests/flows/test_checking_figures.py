@@ -62,6 +62,8 @@ def entry(**fields):
 
 BAD = [
     ("an unknown field", "k.yaml", entry(pembilan="10"), "Berkas k.yaml, klaim 1 (baris 1), «pembilan»: bidang ini"),
+    ("a decimal comma in braces", "k.yaml", "- {wilayah: A, hari: 2024, sumber: x, persen: 8,5}\n", "«5»: bidang ini"),
+    ("a month beyond every life", "k.yaml", entry(bulan="601"), "«bulan»: 601 bulan lebih lama"),
     ("no source", "k.yaml", entry() + entry(sumber=None), "Berkas k.yaml, klaim 2 (baris 5), «sumber»: belum diisi"),
     ("an empty source", "k.yaml", entry(sumber='""'), "«sumber»: belum diisi"),
     ("no area", "k.csv", "hari;sumber\n2024;x\n", "Berkas k.csv, klaim 1 (baris 2), «wilayah»: belum diisi"),

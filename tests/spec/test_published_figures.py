@@ -222,6 +222,14 @@ def test_it_does_not_add_up(fields, said, corrections):
     assert [correction_words(one) for one in answer.corrections] == corrections
 
 
+def test_money_is_held_against_a_quota_where_nobody_says_how_many_people_it_makes():
+    answer = checked(desa="1562", kuota_per_desa="50", bulan="12", anggaran="Rp15,4 miliar")
+    assert answer.verdict is Verdict.FAILS
+    assert sentences(answer)[0] == (
+        "78.100 (kuota × desa) × Rp16.800 × 12 = Rp15.744.960.000, bukan Rp15,4 miliar (selisih 2,2%)."
+    )
+
+
 def test_bkbk_2022_is_published_half_a_percent_above_its_own_workers():
     answer = checked(orang="76016", bulan="12", anggaran="Rp15,4 miliar")
     assert sentences(answer)[:2] == [
