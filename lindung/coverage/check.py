@@ -143,7 +143,7 @@ def _premium(claim: Claim, law: Law) -> tuple[Premium | None, str]:
     at_stake = told & {Name.MONTHS, Name.BUDGET, Name.CEILING} and told & {Name.PEOPLE, Name.QUOTA, Name.MONTHS}
     if Name.PREMIUM in told or not at_stake:
         return None, ""
-    months = int(claim.figures[Name.MONTHS].value) if Name.MONTHS in told else 1
+    months = int(-(-claim.figures[Name.MONTHS].value // 1)) if Name.MONTHS in told else 1
     try:
         return premium_for(claim.first_day, months, claim.payer, law), ""
     except UserError as error:
@@ -229,7 +229,7 @@ def _more_than_all(claim: Claim) -> bool:
 def _room(claim: Claim, tested: Sequence[Tested], figures: Figures) -> Mapping[str, Span | None]:
     """Which figures can be the wrong one, and where the first equation that fails puts each of them."""
     failing = [one.equation for one in tested if one.fit is Fit.FAILS]
-    if not failing and _more_than_all(claim):
+    if not failing and _more_than_all(claim) and Name.RATIO not in figures.given:
         return {}  # nearly any slip would do; only an exchange says something
     if not failing or figures.derived:
         return dict.fromkeys(sorted(figures.given))

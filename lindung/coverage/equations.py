@@ -90,7 +90,7 @@ MONEY = Product(
 )
 PLACES = Product(Name.PEOPLE, {Name.PEOPLE: 1, Name.QUOTA: -1, Name.VILLAGES: -1}, Fraction(1))
 GRANTS = Product(Name.BUDGET, {Name.BUDGET: 1, Name.VILLAGES: -1, Name.PER_VILLAGE: -1}, Fraction(1))
-EQUATIONS: tuple[Equation, ...] = (REST, RATIO, TARGET, OF_TARGET, MONEY, PLACES, GRANTS)
+EQUATIONS: tuple[Equation, ...] = (REST, RATIO, TARGET, OF_TARGET, PLACES, MONEY, GRANTS)
 """All but the sum of parts, which every claim names for itself."""
 
 DERIVED: Mapping[str, Equation] = {Name.DENOMINATOR: REST, Name.PEOPLE: PLACES}

@@ -1,10 +1,16 @@
 """`lindung check-figures`: files as offices write them, and files that cannot be read."""
 
 import csv
+import re
+from pathlib import Path
 
 import pytest
 
+from lindung.coverage.check import Verdict
+from lindung.coverage.claims import FIELDS
 from tests.coverage.claims import cases
+
+PAGE = Path(__file__).parents[2] / "docs" / "checking-figures.md"
 
 YAML = """\
 - wilayah: Sulawesi Utara
@@ -116,6 +122,21 @@ def test_a_file_that_is_not_there_or_not_text_is_one_sentence(lindung, tmp_path)
 def test_a_file_or_the_example_and_not_both_or_none(lindung, tmp_path):
     assert lindung("check-figures").code == 1
     assert lindung("check-figures", tmp_path / "x.yaml", "--example").code == 1
+
+
+def test_the_page_about_it_prints_what_the_command_prints(lindung, tmp_path):
+    page = PAGE.read_text(encoding="utf-8")
+    claims, answer = (re.search(rf"```{kind}\n(.*?)\n```", page, re.DOTALL)[1] for kind in ("yaml", "text"))
+    path = tmp_path / "klaim.yaml"
+    path.write_text(claims, encoding="utf-8")
+    said = lindung("check-figures", path)
+    assert [line.rstrip() for line in said.out.splitlines()] == answer.splitlines()
+
+
+def test_the_page_about_it_names_every_field_and_every_result():
+    page = PAGE.read_text(encoding="utf-8")
+    assert [name for name in FIELDS if f"`{name}`" not in page] == []
+    assert [str(verdict) for verdict in Verdict if f"| {verdict} |" not in page] == []
 
 
 def test_the_shipped_example_is_read_as_a_file_too(lindung):
