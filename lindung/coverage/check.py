@@ -12,6 +12,7 @@ from lindung.common.errors import UserError
 from lindung.coverage.claims import Claim, Quantity as Name, kind_of
 from lindung.coverage.corrections import Correction, retyped_claims
 from lindung.coverage.equations import (
+    DERIVED,
     MONEY,
     RATIO,
     TARGET,
@@ -131,7 +132,7 @@ def check_alone(claim: Claim, law: Law) -> Checked:
     ceiling = _ceiling(figures)
     verdict = _verdict(claim, figures, tested, implied, ceiling)
     wrong = verdict in (Verdict.FAILS, Verdict.TWO_BASES)
-    corrections = tuple(_corrections(claim, amount, _room(claim, tested, figures))) if wrong else ()
+    corrections = tuple(_corrections(claim, amount, _room(claim, tested, implied, figures))) if wrong else ()
     if wrong:
         implied = (*implied, *_would_have_to_be(tested, figures))
     return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable)
@@ -226,14 +227,23 @@ def _more_than_all(claim: Claim) -> bool:
     return upper is not None and lower is not None and upper.value > lower.value and not claim.reason
 
 
-def _room(claim: Claim, tested: Sequence[Tested], figures: Figures) -> Mapping[str, Span | None]:
-    """Which figures can be the wrong one, and where the first equation that fails puts each of them."""
+def _room(
+    claim: Claim, tested: Sequence[Tested], implied: Sequence[Implied], figures: Figures
+) -> Mapping[str, Span | None]:
+    """Which figures can be the wrong one, and where the others put its true value (None: nowhere in particular)."""
     failing = [one.equation for one in tested if one.fit is Fit.FAILS]
-    if not failing and _more_than_all(claim) and Name.RATIO not in figures.given:
-        return {}  # nearly any slip would do; only an exchange says something
-    if not failing or figures.derived:
-        return dict.fromkeys(sorted(figures.given))
-    return {name: failing[0].solve(name, figures.rounded) for name in failing[0].names if name in figures.given}
+    room: dict[str, Span | None] = {}
+    if failing:
+        room = {name: failing[0].solve(name, figures.rounded) for name in failing[0].names}
+    elif _two_bases(figures):
+        room = dict.fromkeys((*RATIO.names, *TARGET.names))
+    elif any(one.impossible for one in implied):
+        room = dict.fromkeys(name for one in implied if one.impossible for name in one.equation.names)
+    elif Name.RATIO in figures.given:  # more people than there are; without a ratio nearly any slip would do
+        room = dict.fromkeys(RATIO.names)
+    for name in figures.derived:  # what makes it up moves it too
+        room |= dict.fromkeys(DERIVED[name].names)
+    return {name: room[name] for name in claim.figures if name in room}
 
 
 def _corrections(claim: Claim, premium: int | None, room: Mapping[str, Span | None]) -> list[Correction]:

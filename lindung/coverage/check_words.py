@@ -20,6 +20,12 @@ FIT_WORDS = {
 }
 LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
 DERIVED_WORDS: Mapping[str, str] = {Name.DENOMINATOR: " (pembilang + sisa)", Name.PEOPLE: " (kuota × desa)"}
+RATIOS = {
+    Name.RATIO: (Name.NUMERATOR, Name.DENOMINATOR),
+    Name.TARGET_RATIO: (Name.TARGET_PEOPLE, Name.DENOMINATOR),
+    Name.OF_TARGET: (Name.NUMERATOR, Name.TARGET_PEOPLE),
+}
+"""Of each ratio its part and its base."""
 AFTER = {Name.PEOPLE: " orang", Name.MONTHS: " bulan", Name.VILLAGES: " desa"}
 
 
@@ -160,10 +166,9 @@ def _given(answer: Checked, one: Implied) -> str:
         return f"{shown(Name.BUDGET)}, {shown(Name.PER_VILLAGE)} per desa,"
     if equation is PLACES:
         return f"{shown(Name.PEOPLE)} orang, kuota {shown(Name.QUOTA)} per desa,"
-    part, ratio = (Name.NUMERATOR, Name.RATIO) if equation is RATIO else (Name.TARGET_PEOPLE, Name.TARGET_RATIO)
-    if name == Name.DENOMINATOR:
-        return f"{shown(part)} = {shown(ratio)}"
-    return f"{shown(ratio)} dari {shown(Name.DENOMINATOR)}"
+    part, base = RATIOS[Name(equation.result)]
+    ratio = shown(Name(equation.result))
+    return f"{shown(part)} = {ratio}" if name == base else f"{ratio} dari {shown(base)}"
 
 
 def _whole_months(one: Implied) -> str:

@@ -163,7 +163,8 @@ def missing(equation: Equation, figures: Figures) -> str | None:
         return None
     wanted = {
         Name.REST: False,
-        Name.OF_TARGET: not figures.given & {Name.RATIO, Name.TARGET_RATIO, Name.DENOMINATOR},
+        Name.OF_TARGET: Name.OF_TARGET in figures.given
+        or not figures.given & {Name.RATIO, Name.TARGET_RATIO, Name.DENOMINATOR},
         Name.PEOPLE: Name.QUOTA in figures.given,
         Name.BUDGET: equation is MONEY or Name.PER_VILLAGE in figures.given,
     }

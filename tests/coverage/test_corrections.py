@@ -73,13 +73,14 @@ def test_with_every_correction_the_claim_adds_up(one, other, name, place, digit)
         assert checked(**mended, alasan="uji").verdict in (Verdict.ADDS_UP, Verdict.ROUNDING)
 
 
-@given(COUNTS, COUNTS, PLACES, DIGITS)
-@settings(max_examples=10)
-def test_looking_only_where_the_true_value_must_lie_loses_no_correction(one, other, place, digit):
+@given(COUNTS, COUNTS, PLACES, DIGITS, st.booleans())
+@settings(max_examples=20)
+def test_looking_only_where_the_true_value_must_lie_loses_no_correction(one, other, place, digit, by_rest):
     numerator, denominator = sorted((one, other))
     wrong = mistyped(hundredths(numerator, denominator), place, digit)
-    assume(0 < float(wrong) <= 100)
-    answer = checked(pembilang=str(numerator), penyebut=str(denominator), persen=wrong)
+    assume(0 < float(wrong) <= 100 and numerator < denominator)
+    base = {"sisa": str(denominator - numerator)} if by_rest else {"penyebut": str(denominator)}
+    answer = checked(pembilang=str(numerator), persen=wrong, **base)
     assume(answer.verdict is Verdict.FAILS)
     anywhere = {
         (found.name, found.instead.plain)

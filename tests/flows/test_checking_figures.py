@@ -126,7 +126,7 @@ def test_a_file_or_the_example_and_not_both_or_none(lindung, tmp_path):
 
 def test_the_page_about_it_prints_what_the_command_prints(lindung, tmp_path):
     page = PAGE.read_text(encoding="utf-8")
-    claims, answer = (re.search(rf"```{kind}\n(.*?)\n```", page, re.DOTALL)[1] for kind in ("yaml", "text"))
+    claims, answer = (re.findall(rf"```{kind}\n(.*?)\n```", page, re.DOTALL)[0] for kind in ("yaml", "text"))
     path = tmp_path / "klaim.yaml"
     path.write_text(claims, encoding="utf-8")
     said = lindung("check-figures", path)
