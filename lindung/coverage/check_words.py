@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from lindung.common.wording import number
-from lindung.coverage.check import Checked, Implied, Tested, Verdict, bases
+from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.claims import Quantity as Name, kind_of
 from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
 from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
+from lindung.coverage.relations import Implied, Tested, bases
 from lindung.coverage.written import Kind, Span
 
 YEAR = 12
@@ -252,9 +253,15 @@ def _corrections(answer: Checked) -> Iterator[str]:
 
 
 def _beside(answer: Checked) -> Iterator[str]:
+    """Claims that hold the same figure (or another base) together in one sentence."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
     for one in answer.beside:
-        figure, where = one.other.figures[one.name], f"Klaim {one.other.place.number} ({one.other.period})"
-        if one.same:
-            yield f"{where}, yang cocok, juga memakai {one.name} {figure}."
+        key = (one.name, str(one.other.figures[one.name]), one.same)
+        alike.setdefault(key, []).append(f"klaim {one.other.place.number} ({one.other.period})")
+    for (name, figure, same), claims in alike.items():
+        more = f", dan {len(claims) - TOLD} lagi" if len(claims) > TOLD else ""
+        where = ", ".join(claims[:TOLD]) + more
+        if same:
+            yield f"Yang cocok dan juga memakai {name} {figure}: {where}."
         else:
-            yield f"{where} memakai {one.name} {figure}, bukan yang tersirat di sini."
+            yield f"Yang memakai {name} {figure}, bukan yang tersirat di sini: {where}."

@@ -19,7 +19,7 @@ from lindung.documents.csv_file import write_csv
 from lindung.law.law import Law
 
 EXAMPLE = "published.yaml"
-MOST_BYTES = 5_000_000
+MOST_BYTES = 1_000_000
 DELIMITERS = ";,\t"
 HEADER = (
     *("klaim", "baris", "wilayah", "hari", "tentang", "hasil", "penjelasan", "pembetulan", "tersirat"),

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from lindung.coverage.check import Verdict, _adds_up
+from lindung.coverage.check import Verdict
 from lindung.coverage.corrections import Slip, retyped_claims
+from lindung.coverage.mending import adds_up
 from tests.coverage.claims import checked
 
 COUNTS = st.integers(min_value=1_000, max_value=9_999_999)
@@ -85,7 +86,7 @@ def test_looking_only_where_the_true_value_must_lie_loses_no_correction(one, oth
     anywhere = {
         (found.name, found.instead.plain)
         for found, changed in retyped_claims(answer.claim, dict.fromkeys(answer.claim.figures))
-        if _adds_up(changed, None)
+        if adds_up(changed, None)
     }
     assert anywhere == {(found.name, found.instead.plain) for found in answer.corrections}
 

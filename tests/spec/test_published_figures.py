@@ -273,4 +273,4 @@ def test_another_claim_about_the_area_is_pointed_to_where_it_holds_the_same_figu
     elsewhere = claim(3, wilayah="Tempat Lain", pembilang="513024", penyebut="854203", persen="60.06")
     answer, *_ = check([wrong, sound, elsewhere], LAW)
     assert [(one.name, one.other.place.number, one.same) for one in answer.beside] == [(Quantity.DENOMINATOR, 2, True)]
-    assert sentences(answer)[-1] == "Klaim 2 (31 Agustus 2025), yang cocok, juga memakai penyebut 854.203."
+    assert sentences(answer)[-1] == "Yang cocok dan juga memakai penyebut 854.203: klaim 2 (31 Agustus 2025)."
