@@ -129,6 +129,14 @@ def test_more_people_than_there_are_needs_a_reason():
     assert checked(pembilang="120", penyebut="100", alasan="dihitung menurut tempat kerja").verdict is Verdict.IMPLIES
 
 
+def test_no_correction_leaves_more_people_than_there_are():
+    answer = checked(pembilang="20481", penyebut="20480", persen="100.00")
+    figures = {name: figure.value for name, figure in answer.claim.figures.items()}
+    mended = [figures | {one.name: one.instead.value} for one in answer.corrections if one.slip is not Slip.EXCHANGED]
+    assert mended
+    assert all(found["pembilang"] <= found["penyebut"] for found in mended)
+
+
 def test_a_count_that_cannot_be_whole_does_not_add_up():
     answer = checked(orang="118874", kuota_per_desa="75")
     assert answer.verdict is Verdict.FAILS

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from lindung.coverage.check import Verdict
+from lindung.coverage.check import Verdict, check
 from lindung.coverage.check_words import sentences
-from tests.coverage.claims import cases, checked
+from tests.coverage.claims import LAW, cases, checked, claim
 
 IMPLIES = [
     (
@@ -128,6 +128,29 @@ def test_two_percentages_that_rest_on_two_denominators(fields, covered, target):
     assert covered in told
     assert target in told
     assert told.endswith("dua penyebut yang berbeda.")
+
+
+def test_a_quota_that_costs_exactly_its_ceiling_is_within_it():
+    assert checked(kuota_per_desa="50", bulan="12", pagu_per_desa="10.080.000").verdict is Verdict.ADDS_UP
+    assert checked(kuota_per_desa="50", bulan="12", pagu_per_desa="10.079.999").verdict is Verdict.OVER_CEILING
+
+
+def test_two_denominators_that_meet_when_a_percentage_was_cut_off_are_not_called_two():
+    both = {"pembilang": "100000", "persen": "50", "target_persen": "55"}
+    assert checked(target_orang="107000", **both).verdict is Verdict.IMPLIES
+    assert checked(target_orang="106000", **both).verdict is Verdict.TWO_BASES
+
+
+def test_an_implied_denominator_is_held_beside_the_one_that_another_claim_uses():
+    implying = claim(1, pembilang="573 ribu", persen="67.95")
+    other = claim(2, hari="2025-08-31", pembilang="513024", penyebut="854203", persen="60.06")
+    near = claim(3, pembilang="421500", penyebut="843000", persen="50.00")
+    answer, *_ = check([implying, other, near], LAW)
+    assert [(one.other.place.number, one.same) for one in answer.beside] == [(2, False), (3, True)]
+    assert sentences(answer)[1:] == [
+        "Yang memakai penyebut 854.203, bukan yang tersirat di sini: klaim 2 (31 Agustus 2025).",
+        "Yang cocok dan juga memakai penyebut 843.000: klaim 3 (12 Agustus 2024).",
+    ]
 
 
 def test_the_premium_is_that_of_the_law_on_the_day_and_of_who_pays():
