@@ -1,5 +1,6 @@
-"""Lists and registers as nobody should hand them over: bounded work, a clear answer, and nothing half-written."""
+"""What nobody should hand over, lists, registers or models: bounded work, a clear answer, nothing half-written."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from lindung.common.errors import UserError
 from lindung.engines.duckdb import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
+from lindung.pipelines.learn import read_model
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.blocks import BLOCKS
 from lindung.verification.cascade import verify
@@ -124,3 +126,38 @@ def test_a_disk_that_is_full_while_spilling_is_one_sentence_and_leaves_nothing_b
     monkeypatch.undo()
     run, unchanged = verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY)
     assert (unchanged, run.counts["registered"] > 0) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("calibration", "intercept"), "0 + (SELECT max(name_level) FROM x)"),
+        (("calibration", "slope"), float("nan")),
+        (("same_nik", "74"), "1.0"),
+        (("same_nik", "74"), 1.5),
+        (("exact", "name"), None),
+        (("listed_twice",), 0),
+        (("fields", "name", "4"), float("inf")),
+        (("fields", "name", "4"), True),
+        (("nik_given_birth", "45"), 10**400),
+        (("fields",), {}),
+    ],
+    ids=lambda value: "/".join(value) if isinstance(value, tuple) else str(value)[:10],
+)
+def test_a_model_with_anything_but_numbers_where_numbers_belong_is_refused_in_one_sentence(
+    tmp_path: Path, place: tuple[str, ...], said: object
+) -> None:
+    content = json.loads(shipped_weights().text)
+    *above, last = place
+    holder = content
+    for name in above:
+        holder = holder[name]
+    holder[last] = said
+    (tmp_path / "model.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(UserError, match=r"model\.json tidak dapat dibaca atau bukan model Lindung"):
+        read_model(tmp_path / "model.json")
+
+
+def test_the_model_that_is_shipped_may_be_handed_back(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text(shipped_weights().text, encoding="utf-8")
+    assert read_model(tmp_path / "model.json") == shipped_weights()
