@@ -23,7 +23,7 @@ from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.pipelines.merge_findings import MergeFinding, merge_findings
 from lindung.pipelines.merge_tables import CSV_HEADER, csv_rows, write_merge_workbook
 from lindung.pipelines.merge_told import Merged, MergedSource
-from lindung.registers.snapshots import Snapshot, whole_folder
+from lindung.registers.snapshots import Snapshot, canonical, whole_folder
 from lindung.registers.standing import Standing
 from lindung.registers.village_sources import VillageSources, labels, tells_life, village_said, village_sources
 from lindung.verification.merging import Source, merge
@@ -45,10 +45,11 @@ def merge_village(
 ) -> tuple[Merged, bool]:
     """Join what the snapshots below a folder say of one village by a day; (what came of it, was it there already).
 
-    UserError when there is nothing to join, or `into` holds something else. unmasked: write numbers of people whole
-    into the tables for people.
+    UserError when there is nothing to join, a snapshot is not as it was written, or `into` holds something else.
+    unmasked: write numbers of people whole into the tables for people.
     """
     chosen = village_sources(snapshots, village, on)
+    canonical((chosen.base, *chosen.others))
     weights, thresholds = shipped_weights(), Thresholds()
     fingerprint = _fingerprint(chosen, village, weights, thresholds, unmasked=unmasked)
     if earlier := _earlier(into, fingerprint):

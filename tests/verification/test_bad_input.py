@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from lindung.common.errors import UserError
@@ -105,6 +106,26 @@ def test_a_list_that_is_the_register_itself_gives_everybody_his_own_row(tmp_path
 def test_an_empty_side_matches_nobody(tmp_path: Path, residents: int, members: int) -> None:
     verdicts, pairs = run(tmp_path, residents_of([BUDI] * 3)[:residents], members_of([BUDI] * 3)[:members])
     assert (pairs, [row["match"] for row in verdicts]) == (0, ["none"] * residents)
+
+
+@pytest.mark.parametrize("kind", ["residents", "members"])
+@pytest.mark.parametrize("harm", ["another type", "a column gone", "no Parquet"])
+def test_a_snapshot_that_another_programme_changed_is_refused_by_name_before_anything_runs(
+    tmp_path: Path, kind: str, harm: str
+) -> None:
+    snapshots = write(Inventor(3).region(villages=2, residents=20, members=10), tmp_path / "snapshots")
+    path = max(snapshots.rglob(f"{kind}.parquet"))
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("nik_number")
+    if harm == "another type":
+        pq.write_table(table.set_column(place, "nik_number", table["nik_number"].cast(pa.string())), path)
+    elif harm == "a column gone":
+        pq.write_table(table.drop_columns(["nik_number"]), path)
+    else:
+        path.write_bytes(b"PK")
+    with pytest.raises(UserError, match=f"Snapshot {path.parent.name} .*bukan seperti ditulis Lindung.*baca lagi"):
+        verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_disk_that_is_full_while_spilling_is_one_sentence_and_leaves_nothing_behind(
