@@ -27,7 +27,7 @@ from lindung.registers.snapshots import Snapshot, canonical, whole_folder
 from lindung.registers.standing import Standing
 from lindung.registers.village_sources import VillageSources, labels, tells_life, village_said, village_sources
 from lindung.verification.merging import Source, merge
-from lindung.verification.thresholds import Thresholds
+from lindung.verification.thresholds import Thresholds, thresholds_on
 from lindung.verification.weights import Weights, shipped_weights
 
 MERGE = "merge.json"
@@ -50,7 +50,7 @@ def merge_village(
     """
     chosen = village_sources(snapshots, village, on)
     canonical((chosen.base, *chosen.others))
-    weights, thresholds = shipped_weights(), Thresholds()
+    weights, thresholds = shipped_weights(), thresholds_on(on)
     fingerprint = _fingerprint(chosen, village, weights, thresholds, unmasked=unmasked)
     if earlier := _earlier(into, fingerprint):
         return earlier, True
@@ -149,7 +149,7 @@ def _counted(source: Source, snapshot: Snapshot, outcomes: Mapping[str, int]) ->
 def _fingerprint(
     chosen: VillageSources, village: str, weights: Weights, thresholds: Thresholds, *, unmasked: bool
 ) -> str:
-    """What the result depends on; not the day asked for, which only chooses the snapshots."""
+    """What the result depends on; the day asked for only by the snapshots and thresholds it chooses."""
     told = [snapshot.manifest for snapshot in (chosen.base, *chosen.others)]
     parts = [
         village, __version__, str(unmasked), repr(asdict(thresholds)), repr(weights), str(chosen.superseded),

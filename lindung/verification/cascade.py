@@ -88,7 +88,7 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     on: date,
     grace_months: int,
     weights: Weights,
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds,
     done: Callable[[Step], None] = lambda step: None,
     *,
     reuse: Reuse | None = None,
@@ -121,9 +121,7 @@ def candidates(
     return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
 
 
-def who_is_who(
-    engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds = Thresholds()
-) -> Statistics:
+def who_is_who(engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds) -> Statistics:
     """Hold any list of the same people against residents, by the same steps as members, up to who is whom.
 
     residents, others: SQL names of rows in canonical columns; a row of `others` is known by its `entry_id`. What only

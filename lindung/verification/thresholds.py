@@ -34,8 +34,8 @@ FIGURES = {
 class Thresholds:
     """What is matched, what goes to a person, and which pairs are kept at all."""
 
-    matched_from: float = 0.9952
-    review_from: float = 0.0198
+    matched_from: float
+    review_from: float
     least_lead: float = 2.0  # bits between two rows for one person
     least_score: int = -700
     least_birth_share: float = 1 / 30_000
@@ -73,6 +73,11 @@ def costs_on(day: date) -> Costs:
         missed=float(value["months_unnoticed"] * value["contribution_a_month"]),
         look=float(value[LOOK] * value["clerk_minute"]),
     )
+
+
+def thresholds_on(day: date) -> Thresholds:
+    """The thresholds by the figures in force on a day."""
+    return thresholds_of(costs_on(day))
 
 
 def figures_on(day: date) -> Mapping[str, Figure]:

@@ -17,6 +17,7 @@ from lindung.pipelines.learn import read_model
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.blocks import BLOCKS
 from lindung.verification.cascade import verify
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 from tests.spec.conftest import canonical
 from tests.verification.regions import ACTIVE, LIVING, TODAY, Inventor, Person, write
@@ -50,7 +51,7 @@ def run(spill: Path, residents: pa.Table, members: pa.Table) -> tuple[list[dict[
             "resident_files": "drawn_residents",
             "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
         }
-        verify(engine, sources, TODAY, 3, shipped_weights())
+        verify(engine, sources, TODAY, 3, shipped_weights(), thresholds_on(TODAY))
         pairs = sum(engine.count(block.name) for block in BLOCKS)
         return engine.table("SELECT * FROM verdicts").to_pylist(), pairs
 
