@@ -85,9 +85,8 @@ class Weights:
 
     def taken(self, share: float) -> tuple[Term, Term]:
         """What a resident adds whom the NIK gave no row, and one whom it did. share: of the latter among residents."""
-        chance = min(max(share, 0.001), 0.999)
-        free = math.log2((1 - self.listed_twice) / (1 - chance))
-        return Term(centibits(free)), Term(centibits(math.log2(self.listed_twice / chance)))
+        free, taken = taken_bits(self.listed_twice, share)
+        return Term(centibits(free)), Term(centibits(taken))
 
     def under_one_nik(self) -> str:
         """The SQL of how probable it is that two rows of one valid NIK are one person; NULL where nobody learnt it."""
@@ -140,6 +139,12 @@ def weights_from(text: str) -> Weights:
         same_nik={levels: _probability(share) for levels, share in same_nik.items()},
         text=text,
     )
+
+
+def taken_bits(listed_twice: float, share: float) -> tuple[float, float]:
+    """Bits for a resident whom the NIK gave no row, and for one whom it did; as `Weights.taken`."""
+    chance = min(max(share, 0.001), 0.999)
+    return math.log2((1 - listed_twice) / (1 - chance)), math.log2(listed_twice / chance)
 
 
 def centibits(bits: float) -> int:
