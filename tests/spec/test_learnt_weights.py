@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lindung.documents.reliability_chart import Dot, Series, reliability_chart
-from lindung.law.figures import parameter
+from lindung.law.law import parameter
 from lindung.verification.calibration import bits_of, fitted, reliability
 from lindung.verification.estimation import Patterns, estimate, estimated_prior
 from lindung.verification.learning import Parameters
