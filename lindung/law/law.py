@@ -73,6 +73,13 @@ def parameter(name: str) -> Parameter:
     return read_parameter(name, source.read_text(encoding="utf-8"), regulations())
 
 
+def names() -> tuple[str, ...]:
+    """Every figure there is, as `folder/name`, in alphabetical order."""
+    folders = [folder for folder in files("lindung.parameters").iterdir() if folder.is_dir()]
+    found = (f"{folder.name}/{file.name}" for folder in folders for file in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
+
+
 def _changed(known: Parameter, change: Change, title: str) -> Parameter:
     """The history with the change laid over it; before and after it the law is what it was."""
     if change.last is not None and change.last < change.since:
