@@ -6,7 +6,6 @@ are dated figures in `lindung/parameters/` (`verification/`, and `review/` for t
 and a run keeps what it used.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +79,11 @@ def thresholds_on(day: date) -> Thresholds:
     return thresholds_of(costs_on(day))
 
 
-def figures_on(day: date) -> Mapping[str, Figure]:
-    """The figures the costs of a day are made of, by name."""
-    return {name: parameter(path).on(day) for name, path in FIGURES.items()}
+def told_on(day: date) -> dict[str, str]:
+    """The figures the costs of a day are made of, by name, in words as runs keep them."""
+    return {name: told(parameter(path).on(day)) for name, path in FIGURES.items()}
+
+
+def told(figure: Figure) -> str:
+    """A figure with how far its source was checked."""
+    return f"{figure.value} ({figure.status}; {figure.source})"

@@ -12,10 +12,12 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
 from lindung.engines.duckdb import Engine
 from lindung.verification.estimation import expected_share
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.tokens.encoding import KINDS, SALTS, filter_columns, sql
 from lindung.verification.weights import taken_bits
 
@@ -62,11 +64,17 @@ class Limits:
     and the NIK alone decides; least_beside_nik: where the score decides, after every other candidate was heard.
     """
 
-    matched_from: float = 0.90
-    review_from: float = 0.20
+    matched_from: float
+    review_from: float
     least_likeness: float = 0.75
     least_with_birth: float = 0.60
     least_beside_nik: float = 0.40
+
+
+def limits_on(day: date) -> Limits:
+    """The limits of a day: the probabilities follow from the same costs as where people are seen (`thresholds`)."""
+    thresholds = thresholds_on(day)
+    return Limits(thresholds.matched_from, thresholds.review_from)
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ def match_tokens(
     residents: str,
     members: str,
     weights: TokenWeights,
-    limits: Limits = Limits(),
+    limits: Limits,
     done: Callable[[str], None] = lambda step: None,
 ) -> Sequence[str]:
     """Run the steps over two tables of tokens; gives the names of the tables made, of which `statuses` is the result.
