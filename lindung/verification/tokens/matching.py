@@ -19,7 +19,8 @@ from lindung.engines.duckdb import Engine
 from lindung.verification.estimation import expected_share
 from lindung.verification.thresholds import thresholds_on
 from lindung.verification.tokens.encoding import KINDS, SALTS, filter_columns, sql
-from lindung.verification.weights import taken_bits
+from lindung.verification.tokens.from_plain import taken_over
+from lindung.verification.weights import Weights, shipped_weights as plain_weights, taken_bits
 
 STEPS: Mapping[str, str] = {
     "population": "both files together, among whom a name is rare",
@@ -107,18 +108,26 @@ class TokenWeights:
 
 
 def shipped_weights() -> TokenWeights:
-    """The weights that come with Lindung."""
-    return weights_from(files("lindung.verification.tokens").joinpath("weights.json").read_text(encoding="utf-8"))
+    """The weights that come with Lindung, with what the shipped plain model says of birth dates and NIKs."""
+    text = files("lindung.verification.tokens").joinpath("weights.json").read_text(encoding="utf-8")
+    return weights_from(text, plain_weights())
 
 
-def weights_from(text: str) -> TokenWeights:
-    """Weights out of their JSON text."""
+def weights_from(text: str, plain: Weights) -> TokenWeights:
+    """Weights out of their JSON text and the plain model that says what tokens cannot learn."""
     content = json.loads(text)
-    name, birth, joint = (
-        {int(level): bits for level, bits in content[field].items()} for field in ("name", "birth", "nik_given_birth")
+    taken = taken_over(plain.text)
+    name, mother, place = (
+        {int(level): bits for level, bits in content[field].items()} for field in ("name", "mother", "place")
     )
-    other = {field: {int(k): bits for k, bits in levels.items()} for field, levels in content["other"].items()}
-    return TokenWeights(content["learnt"], name, birth, joint, other, content["listed_twice"])
+    return TokenWeights(
+        learnt={**content["learnt"], "taken_over": plain.learnt["data"]},
+        name=name,
+        birth=taken.birth,
+        nik_given_birth=taken.nik_given_birth,
+        other={"mother": mother, "village": taken.village, "place": place},
+        listed_twice=taken.listed_twice,
+    )
 
 
 def match_tokens(
