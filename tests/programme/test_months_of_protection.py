@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.law import Change, Law, Reform
 from lindung.law.membership import Payment, Protection
@@ -15,6 +16,7 @@ from lindung.programme.columns import PaymentColumns
 from lindung.programme.protection import months_of, months_of_all
 
 LAW = Law()
+A_MILLION = Rupiah(1_000_000)
 FIRST = Month(2024, 9)  # the waiting period begins within the months that are drawn
 MONTHS = [FIRST + ahead for ahead in range(20)]
 REFORMED = LAW.under(
@@ -49,7 +51,7 @@ def payments_of_one(draw: st.DrawFn) -> list[Payment]:
     everybody=st.lists(payments_of_one(), min_size=1, max_size=6),
     day=st.sampled_from([1, 10, 28, 31]),
     skipped=st.integers(0, 12),
-    incomes=st.lists(st.sampled_from([1_000_000, 1_250_000]), min_size=6, max_size=6),
+    incomes=st.lists(st.sampled_from([Rupiah(1_000_000), Rupiah(1_250_000)]), min_size=6, max_size=6),
 )
 @settings(max_examples=150, deadline=None)
 def test_columns_say_what_the_rule_says(law, everybody, day, skipped, incomes):
@@ -62,27 +64,31 @@ def test_columns_say_what_the_rule_says(law, everybody, day, skipped, incomes):
 
 
 def test_nobody_paid_anything():
-    columns = months_of_all(PaymentColumns.of([[], []]), MONTHS, np.array([1_000_000] * 2), LAW)
+    columns = months_of_all(PaymentColumns.of([[], []]), MONTHS, np.array([A_MILLION] * 2), LAW)
     assert columns.counts(Protection.NOT_BEGUN) == [2] * len(MONTHS)
-    assert columns.of_worker(1) == months_of([], MONTHS, 1_000_000, LAW)
+    assert columns.of_worker(1) == months_of([], MONTHS, A_MILLION, LAW)
 
 
 BAD = {
-    "two payers for one month": [
-        Payment(FIRST, FIRST.first, Payer.BKBK),
-        Payment(FIRST, FIRST.last, Payer.CSR),
-    ],
-    "reversed before it arrived": [Payment(FIRST, FIRST.last, Payer.BKBK, FIRST.first)],
-    "thirteen months ahead": [Payment(FIRST + 13, FIRST.first, Payer.BKBK)],
+    "two payers for one month": (
+        "satu pekerja, satu bulan, satu pembayar",
+        [Payment(FIRST, FIRST.first, Payer.BKBK), Payment(FIRST, FIRST.last, Payer.CSR)],
+    ),
+    "paid again the day before the first is reversed": (
+        "satu pekerja, satu bulan, satu pembayar",
+        [Payment(FIRST, FIRST.first, Payer.BKBK, date(2024, 9, 11)), Payment(FIRST, date(2024, 9, 10), Payer.CSR)],
+    ),
+    "reversed before it arrived": ("sebelum tiba", [Payment(FIRST, FIRST.last, Payer.BKBK, FIRST.first)]),
+    "thirteen months ahead": ("lebih dari 12 bulan di muka", [Payment(FIRST + 13, FIRST.first, Payer.BKBK)]),
 }
 
 
-@pytest.mark.parametrize("payments", BAD.values(), ids=BAD.keys())
-def test_payments_that_contradict_are_refused_by_both_with_the_same_words(payments):
+@pytest.mark.parametrize(("words", "payments"), BAD.values(), ids=BAD.keys())
+def test_payments_that_contradict_are_refused_by_both_with_the_same_words(words, payments):
     with pytest.raises(UserError) as of_one:
-        months_of(payments, MONTHS, 1_000_000, LAW)
+        months_of(payments, MONTHS, A_MILLION, LAW)
     with pytest.raises(UserError) as of_all:
-        months_of_all(PaymentColumns.of([[], payments]), MONTHS, np.array([1_000_000] * 2), LAW)
+        months_of_all(PaymentColumns.of([[], payments]), MONTHS, np.array([A_MILLION] * 2), LAW)
     assert (
         str(of_one.value).rpartition(".")[0].rpartition(" ")[2]
         == str(of_all.value).rpartition(".")[0].rpartition(" ")[2]
