@@ -9,12 +9,16 @@ import typer
 from lindung.cli import (
     commands,
     explain_command,
+    family_command,
     fetch_command,
+    figures_command,
     findings_command,
     learn_command,
     map_command,
     merge_command,
+    owed_command,
     programme_command,
+    quota_command,
     review_commands,
     screens,
     tokens_command,
@@ -26,6 +30,7 @@ from lindung.common.errors import UserError
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command),
+    *(owed_command, family_command, quota_command, figures_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -73,6 +73,15 @@ def parameter(name: str) -> Parameter:
     return read_parameter(name, source.read_text(encoding="utf-8"), regulations())
 
 
+@cache
+def parameter_names() -> tuple[str, ...]:
+    """The names of all shipped parameters, in order."""
+    folder = files("lindung.parameters")
+    rooms = sorted((room for room in folder.iterdir() if room.is_dir()), key=lambda room: room.name)
+    inside = [(room.name, file.name) for room in rooms for file in room.iterdir() if file.name.endswith(".yaml")]
+    return tuple(sorted(f"{room}/{file.removesuffix('.yaml')}" for room, file in inside))
+
+
 def _changed(known: Parameter, change: Change, title: str) -> Parameter:
     """The history with the change laid over it; before and after it the law is what it was."""
     if change.last is not None and change.last < change.since:
