@@ -1,5 +1,6 @@
 """Figures of law in words: what a value says in its unit, what its row is called, and where it stands."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from lindung.common.wording import long_day, number
@@ -42,11 +43,13 @@ _CODE_WORDS = {
     **{"usual": "biasanya", "on_request": "atas permintaan kantor wilayah", "agreement_date": "tanggal PKS"},
     **{"form_accepted": "hari formulir lengkap diterima", "this_membership": "keanggotaan yang sedang berjalan"},
     **{"without_ceiling": "tanpa batas biaya", "government": "pemerintah dan desa", "corporate": "perusahaan"},
-    **{"pro_rata": "sebanding dengan bulannya", "zero": "tidak dihitung", "nothing": "tidak dihitung"},
+    **{"pro_rata": "sebanding dengan bulannya", "none": "tidak dihitung"},
     **{"member_card": "kartu peserta dan KTP", "family_card": "kartu keluarga", "marriage_book": "buku nikah"},
     **{"death_certificate": "akta kematian", "heir_statement": "surat keterangan ahli waris"},
     **{"work_reference": "surat keterangan bekerja", "bank_book": "buku tabungan"},
 }
+
+_SIGNS = {"rupiah": "Rp{}", "persen": "{}%"}
 
 
 def code_words(code: str) -> str:
@@ -62,11 +65,12 @@ def decimal_words(value: int | Decimal) -> str:
 
 
 def value_words(figure: Figure) -> str:
-    """The value in its unit: Rp10.000 per orang per bulan · 0,24% dari upah sebulan · tabel of every row."""
+    """The value in its unit: Rp10.000 per orang per bulan · 0,24% dari upah sebulan; of a table or scale every row."""
     if figure.rows:
-        return "; ".join(f"{code_words(key)} {value_words(row)}" for key, row in figure.rows.items())
+        return "; ".join(_row_words(key, row) for key, row in figure.rows.items()) + _unit_of(figure.rows.values())
     if figure.steps:
-        return "; ".join(_step_words(above, step) for above, step in figure.steps)
+        steps = (_step_words(above, step) for above, step in figure.steps)
+        return "; ".join(steps) + _unit_of(step for _, step in figure.steps)
     return _in_unit(figure)
 
 
@@ -99,20 +103,34 @@ def _edge_words(above: int) -> str:
     return f"di atas {number(above)}" if above else "jenjang terendah"
 
 
+def _row_words(key: str, row: Figure) -> str:
+    """A row that is a text says itself; one whose name is a code without a word is known by nothing else."""
+    label, value = code_words(key), _in_unit(row, short=True)
+    says_itself = isinstance(row.value, str) and (value.startswith(label) or (label == key and "_" in key))
+    return value if says_itself else f"{label}: {value}"
+
+
 def _step_words(above: int, step: Figure) -> str:
-    edge = _edge_words(above)
-    return f"{edge} belum diketahui" if step.value is None else f"{edge} {_in_unit(step, short=True)}"
+    return f"{_edge_words(above)}: {'belum diketahui' if step.value is None else _in_unit(step, short=True)}"
+
+
+def _unit_of(figures: Iterable[Figure]) -> str:
+    """The unit of several numbers, once behind them; words have none."""
+    numbers = [figure for figure in figures if isinstance(figure.value, int | Decimal)]
+    if not numbers:
+        return ""
+    first, _, rest = numbers[0].unit.partition(" ")
+    return f" ({rest if first in _SIGNS else numbers[0].unit})"
 
 
 def _in_unit(figure: Figure, *, short: bool = False) -> str:
-    value, unit = figure.value, figure.unit
+    value = figure.value
     if isinstance(value, tuple):
         return ", ".join(code_words(code) for code in value)
     if isinstance(value, str):
         return code_words(value)
     assert value is not None, figure.name
-    first, _, rest = unit.partition(" ")
-    rest = "" if short or not rest else f" {rest}"
-    if first == "rupiah":
-        return f"Rp{decimal_words(value)}{rest}"
-    return f"{decimal_words(value)}%{rest}" if first == "persen" else f"{decimal_words(value)} {unit}"
+    first, _, rest = figure.unit.partition(" ")
+    told = _SIGNS.get(first, "{}").format(decimal_words(value))
+    unit = rest if first in _SIGNS else figure.unit
+    return told if short or not unit else f"{told} {unit}"
