@@ -15,7 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.law.answers import weakest
 from lindung.law.figures import STATUS_WORDS, Figure, NotInForce, Parameter
-from lindung.law.law import parameter, parameter_names
+from lindung.law.law import names, parameter
 from lindung.law.regulations import regulations
 from lindung.law.wording import (
     SHORT_STATUS_WORDS,
@@ -36,13 +36,13 @@ def figures(
     on: Day = None,
 ) -> None:
     """Tampilkan angka hukum per satu hari, atau satu angka dengan seluruh riwayat dan sumbernya."""
-    day, names = day_said(on, "--on"), parameter_names()
-    if name in names:
+    day, every = day_said(on, "--on"), names()
+    if name in every:
         _show_history(parameter(name), day)
         return
-    chosen = [one for one in names if name is None or one.startswith(f"{name.strip('/')}/")]
+    chosen = [one for one in every if name is None or one.startswith(f"{name.strip('/')}/")]
     if not chosen:
-        near = get_close_matches(str(name), names, n=3, cutoff=0.5)
+        near = get_close_matches(str(name), every, n=3, cutoff=0.5)
         hint = f" Mungkin: {', '.join(near)}." if near else " Lihat semuanya dengan «lindung figures»."
         raise UserError(f"Angka «{str(name)[:40]}» tidak ada.{hint}")
     screens.say(f"Angka yang berlaku per {long_day(day)}")

@@ -85,3 +85,13 @@ def figures_on(day: date) -> Mapping[str, Figure]:
     lowest = parameter("contributions/jkk_informal").on(day).steps[0][1]
     month = {f"{MONTH}jkk": lowest, f"{MONTH}jkm": parameter("contributions/jkm_informal").on(day)}
     return {**chosen, **benefit, **month}
+
+
+def told_on(day: date) -> dict[str, str]:
+    """The figures the costs of a day are made of, by name, in words as runs keep them."""
+    return {name: told(figure) for name, figure in figures_on(day).items()}
+
+
+def told(figure: Figure) -> str:
+    """A figure with how far its source was checked."""
+    return f"{figure.value} ({figure.status}; {figure.source})"

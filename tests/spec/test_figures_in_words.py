@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from lindung.law.law import Law, parameter_names
+from lindung.law.law import Law, names
 from lindung.law.wording import decimal_words, parameter_of, place_words, row_of, title_words, value_words
 
 LAW, DAY = Law(), date(2026, 5, 1)
@@ -55,7 +55,7 @@ def test_decimals_have_a_comma_and_no_needless_zeros():
     assert [decimal_words(value) for value in (1_234, Decimal("0.30"), Decimal("2.00"))] == ["1.234", "0,3", "2"]
 
 
-@pytest.mark.parametrize("name", parameter_names())
+@pytest.mark.parametrize("name", names())
 def test_every_shipped_value_can_be_said(name):
     for figure in LAW.parameter(name).history:
         assert value_words(figure)

@@ -8,14 +8,14 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
-from lindung.law.law import parameter, parameter_names
+from lindung.law.law import names, parameter
 from lindung.law.wording import parameter_of
 from tests.spec.law_cases import Case, Chapter, NotACase, all_cases, chapter
 from tests.spec.law_document import document
 
 CASES = list(all_cases())
 DATED = [
-    name for name in parameter_names() if name.split("/")[0] in ("contributions", "membership", "benefits", "counting")
+    name for name in names() if name.split("/")[0] in ("contributions", "membership", "benefits", "counting")
 ]
 
 
