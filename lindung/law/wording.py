@@ -46,6 +46,10 @@ _CODE_WORDS = {
     **{"pro_rata": "sebanding dengan bulannya", "none": "tidak dihitung"},
     **{"member_card": "kartu peserta dan KTP", "family_card": "kartu keluarga", "marriage_book": "buku nikah"},
     **{"death_certificate": "akta kematian", "heir_statement": "surat keterangan ahli waris"},
+    **{"land": "darat, sungai, dan danau", "sea": "laut", "air": "udara", "donor": "donatur"},
+    **{"in_school": "bersekolah", "unmarried": "belum menikah", "not_working": "belum bekerja"},
+    **{"employers": "pemberi kerja", "self_employed": "pekerja mandiri", "by_agreement": "menurut kesepakatan"},
+    **{"other_without_wage": "pekerja lain yang tidak menerima upah"},
     **{"work_reference": "surat keterangan bekerja", "bank_book": "buku tabungan"},
 }
 

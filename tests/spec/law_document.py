@@ -36,8 +36,9 @@ Kolom **Dasar** menyebut seberapa jauh angka terlemah di balik jawaban itu diper
 - **dilaporkan**: disebut dua sumber atau lebih, naskah resminya belum dibaca
 - **belum diperiksa**: disebut satu sumber, pengetahuan umum, atau kesimpulan
 
-Yang ditolak dijawab dengan satu kalimat, tidak pernah dengan nol atau tebakan. Sumber lengkap sebuah angka ditampilkan
-oleh `lindung figures NAMA`. Halaman ini dicetak dari `tests/spec/hukum` oleh `make spec`; jangan disunting langsung.
+Yang ditolak dijawab dengan satu kalimat, tidak pernah dengan nol atau tebakan. Semua angka dengan sumbernya ada di
+[figures.md](figures.md), dan ditampilkan oleh `lindung figures NAMA`. Halaman ini dicetak dari
+`tests/spec/hukum` oleh `make spec`; jangan disunting langsung.
 
 ## Isi
 """

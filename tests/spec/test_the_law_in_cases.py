@@ -14,9 +14,7 @@ from tests.spec.law_cases import Case, Chapter, NotACase, all_cases, chapter
 from tests.spec.law_document import document
 
 CASES = list(all_cases())
-DATED = [
-    name for name in names() if name.split("/")[0] in ("contributions", "membership", "benefits", "counting")
-]
+DATED = [name for name in names() if name.split("/")[0] in ("contributions", "membership", "benefits", "counting")]
 
 
 @pytest.mark.parametrize(
