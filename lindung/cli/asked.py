@@ -5,12 +5,16 @@ from decimal import Decimal
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
+from lindung.common.months import Month
 from lindung.law.benefits import SCHOOLS, Child
 from lindung.law.payers import Programme, known
 
-_AMOUNT = re.compile(r"(-?)(?:rp\.?)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,-)?", re.IGNORECASE)
-_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%?")
-_CHILD = re.compile(r"([a-z0-9_]+)(?::(\d{1,2}))?(?:@(\d{1,2}))?", re.IGNORECASE)
+MOST_MONTHS = 120
+LAST_YEAR = 2100  # the calendar of the machine ends somewhere, and no law reaches there
+
+_AMOUNT = re.compile(r"(-?)(?:rp\.?)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,-)?", re.IGNORECASE | re.ASCII)
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%?", re.ASCII)
+_CHILD = re.compile(r"([a-z0-9_]+)(?::(\d{1,2}))?(?:@(\d{1,2}))?", re.IGNORECASE | re.ASCII)
 _SCHOOL_SAID = {"tk": "tk_sd", "sd": "tk_sd", "tk-sd": "tk_sd", "smk": "sma", "kuliah": "s1"}
 
 
@@ -34,6 +38,21 @@ def share_said(text: str, option: str) -> Decimal:
             f"Bagian «{text.strip()[:30]}» pada {option} tidak terbaca. Tulis persen, seperti 15% atau 12,5%."
         )
     return share
+
+
+def months_said(text: str, option: str, count: int) -> list[Month]:
+    """So many months that follow one another, from the one written TTTT-BB."""
+    if not 1 <= count <= MOST_MONTHS:
+        raise UserError(f"Jumlah bulan {count} pada --months harus 1 sampai {MOST_MONTHS}. Periksa jumlahnya.")
+    first = Month.written(text)
+    within_reach(first.year, f"Bulan {first} pada {option}")
+    return [first + ahead for ahead in range(count)]
+
+
+def within_reach(year: int, what: str) -> None:
+    """UserError for a year beyond the calendar that can be reckoned with."""
+    if year > LAST_YEAR:
+        raise UserError(f"{what} terlalu jauh; yang terakhir tahun {LAST_YEAR}. Periksa tahunnya.")
 
 
 def programmes_said(text: str) -> tuple[Programme, ...]:

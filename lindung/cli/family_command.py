@@ -8,7 +8,7 @@ import typer
 
 from lindung.cli.answer_screen import show_sources
 from lindung.cli.app import Day, app, day_said, today
-from lindung.cli.asked import amount_said, children_said
+from lindung.cli.asked import amount_said, children_said, within_reach
 from lindung.cli.family_screen import (
     show_arrears,
     show_benefits,
@@ -48,7 +48,8 @@ def family_gets(  # noqa: PLR0913, PLR0917 - each parameter is an option
     if income is None and cause != "illness":
         raise UserError("Santunan kecelakaan kerja dihitung dari penghasilan; sebutkan dengan --income.")
     day, law = day_said(on, "--on"), Law()
-    declared = amount_said(income, "--income") if income else Rupiah(0)
+    within_reach(day.year, f"Hari {day} pada --on")
+    declared = _income(income)
     who = known(Payer, payer, "Pembayar") if payer else None
     young = children_said(children)
     membership = membership_on(day, _payments(payments, since, paid_until, day, law), law)
@@ -63,6 +64,16 @@ def family_gets(  # noqa: PLR0913, PLR0917 - each parameter is an option
         show_arrears(membership, bills)
         rests_on += [*bills, *show_papers(day, benefits, law)]
     show_sources(*rests_on)
+
+
+def _income(income: str | None) -> Rupiah:
+    """Zero where none is declared: a death by illness does not ask for it."""
+    if income is None:
+        return Rupiah(0)
+    declared = amount_said(income, "--income")
+    if declared <= 0:
+        raise UserError("Penghasilan pada --income harus lebih dari nol. Periksa jumlahnya.")
+    return declared
 
 
 def _payments(file: Path | None, since: str | None, paid_until: str | None, day: date, law: Law) -> list[Payment]:

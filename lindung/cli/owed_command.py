@@ -9,7 +9,7 @@ import typer
 from lindung.cli import screens
 from lindung.cli.answer_screen import say_wrapped, show_sources
 from lindung.cli.app import app
-from lindung.cli.asked import amount_said, programmes_said
+from lindung.cli.asked import amount_said, months_said, programmes_said
 from lindung.common.errors import UserError
 from lindung.common.money import rupiah
 from lindung.common.months import Month
@@ -26,8 +26,6 @@ from lindung.law.contributions import (
 from lindung.law.law import Law
 from lindung.law.payers import PAYER_WORDS, Payer, Sector, known
 from lindung.law.wording import BEARER_WORDS, SECTOR_WORDS, code_words
-
-MOST_MONTHS = 120
 
 Bill = Callable[[Month], Owed]
 
@@ -49,17 +47,14 @@ def owed_command(  # noqa: PLR0913, PLR0917 - each parameter is an option
     """Hitung iuran: seorang pekerja, satu bulan atau beberapa, satu pembayar; dengan dasar hukumnya."""
     if sum(given is not None for given in (income, wage, project)) != 1:
         raise UserError("Sebut tepat satu dari --income (bukan penerima upah), --wage (penerima upah), atau --project.")
-    if not 1 <= months <= MOST_MONTHS:
-        raise UserError(f"Jumlah bulan {months} pada --months harus 1 sampai {MOST_MONTHS}. Periksa jumlahnya.")
-    first = Month.written(month)
+    span = months_said(month, "--month", months)
     if income is not None:
         _only({"--wage": risk, "--village-staff": village_staff or None}, "--risk dan --village-staff", "--wage")
         what, bill = _informal(income, payer, sector, programmes)
     else:
         _only({"--payer": payer, "--sector": sector}, "--payer dan --sector", "--income")
         what, bill = _of_employee(wage, risk, programmes, village_staff) if wage else _of_project(project, months)
-    bills = [(first + ahead, bill(first + ahead)) for ahead in range(months)]
-    _show(what, bills)
+    _show(what, [(one, bill(one)) for one in span])
 
 
 def _only(given: dict[str, object], what: str, with_what: str) -> None:

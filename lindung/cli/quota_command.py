@@ -1,5 +1,6 @@
 """`lindung quota`: how many people a ceiling pays for in whole months, what remains, and what a quota would cost."""
 
+from math import floor
 from typing import Annotated
 
 import typer
@@ -7,8 +8,7 @@ import typer
 from lindung.cli import screens
 from lindung.cli.answer_screen import say_wrapped, show_sources
 from lindung.cli.app import app
-from lindung.cli.asked import amount_said, share_said
-from lindung.cli.owed_command import MOST_MONTHS
+from lindung.cli.asked import amount_said, months_said, share_said
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
@@ -33,11 +33,9 @@ def quota_command(  # noqa: PLR0913, PLR0917 - each parameter is an option
     sector: Annotated[str | None, typer.Option(help="transport atau other (bawaan: other).")] = None,
 ) -> None:
     """Hitung kuota: berapa orang terbayar dari satu pagu, berapa sisanya, dan apakah sebuah kuota melebihi pagu."""
-    if months > MOST_MONTHS:
-        raise UserError(f"Jumlah bulan {months} pada --months harus 1 sampai {MOST_MONTHS}. Periksa jumlahnya.")
     if people is not None and people < 1:
         raise UserError("Kuota pada --people sedikitnya satu orang. Periksa jumlahnya.")
-    begin, who = Month.written(first), known(Payer, payer, "Pembayar")
+    begin, who = months_said(first, "--from", months)[0], known(Payer, payer, "Pembayar")
     worker = InformalWorker(_income(income, begin), known(Sector, sector or Sector.OTHER, "Sektor"))
     answer = quota(_ceiling(ceiling, share, grant), worker, begin, months, who, Law())
     say_wrapped(
@@ -63,7 +61,7 @@ def _ceiling(ceiling: str | None, share: str | None, grant: str | None) -> Rupia
     if ceiling is not None and share is None and grant is None:
         return amount_said(ceiling, "--ceiling")
     if ceiling is None and share is not None and grant is not None:
-        return Rupiah(int(amount_said(grant, "--grant") * share_said(share, "--share") / 100))
+        return Rupiah(floor(amount_said(grant, "--grant") * share_said(share, "--share") / 100))
     raise UserError("Sebut pagu dengan --ceiling, atau dengan --share dan --grant bersama.")
 
 

@@ -53,6 +53,7 @@ _CODE_WORDS = {
     **{"work_reference": "surat keterangan bekerja", "bank_book": "buku tabungan"},
 }
 
+BY_ROW = "menurut barisnya"  # the unit of a table whose rows each say their own
 _SIGNS = {"rupiah": "Rp{}", "persen": "{}%"}
 
 
@@ -120,7 +121,7 @@ def _step_words(above: int, step: Figure) -> str:
 
 def _unit_of(figures: Iterable[Figure]) -> str:
     """The unit of several numbers, once behind them; words have none."""
-    numbers = [figure for figure in figures if isinstance(figure.value, int | Decimal)]
+    numbers = [one for one in figures if isinstance(one.value, int | Decimal) and one.unit != BY_ROW]
     if not numbers:
         return ""
     first, _, rest = numbers[0].unit.partition(" ")
@@ -137,4 +138,4 @@ def _in_unit(figure: Figure, *, short: bool = False) -> str:
     first, _, rest = figure.unit.partition(" ")
     told = _SIGNS.get(first, "{}").format(decimal_words(value))
     unit = rest if first in _SIGNS else figure.unit
-    return told if short or not unit else f"{told} {unit}"
+    return told if short or unit in ("", BY_ROW) else f"{told} {unit}"

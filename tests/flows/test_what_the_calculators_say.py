@@ -49,7 +49,9 @@ def test_employees_village_staff_and_building_projects(lindung):
         pytest.param(("--payer", "self", "--programmes", "jkn"), "Program «jkn» tidak dikenal", id="programme"),
         pytest.param(("--payer", "self", "--programmes", ","), "Tidak ada program", id="no programme"),
         pytest.param(("--payer", "self", "--programmes", "jp"), "Program JP tidak untuk", id="programme of others"),
-        pytest.param(("--payer", "self", "--months", "0"), "Jumlah bulan 0", id="no month"),
+        pytest.param(
+            ("--payer", "self", "--months", "0"), "Jumlah bulan 0 pada --months harus 1 sampai 120", id="no month"
+        ),
         pytest.param(("--payer", "self", "--wage", "1000000"), "Sebut tepat satu", id="two kinds of worker"),
         pytest.param(("--payer", "self", "--risk", "low"), "hanya dipakai bersama --wage", id="risk"),
         pytest.param(("--payer", "self", "--month", "2014-01"), "belum berlaku pada 2014-01-01", id="before the law"),
@@ -57,6 +59,8 @@ def test_employees_village_staff_and_building_projects(lindung):
         pytest.param(("--payer", "self", "--income", "0"), "di bawah jenjang terendah", id="no income"),
         pytest.param(("--payer", "self", "--income", "-1000"), "di bawah jenjang terendah", id="negative income"),
         pytest.param(("--payer", "self", "--income", "1,5"), "Jumlah «1,5» pada --income tidak terbaca", id="comma"),
+        pytest.param(("--payer", "self", "--income", "٣"), "tidak terbaca", id="digits of another script"),
+        pytest.param(("--payer", "self", "--month", "9999-12"), "terlalu jauh", id="beyond the calendar"),
         pytest.param(("--payer", "self", "--income", "1.00.000"), "tidak terbaca", id="points astray"),
         pytest.param(("--payer", "self", "--income", "3000000"), "belum diketahui", id="a bracket nobody read"),
     ],
@@ -149,7 +153,8 @@ def test_payments_of_a_list(lindung, tmp_path):
         pytest.param(("--paid-until", "2028-03"), "lebih dari 12 bulan di muka", id="paid too far ahead"),
         pytest.param(("--payments", "iuran.csv"), "Pakai --payments saja", id="two ways"),
         pytest.param(("--payer", "bank"), "Pembayar «bank» tidak dikenal", id="payer"),
-        pytest.param(("--income", "0"), "di bawah jenjang terendah", id="no income"),
+        pytest.param(("--income", "0"), "Penghasilan pada --income harus lebih dari nol", id="no income"),
+        pytest.param(("--on", "9999-12-31"), "terlalu jauh", id="beyond the calendar"),
     ],
 )
 def test_a_question_about_a_family_that_cannot_be_answered(lindung, words, says):
@@ -197,7 +202,9 @@ def test_months_of_another_price_are_told(lindung):
         pytest.param((), "Sebut pagu dengan --ceiling", id="no ceiling"),
         pytest.param(("--share", "15%"), "--share dan --grant bersama", id="share of nothing"),
         pytest.param(("--share", "115%", "--grant", "1"), "Bagian «115%» pada --share", id="more than all"),
-        pytest.param(("--ceiling", "1", "--months", "0"), "sedikitnya satu", id="no month"),
+        pytest.param(("--ceiling", "1", "--months", "0"), "harus 1 sampai 120", id="no month"),
+        pytest.param(("--share", "15%", "--grant", "-5"), "Pagu tidak boleh negatif", id="negative grant"),
+        pytest.param(("--ceiling", "1", "--from", "9999-06"), "terlalu jauh", id="beyond the calendar"),
         pytest.param(("--ceiling", "1", "--months", "121"), "harus 1 sampai 120", id="too many months"),
         pytest.param(("--ceiling", "1", "--people", "0"), "sedikitnya satu orang", id="nobody"),
         pytest.param(("--ceiling", "1", "--from", "2015-06"), "belum berlaku", id="before the law"),
