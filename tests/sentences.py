@@ -25,8 +25,9 @@ def sentence(name: str) -> str:
 def question(item: pytest.Item) -> str:
     """The chapter that a case belongs to; else the first line of the module's docstring, or where the item stands."""
     case = getattr(item, "callspec", None)
-    if case and (chapter := case.params.get("chapter")):
-        return str(chapter.title)
+    chapter = case.params.get("chapter") if case else None
+    if title := getattr(chapter, "title", ""):
+        return str(title)
     module = item.getparent(pytest.Module)
     text = (module.obj.__doc__ if module else None) or item.location[0]
     return text.strip().splitlines()[0]

@@ -15,6 +15,7 @@ from lindung.cli.family_screen import (
     show_membership,
     show_papers,
     show_schooling,
+    show_supposed,
 )
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
@@ -56,6 +57,8 @@ def family_gets(  # noqa: PLR0913, PLR0917 - each parameter is an option
     benefits = {one: death_benefit(one, membership, declared, law) for one in CAUSES[cause]}
     schooling = {one: scholarships(one, membership, young, law) for one in benefits}
     rests_on = [membership, *benefits.values(), *show_membership(membership, law)]
+    if paid_until:
+        show_supposed(paid_until)
     if membership.alive:
         show_benefits(benefits)
         rests_on += [*schooling.values(), *show_schooling(membership, young, schooling, law)]

@@ -37,6 +37,14 @@ def show_membership(membership: Membership, law: Law) -> list[Answer]:
     return [Answer(figures=(law.on(name, membership.day),)) for name in names]
 
 
+def show_supposed(paid_until: str) -> None:
+    """What was supposed about payments that nobody listed."""
+    say_wrapped(
+        f"Dianggap iuran tiap bulan sampai {Month.written(paid_until).words} tiba pada hari pertama bulannya. Bila ada "
+        "yang terlambat atau terlewat, pakai daftarnya dengan --payments."
+    )
+
+
 def show_benefits(benefits: Mapping[Cause, Benefit]) -> None:
     """Of each cause its parts and their sum."""
     for cause, benefit in benefits.items():

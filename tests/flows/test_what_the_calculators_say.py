@@ -96,6 +96,7 @@ def test_an_active_members_family(lindung):
     out = flat(lindung(*FAMILY, "--on", "2026-03-31", "--children", "sd:3,smp,s1:1@24").out)
     assert "Per 31 Maret 2026: aktif; peserta sejak 10 Januari 2025, 15 bulan iuran." in out
     assert "berakhir 1 Juli 2026 (92 hari lagi)" in out
+    assert "Dianggap iuran tiap bulan sampai Maret 2026 tiba pada hari pertama bulannya." in out
     assert "jumlah │ 42.000.000" in out
     assert "jumlah │ 70.000.000" in out
     assert "karena sakit: belum; baru 15 dari 36 bulan iuran dalam keanggotaan ini, kurang 21 bulan" in out
@@ -139,6 +140,7 @@ def test_payments_of_a_list(lindung, tmp_path):
     file.write_text("bulan;tiba\n2024-01;2024-01-10\n2024-02;2024-06-20\n", encoding="utf-8")
     out = flat(lindung("family-gets", "--payments", file, "--cause", "illness", "--on", "2024-06-30").out)
     assert "keanggotaan sudah berakhir sejak 1 Mei 2024" in out
+    assert "Dianggap" not in out
     assert "Iuran Februari 2024 tiba setelah keanggotaan berakhir dan tidak membeli apa-apa" in out
 
 
