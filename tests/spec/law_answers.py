@@ -15,7 +15,7 @@ from lindung.law.figures import Figure
 from lindung.law.law import Law
 from lindung.law.membership import Membership, Payment, membership_on
 from lindung.law.payers import Payer, Programme, Sector, known
-from lindung.law.wording import PROTECTION_WORDS, code_words
+from lindung.law.wording import PROTECTION_WORDS, code_words, parameter_of
 from lindung.programme.quota import quota
 
 Given = Mapping[str, Any]
@@ -36,6 +36,11 @@ class Reply:
 
     values: Values
     figures: tuple[Figure, ...]
+
+    @property
+    def rests_on(self) -> list[str]:
+        """The names of the figures, each once, in alphabetical order."""
+        return sorted({parameter_of(figure) for figure in self.figures})
 
 
 @dataclass(frozen=True)
@@ -127,17 +132,19 @@ SUMS = {"santunan": "death", "pemakaman": "funeral", "berkala": "periodic", "mas
 
 
 def _scholarship(day: date, given: Given) -> Reply:
-    children = [
-        benefits.Child(child["jenjang"], child.get("dijalani", 0), child.get("usia")) for child in given["anak"]
-    ]
+    children = [benefits.Child(**{CHILD[word]: said for word, said in child.items()}) for child in given["anak"]]
     cause = benefits.Cause(given["sebab"])
     benefit = benefits.scholarships(cause, _membership(day, given), children, LAW)
     values = {
         "jumlah": benefit.total,
         "tiap_anak": [part.amount for part in benefit.parts],
         "alasan": WHY_NOT[benefit.why_not],
+        "paling_banyak": benefits.most_schooling(day, LAW),
     }
     return Reply(values, benefit.figures)
+
+
+CHILD = {"jenjang": "school", "dijalani": "years_behind", "usia": "age"}
 
 
 def _disabled(day: date, given: Given) -> Reply:
@@ -205,7 +212,7 @@ KINDS = {
     "proyek": Kind(_of_project, ("nilai_rupiah",), _BILL, monthly=True),
     "keanggotaan": Kind(_of_membership, _PAID, _OF_MEMBERSHIP | {"tunggakan", "terlambat"}),
     "santunan": Kind(_death, ("sebab", "penghasilan_rupiah", *_PAID), {*SUMS, "jumlah", "alasan", "harus_dilunasi"}),
-    "beasiswa": Kind(_scholarship, ("sebab", "anak", *_PAID), {"jumlah", "tiap_anak", "alasan"}),
+    "beasiswa": Kind(_scholarship, ("sebab", "anak", *_PAID), {"jumlah", "tiap_anak", "alasan", "paling_banyak"}),
     "cacat": Kind(_disabled, ("penghasilan_rupiah", "lama_bulan"), {"santunan", "berkala", "jumlah"}),
     "kuota": Kind(_quota, ("pagu_rupiah", "orang", "lama_bulan", *_WORKER), _OF_QUOTA | {"setara_bulan"}, monthly=True),
     "hitungan": Kind(_credited, ("orang", "bulan_iuran", "kelompok"), {"dihitung"}),

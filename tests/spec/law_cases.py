@@ -16,7 +16,7 @@ from tests.spec.law_answers import KINDS, Kind, Reply
 
 FOLDER = Path(__file__).parent / "hukum"
 OF_A_FILE = {"judul", "pengantar", "pertanyaan", "kasus"}
-OF_A_CASE = {"nama", "hari", "bulan", "diberikan", "diharapkan", "ditolak", "sumber", "pertanyaan"}
+OF_A_CASE = {"nama", "hari", "bulan", "diberikan", "diharapkan", "ditolak", "berdasar", "sumber", "pertanyaan"}
 
 
 class NotACase(Exception):
@@ -34,6 +34,7 @@ class Case:
     expected: dict[str, Any]
     refused: str
     source: str
+    rests_on: list[str]  # the figures behind the answer, all of them, where the case is about that
 
     @property
     def kind(self) -> Kind:
@@ -85,7 +86,7 @@ def _case(file: str, asked: str, entry: dict[str, Any]) -> Case:
     if type(day) is not date:
         raise NotACase(f"{where}: hari «{day}» bukan tanggal")
     day = Month.of(day).first if KINDS[asked].monthly else day
-    return Case(entry["nama"], asked, day, given, expected, refused, entry["sumber"])
+    return Case(entry["nama"], asked, day, given, expected, refused, entry["sumber"], entry.get("berdasar", []))
 
 
 def _only(entry: dict[str, Any], known: set[str], where: str) -> None:

@@ -71,7 +71,18 @@ def _child(child: dict[str, Any]) -> str:
 PROGRAMMES = ("jkk", "jkm", "jht", "jp", "jkp")
 MONEY = {
     *(*PROGRAMMES, "penuh", "keringanan", "jumlah", "pemberi_kerja", "pekerja", "negara"),
-    *("santunan", "pemakaman", "berkala", "masa_tunggu", "tiap_anak", "sisa", "seorang", "biaya", "melebihi_pagu"),
+    *(
+        "santunan",
+        "pemakaman",
+        "berkala",
+        "masa_tunggu",
+        "tiap_anak",
+        "paling_banyak",
+        "sisa",
+        "seorang",
+        "biaya",
+        "melebihi_pagu",
+    ),
 }
 FIRST = ("jumlah", "keadaan", "orang_terbayar", "boleh", "dihitung")
 TEMPLATES = {

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.law.law import names, parameter
-from lindung.law.wording import parameter_of
+from lindung.law.contributions import owed_of_project
+from lindung.law.law import Law, names, parameter
+from lindung.law.wording import parameter_of, row_of
 from tests.spec.law_cases import Case, Chapter, NotACase, all_cases, chapter
 from tests.spec.law_document import document
 
@@ -27,8 +29,19 @@ def test_a_case_of_the_law(chapter: Chapter, case: Case):
             case.answer()
         assert case.refused in str(refusal.value)
         return
-    values = case.answer().values
-    assert {word: values[word] for word in case.expected} == case.expected
+    reply = case.answer()
+    assert {word: reply.values[word] for word in case.expected} == case.expected
+    if case.rests_on:
+        assert reply.rests_on == case.rests_on
+
+
+def test_a_slice_that_a_project_does_not_reach_is_no_figure_of_its_answer():
+    def slices(value: int) -> list[str]:
+        figures = owed_of_project(Rupiah(value), Month(2025, 3), Law()).figures
+        return [row_of(figure) for figure in figures if parameter_of(figure) == "contributions/jkk_construction"]
+
+    assert slices(100_000_000) == [">0"]
+    assert slices(100_000_001) == [">0", ">100000000"]
 
 
 def test_the_document_says_what_the_cases_say():
