@@ -7,6 +7,7 @@ from typing import NoReturn
 import typer
 
 from lindung.cli import (
+    check_command,
     commands,
     explain_command,
     family_command,
@@ -29,7 +30,7 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, learn_command, review_commands, explain_command),
+    *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
