@@ -90,7 +90,11 @@ def _cells(case: Case, sources: list[str]) -> Iterator[str]:
     yield case.name
     yield Month.of(case.day).words if case.kind.monthly else long_day(case.day)
     yield "<br>".join(given_words(case.given)) or "–"
-    told = [*expected_words(case.expected), *(f"berdasar `{name}`" for name in case.rests_on)]
+    told = [
+        *expected_words(case.expected),
+        *["berdasar:"] * bool(case.rests_on),
+        *(f"– {parameter(name).title}" for name in case.rests_on),
+    ]
     yield f"*Ditolak:* {refusal}" if case.refused else "<br>".join(told)
     yield _rests_on(case, reply, sources)
 
