@@ -19,6 +19,8 @@ from lindung.law.wording import CAUSE_WORDS, PART_WORDS, SCHOOL_WORDS
 def show_membership(membership: Membership, law: Law) -> list[Answer]:
     """What the membership is on the day, and the day on which it ends; figures that only these sentences rest on."""
     say_wrapped(f"Per {long_day(membership.day)}: {_state(membership)}")
+    if membership.alive and membership.full_from and membership.day < membership.full_from:
+        say_wrapped(f"Santunan kematian penuh mulai {long_day(membership.full_from)}.")
     if membership.lapses_on:
         say_wrapped(
             f"Bila tidak ada iuran lagi, keanggotaan berakhir {long_day(membership.lapses_on)} "
@@ -115,8 +117,7 @@ def _state(membership: Membership) -> str:
         case Protection.ACTIVE:
             return f"aktif; {since}."
         case Protection.WAITING:
-            assert membership.full_from is not None
-            return f"dalam masa tunggu; {since}. Santunan kematian penuh mulai {long_day(membership.full_from)}."
+            return f"dalam masa tunggu; {since}."
         case Protection.IN_GRACE:
             return f"menunggak, dalam masa tenggang; {since}."
         case _:

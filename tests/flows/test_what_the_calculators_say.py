@@ -116,7 +116,8 @@ def test_in_the_waiting_period_a_death_by_illness_pays_the_small_sum(lindung):
     words = ("--since", "2025-03-01", "--paid-until", "2025-03", "--cause", "illness")
     out = flat(lindung("family-gets", *words, "--on", "2025-05-31").out)
     assert "jumlah │ 10.000.000" in out
-    assert "masa tenggang" in out
+    assert "menunggak, dalam masa tenggang" in out
+    assert "Santunan kematian penuh mulai 1 Juni 2025" in out
     out = flat(lindung("family-gets", *words, "--on", "2025-03-10").out)
     assert "dalam masa tunggu" in out
     assert "Santunan kematian penuh mulai 1 Juni 2025" in out
@@ -133,6 +134,7 @@ def test_what_is_paid_beyond_the_day_keeps_membership_alive(lindung):
     out = flat(lindung(*FAMILY, "--on", "2026-01-15").out)
     assert "aktif" in out
     assert "berakhir 1 Juli 2026" in out
+    assert "penuh mulai" not in out
 
 
 def test_payments_of_a_list(lindung, tmp_path):
