@@ -18,6 +18,7 @@ from lindung.programme.protection import months_of, months_of_all
 
 FIRST = Month(2024, 1)
 RUNS = 3
+REVERSED = 1 / 2_000  # of the payments
 WORKERS, MONTHS, SAMPLE = 120_000, 36, 500
 
 
@@ -56,7 +57,7 @@ def _invented(workers: int, months: int) -> tuple[PaymentColumns, np.ndarray]:
     ahead = np.tile(np.arange(months, dtype=np.int32), workers)
     begins = np.array([epoch_day((FIRST + month).first) for month in range(months)], np.int32)
     arrived = begins[ahead] + chance.integers(-40, 100, rows).astype(np.int32)
-    undone = np.where(chance.random(rows) < 1 / 2000, arrived + chance.integers(1, 100, rows), NEVER).astype(np.int32)
+    undone = np.where(chance.random(rows) < REVERSED, arrived + chance.integers(1, 100, rows), NEVER).astype(np.int32)
     payments = PaymentColumns(worker, ahead + FIRST.index, arrived, undone)
     return payments.chosen(chance.random(rows) < 0.8), chance.choice([1_000_000, 1_250_000], workers)
 

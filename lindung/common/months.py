@@ -23,6 +23,8 @@ class Month:
 
     def __post_init__(self) -> None:
         assert 1 <= self.number <= 12, self
+        if not date.min.year <= self.year <= date.max.year:
+            raise UserError(f"Tahun {self.year} di luar kalender (1 sampai {date.max.year}). Periksa tahunnya.")
 
     @classmethod
     def of(cls, day: date) -> Month:

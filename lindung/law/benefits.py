@@ -21,6 +21,10 @@ from lindung.law.membership import Membership, Protection
 
 SCHOOLS = ("tk_sd", "smp", "sma", "s1")
 """In the order in which a child goes through them."""
+ALL_MEMBERSHIPS = "all_memberships"
+"""What `benefits/scholarship_counts` says where paid months of earlier memberships count too."""
+MOST_MONTHS = 600
+"""Of incapacity that can be asked for: a working life."""
 
 
 class Cause(StrEnum):
@@ -32,11 +36,20 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True)
 class Child:
-    """A child of the member at a school, with the years of that school that are behind it."""
+    """A child of the member at a school, with the years of that school that are behind it. UserError where impossible.
+
+    `age` in completed years; where it is not known the child counts as young enough for all years to come.
+    """
 
     school: str  # one of SCHOOLS
     years_behind: int = 0
-    age: int | None = None  # in completed years, where known
+    age: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.school not in SCHOOLS:
+            raise UserError(f"Jenjang «{self.school[:20]}» tidak dikenal; yang dikenal: {', '.join(SCHOOLS)}.")
+        if self.years_behind < 0 or (self.age is not None and self.age < 0):
+            raise UserError("Tahun yang sudah dijalani dan usia anak tidak boleh negatif. Periksa angkanya.")
 
 
 @dataclass(frozen=True)
@@ -69,20 +82,11 @@ def death_benefit(cause: Cause, membership: Membership, income: Rupiah, law: Law
 
     A death before joining is a UserError: there is nothing to ask. One after membership ended pays nothing.
     """
-    day = membership.day
-    if membership.protection is Protection.NOT_BEGUN:
-        raise UserError(
-            f"Kematian {long_day(day)} terjadi sebelum menjadi peserta: belum ada iuran bulan itu yang tiba. "
-            "Periksa tanggal kematian dan tanggal iuran."
-        )
-    if membership.protection is Protection.LAPSED:
-        return Benefit(parts=(), figures=membership.figures, why_not="ended")
-    used = list(membership.figures)
-    if membership.protection is Protection.IN_GRACE:
-        in_grace = law.on("membership/benefit_in_grace", day)
-        used.append(in_grace)
-        if in_grace.word != "yes":
-            return Benefit(parts=(), arrears=membership.arrears, figures=each_once(used), why_not="in_arrears")
+    why_not, used = _entitled("Kematian", membership, law)
+    if why_not:
+        return Benefit(parts=(), arrears=membership.arrears, figures=used, why_not=why_not)
+    if cause is Cause.WORK:  # accidents do not wait
+        used = tuple(figure for figure in used if figure not in membership.of_waiting)
     parts, figures = _parts(cause, membership, income, law)
     return Benefit(parts=parts, arrears=membership.arrears, figures=each_once(used, figures))
 
@@ -90,49 +94,85 @@ def death_benefit(cause: Cause, membership: Membership, income: Rupiah, law: Law
 def scholarships(cause: Cause, membership: Membership, children: Sequence[Child], law: Law) -> Benefit:
     """What the schooling of the children is paid in all, until they have finished; the dearest children first."""
     day = membership.day
+    why_not, entitled = _entitled("Kematian", membership, law)
+    if why_not:
+        return Benefit(parts=(), arrears=membership.arrears, figures=entitled, why_not=why_not)
     needed = law.row("benefits/scholarship_months", day, cause)
-    counts = law.on("benefits/scholarship_counts", day)
-    used = [needed, counts] if needed.count else [needed]
-    if not membership.alive:
-        return Benefit(parts=(), figures=each_once(membership.figures, used), why_not="ended")
-    if len(membership.paid) < needed.count:
-        return Benefit(parts=(), figures=each_once(used), why_not="too_few_months")
+    used = [*(figure for figure in entitled if figure not in membership.of_waiting), needed]
+    if needed.count:
+        counts = law.on("benefits/scholarship_counts", day)
+        used.append(counts)
+        before = len(membership.paid_before) if counts.word == ALL_MEMBERSHIPS else 0
+        if len(membership.paid) + before < needed.count:
+            return Benefit(
+                parts=(), arrears=membership.arrears, figures=each_once(used), why_not="too_few_months"
+            )  # fmt: skip
     most, below = law.on("benefits/scholarship_children", day), law.on("benefits/scholarship_age_below", day)
     yearly, years = law.on("benefits/scholarship_a_year", day), law.on("benefits/scholarship_years", day)
-    entitled = [child for child in children if child.age is None or child.age < below.count]
-    sums = sorted((_schooling(child, yearly, years) for child in entitled), reverse=True)[: most.count]
-    parts = tuple(Part("scholarship", amount) for amount in sums)
-    return Benefit(parts=parts, figures=each_once(used, [most, below, yearly, years]))
+    sums = sorted((_schooling(child, yearly, years, below) for child in children), reverse=True)[: most.count]
+    parts = tuple(Part("scholarship", amount) for amount in sums if amount)
+    figures = each_once(used, [most, below, yearly, years])
+    return Benefit(parts=parts, arrears=membership.arrears, figures=figures)
 
 
 def most_schooling(day: date, law: Law) -> Rupiah:
     """The most that the children of one member can receive: as many as are counted, from the first school on."""
     children = law.on("benefits/scholarship_children", day).count
     yearly, years = law.on("benefits/scholarship_a_year", day), law.on("benefits/scholarship_years", day)
-    return Rupiah(children * _schooling(Child(SCHOOLS[0]), yearly, years))
+    below = law.on("benefits/scholarship_age_below", day)
+    return Rupiah(children * _schooling(Child(SCHOOLS[0]), yearly, years, below))
 
 
-def temporary_disability(income: Rupiah, months: int, day: date, law: Law) -> Benefit:
-    """Income that is replaced while a hurt worker cannot work for so many months from a day on, month by month."""
-    if months < 1:
-        raise UserError("Lama tidak mampu bekerja sedikitnya satu bulan. Periksa jumlah bulannya.")
-    base = base_income(income, day, law)
-    shares = [law.step("benefits/temporary_disability", day, month) for month in range(1, months + 1)]
+def temporary_disability(income: Rupiah, months: int, membership: Membership, law: Law) -> Benefit:
+    """Income that is replaced after an accident on the day of the membership, month by month for so many months."""
+    if not 1 <= months <= MOST_MONTHS:
+        raise UserError(f"Lama tidak mampu bekerja harus 1 sampai {MOST_MONTHS} bulan. Periksa jumlah bulannya.")
+    why_not, used = _hurt(membership, law)
+    if why_not:
+        return Benefit(parts=(), arrears=membership.arrears, figures=used, why_not=why_not)
+    base = base_income(income, membership.day, law)
+    shares = [law.step("benefits/temporary_disability", membership.day, month) for month in range(1, months + 1)]
     parts = tuple(Part("income", percent_of(base.count, share.percent)) for share in shares)
-    return Benefit(parts=parts, figures=each_once([base], shares))
+    return Benefit(parts=parts, arrears=membership.arrears, figures=each_once(used, [base], shares))
 
 
-def total_disability(income: Rupiah, day: date, law: Law) -> Benefit:
-    """What a worker who will never work again receives at once (JKK)."""
+def total_disability(income: Rupiah, membership: Membership, law: Law) -> Benefit:
+    """What a worker who will never work again receives at once for an accident on the day of the membership (JKK)."""
+    day = membership.day
+    why_not, used = _hurt(membership, law)
+    if why_not:
+        return Benefit(parts=(), arrears=membership.arrears, figures=used, why_not=why_not)
     times, periodic = law.on("benefits/jkk_total_disability_incomes", day), law.on("benefits/jkk_periodic", day)
     base = base_income(income, day, law)
     parts = (Part("disability", Rupiah(times.count * base.count)), Part("periodic", Rupiah(periodic.count)))
-    return Benefit(parts=parts, figures=(times, base, periodic))
+    return Benefit(parts=parts, arrears=membership.arrears, figures=each_once(used, [times, base, periodic]))
 
 
 def base_income(income: Rupiah, day: date, law: Law) -> Figure:
     """The income that benefits are reckoned on: that of the bracket of the declared one."""
     return law.step("contributions/income_base_informal", day, income)
+
+
+def _entitled(event: str, membership: Membership, law: Law) -> tuple[str, tuple[Figure, ...]]:
+    """Why nothing is paid for an event on that day ("" where something is), and the figures that say so."""
+    day = membership.day
+    if membership.protection is Protection.NOT_BEGUN:
+        raise UserError(
+            f"{event} {long_day(day)} terjadi sebelum menjadi peserta: belum ada iuran bulan itu yang tiba. "
+            "Periksa tanggal kejadian dan tanggal iuran."
+        )
+    if membership.protection is Protection.LAPSED:
+        return "ended", membership.figures
+    if membership.protection is Protection.IN_GRACE:
+        in_grace = law.on("membership/benefit_in_grace", day)
+        return "" if in_grace.word == "yes" else "in_arrears", each_once(membership.figures, [in_grace])
+    return "", membership.figures
+
+
+def _hurt(membership: Membership, law: Law) -> tuple[str, tuple[Figure, ...]]:
+    """As `_entitled`, for an accident: it does not wait."""
+    why_not, used = _entitled("Kecelakaan", membership, law)
+    return why_not, tuple(figure for figure in used if figure not in membership.of_waiting)
 
 
 def _parts(
@@ -153,11 +193,13 @@ def _parts(
     return tuple(Part(what, Rupiah(row.count)) for what, row in table.rows.items()), tuple(table.rows.values())
 
 
-def _schooling(child: Child, yearly: Figure, years: Figure) -> Rupiah:
-    """Of one child, from its school to the last one."""
-    if child.school not in SCHOOLS:
-        raise UserError(f"Jenjang «{child.school[:20]}» tidak dikenal; yang dikenal: {', '.join(SCHOOLS)}.")
-    ahead = SCHOOLS[SCHOOLS.index(child.school) :]
-    total = sum(yearly.row(school).count * years.row(school).count for school in ahead)
-    behind = min(max(child.years_behind, 0), years.row(child.school).count)
-    return Rupiah(total - behind * yearly.row(child.school).count)
+def _schooling(child: Child, yearly: Figure, years: Figure, below: Figure) -> Rupiah:
+    """Of one child, from its school to the last one, while it is young enough."""
+    left = below.count - child.age if child.age is not None else None
+    total, behind = 0, child.years_behind
+    for school in SCHOOLS[SCHOOLS.index(child.school) :]:
+        length = max(years.row(school).count - behind, 0)
+        length, behind = length if left is None else min(length, max(left, 0)), 0
+        left = None if left is None else left - length
+        total += length * yearly.row(school).count
+    return Rupiah(total)

@@ -78,6 +78,7 @@ class Employee:
 def owed(worker: InformalWorker, month: Month, payer: Payer, law: Law) -> Owed:
     """For a worker without an employer. NotInForce before the first figure, NotInTable below the lowest bracket."""
     day = month.first
+    _positive(worker.income, "Penghasilan")
     others = [programme for programme in worker.programmes if programme not in OF_INFORMAL_WORKERS]
     if others:
         raise UserError(f"Program {others[0].upper()} tidak untuk pekerja bukan penerima upah. Hapus dari pilihan.")

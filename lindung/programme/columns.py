@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
+from lindung.law.figures import NotInForce
 from lindung.law.law import Law
 from lindung.law.membership import Payment
 
@@ -59,30 +60,45 @@ class PaymentColumns:
         return PaymentColumns(self.worker[rows], self.month[rows], self.arrived[rows], self.reversed_on[rows])
 
 
-def checked_columns(payments: PaymentColumns, law: Law) -> None:
-    """`law.membership.checked` for all workers: UserError naming the first row (from 1) that contradicts another."""
+def checked_columns(payments: PaymentColumns, workers: int, law: Law) -> None:
+    """`law.membership.checked` for all workers: UserError naming the first row (from 1) that cannot be."""
+    if not len(payments.worker):
+        return
+    assert 0 <= payments.worker.min() <= payments.worker.max() < workers, workers
+    begins = law.parameter("membership/advance_months").history[0].since
+    too_early = (payments.month < Month.of(begins).index) | (payments.arrived < epoch_day(begins))
+    _none(too_early, payments, f"sebelum {begins}, hari pertama aturannya. Periksa bulan dan tanggalnya.")
     _none(payments.reversed_on < payments.arrived, payments, "dibatalkan sebelum tiba. Periksa tanggalnya.")
-    arrived_month = month_index(payments.arrived)
-    for month in np.unique(arrived_month):
-        come = arrived_month == month
-        days = payments.arrived[come]
-        first, last = (EPOCH + timedelta(days=int(day)) for day in (days.min(), days.max()))
-        ahead = min(law.on("membership/advance_months", day).count for day in (first, last))
-        _none(
-            come & (payments.month - arrived_month > ahead),
-            payments,
-            f"lebih dari {ahead} bulan di muka (membership/advance_months). Periksa bulannya.",
-        )
-    order = np.lexsort((payments.arrived, payments.month, payments.worker))
-    worker, month = payments.worker[order], payments.month[order]
-    again = (worker[1:] == worker[:-1]) & (month[1:] == month[:-1])
-    overlaps = np.zeros(len(order), bool)
-    overlaps[order[1:]] = again & (payments.reversed_on[order][:-1] > payments.arrived[order][1:])
+    days, place = np.unique(payments.arrived, return_inverse=True)
+    ahead = np.array([law.on("membership/advance_months", day_of(day)).count for day in days], np.int32)[place]
+    too_far = payments.month - month_index(payments.arrived) > ahead
+    most = int(ahead[too_far][0]) if too_far.any() else 0
+    _none(too_far, payments, f"lebih dari {most} bulan di muka (membership/advance_months). Periksa bulannya.")
     _none(
-        overlaps,
+        _overlapping(payments),
         payments,
         "bertumpang tindih dengan yang lain: satu pekerja, satu bulan, satu pembayar. Batalkan salah satu.",
     )
+
+
+def _overlapping(payments: PaymentColumns) -> NDArray[np.bool_]:
+    """Payments of a month for which an earlier one was still live when they arrived."""
+    base = int(payments.month.min())
+    key = payments.worker.astype(np.int64) * (int(payments.month.max()) - base + 1) + (payments.month - base)
+    _, first, count = np.unique(key, return_index=True, return_counts=True)
+    overlaps = np.zeros(len(key), bool)
+    if len(first) == len(key):
+        return overlaps
+    several = np.flatnonzero(np.isin(key, key[first[count > 1]]))
+    order = several[np.lexsort((payments.reversed_on[several], payments.arrived[several], key[several]))]
+    again = key[order][1:] == key[order][:-1]
+    overlaps[order[1:]] = again & (payments.reversed_on[order][:-1] > payments.arrived[order][1:])
+    return overlaps
+
+
+def day_of(days: int) -> date:
+    """The day that so many days since 1970 are."""
+    return EPOCH + timedelta(days=int(days))
 
 
 def month_index(days: Days) -> NDArray[np.int32]:
@@ -96,7 +112,7 @@ def _none(wrong: NDArray[np.bool_], payments: PaymentColumns, what: str) -> None
         return
     row = int(np.flatnonzero(wrong)[0])
     month = Month.numbered(int(payments.month[row]))
-    arrived = EPOCH + timedelta(days=int(payments.arrived[row]))
+    arrived = day_of(payments.arrived[row])
     raise UserError(f"Iuran baris {row + 1}, bulan {month} yang tiba {arrived}: {what}")
 
 
@@ -111,8 +127,8 @@ class Figures:
     waiting_months: int
     wait_restarts: bool
     illness_full: int
-    illness_waiting: int
-    pays_in_grace: int  # 1 or 0
+    illness_waiting: int | None  # None where the law does not know it yet
+    pays_in_grace: bool
 
     @classmethod
     def on(cls, month: Month, day: date, law: Law) -> Figures:
@@ -126,6 +142,13 @@ class Figures:
             waiting_months=waiting,
             wait_restarts=law.on("membership/wait_restarts", day).word != "no",
             illness_full=sum(row.count for row in law.on("benefits/jkm_parts", day).rows.values()),
-            illness_waiting=law.on("benefits/jkm_while_waiting", day).count if waiting else 0,
-            pays_in_grace=int(law.on("membership/benefit_in_grace", day).word == "yes"),
+            illness_waiting=_if_known("benefits/jkm_while_waiting", day, law),
+            pays_in_grace=law.on("membership/benefit_in_grace", day).word == "yes",
         )
+
+
+def _if_known(name: str, day: date, law: Law) -> int | None:
+    try:
+        return law.on(name, day).count
+    except NotInForce:
+        return None

@@ -1,8 +1,7 @@
 """The rule of `law.membership` for many workers at once: one pass over the months, each month one step for all.
 
-Arrivals stand in a table of (month, worker). Workers with a reversed payment are few and need another past for each
-month in which it is asked (a reversed payment counts as never made from its day on); they are lived through once for
-each month.
+Arrivals stand in a table of (month, worker). A reversed payment counts as never made from its day on, so every reversal
+gives its worker another past: who has n of them is lived through n + 1 times, each time without the next one.
 """
 
 from collections.abc import Sequence
@@ -30,24 +29,37 @@ class Lived:
     too_late: NDArray[np.int16]
 
 
-def lived(
-    payments: PaymentColumns, workers: int, months: Sequence[Month], figures: Sequence[Figures], law: Law
-) -> Lived:
+def lived(payments: PaymentColumns, workers: int, figures: Sequence[Figures], law: Law) -> Lived:
     """What became of every worker by every month that is asked for."""
-    now = _one_pass(payments, workers, figures, law, asked=range(len(months)))
-    undone = np.unique(payments.worker[payments.reversed_on != NEVER])
-    if not len(undone):
-        return now
-    place = np.full(workers, -1, np.int32)
-    place[undone] = np.arange(len(undone), dtype=np.int32)
-    theirs = payments.chosen(place[payments.worker] >= 0)
-    for at, figure in enumerate(figures):
-        known = theirs.chosen((theirs.arrived <= figure.day) & (theirs.reversed_on > figure.day))
+    payments = payments.chosen(payments.arrived <= figures[-1].day)  # what arrives later is not known yet
+    turn = _turns(payments)
+    now = _one_pass(payments, workers, figures, law)
+    days = np.array([figure.day for figure in figures], np.int32)
+    for gone in range(1, int(turn.max(initial=-1)) + 2):
+        theirs = np.unique(payments.worker[turn == gone - 1])
+        since = payments.reversed_on[turn == gone - 1][np.argsort(payments.worker[turn == gone - 1])]
+        place = np.full(workers, -1, np.int32)
+        place[theirs] = np.arange(len(theirs), dtype=np.int32)
+        known = payments.chosen((place[payments.worker] >= 0) & ((turn < 0) | (turn >= gone)))
         known = PaymentColumns(place[known.worker], known.month, known.arrived, known.reversed_on)
-        then = _one_pass(known, len(undone), figures, law, asked=range(at, at + 1))
+        then = _one_pass(known, len(theirs), figures, law)
+        undone = days[:, None] >= since[None, :]
         for field in fields(Lived):
-            getattr(now, field.name)[at, undone] = getattr(then, field.name)[0]
+            column = getattr(now, field.name)
+            column[:, theirs] = np.where(undone, getattr(then, field.name), column[:, theirs])
     return now
+
+
+def _turns(payments: PaymentColumns) -> NDArray[np.int32]:
+    """Of each reversed payment its place among those of its worker, by the day of reversal; -1 of all others."""
+    turn = np.full(len(payments.worker), -1, np.int32)
+    undone = np.flatnonzero(payments.reversed_on != NEVER)
+    order = undone[np.lexsort((payments.reversed_on[undone], payments.worker[undone]))]
+    worker = payments.worker[order]
+    places = np.arange(len(order), dtype=np.int32)
+    begins = np.concatenate(([True], worker[1:] != worker[:-1])) if len(order) else np.array([], bool)
+    turn[order] = places - np.maximum.accumulate(np.where(begins, places, 0))
+    return turn
 
 
 class _Past:
@@ -75,20 +87,22 @@ class _Arrivals:
         return self.table[month - self.start] if inside else np.full(self.table.shape[1], NEVER, np.int32)
 
 
-def _one_pass(payments: PaymentColumns, workers: int, figures: Sequence[Figures], law: Law, *, asked: range) -> Lived:
+def _one_pass(payments: PaymentColumns, workers: int, figures: Sequence[Figures], law: Law) -> Lived:
     arrived_month = month_index(payments.arrived)
     start = min([figures[0].month, *(int(months.min()) for months in (payments.month, arrived_month) if len(months))])
-    stop = max([figures[asked[-1]].month, *([int(payments.month.max())] if len(payments.month) else [])])
+    stop = max([figures[-1].month, *([int(payments.month.max())] if len(payments.month) else [])])
     table = np.full((stop - start + 1, workers), NEVER, np.int32)
-    table[payments.month - start, payments.worker] = payments.arrived
+    latest_first = np.argsort(-payments.arrived, kind="stable")  # the first to arrive stays: until it is reversed
+    table[payments.month[latest_first] - start, payments.worker[latest_first]] = payments.arrived[latest_first]
     arrivals, past = _Arrivals(start, table), _Past(workers)
     answers: list[tuple[NDArray[np.generic], ...]] = []
-    wanted = {figures[at].month: figures[at] for at in asked}
+    wanted = {figure.month: figure for figure in figures}
     come = _rows_by_month(arrived_month)
-    for month in range(start, figures[asked[-1]].month + 1):
+    for month in range(start, figures[-1].month + 1):
         here = Month.numbered(month)
         first, last = epoch_day(here.first), epoch_day(here.last)
-        _end(past, arrivals, month, first, law.on("membership/grace_months", here.first).count)
+        if past.alive.any():
+            _end(past, arrivals, month, first, law.on("membership/grace_months", here.first).count)
         _begin(past, arrivals, month, first, last)
         rows = come.get(month, np.array([], np.int64))
         late = rows[_too_late(past, payments, rows, month)]

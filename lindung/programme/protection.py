@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.benefits import Cause, death_benefit
+from lindung.law.figures import NotInTable
 from lindung.law.law import Law
 from lindung.law.membership import Membership, Payment, Protection, membership_on
-from lindung.programme.columns import Figures, PaymentColumns, checked_columns
+from lindung.programme.columns import Figures, PaymentColumns, checked_columns, day_of
 from lindung.programme.lived import Lived, lived
 
 PROTECTIONS = tuple(Protection)
@@ -85,14 +86,14 @@ def months_of_all(
 ) -> ProtectionTable:
     """The months of all workers (one income each): rows of `payments` name a worker by its place in `incomes`.
 
-    `months` follow one another. UserError as in `months_of`, naming a row. Memory: about 25 bytes a worker and month.
+    `months` follow one another. UserError as in `months_of`, naming a row. Memory: about 100 bytes a worker and month.
     """
+    assert months, "at least one month is asked for"
     assert all(later - earlier == 1 for earlier, later in pairwise(months)), months
-    checked_columns(payments, law)
+    checked_columns(payments, len(incomes), law)
     days = [_day(month, day_of_month) for month in months]
     figures = [Figures.on(month, day, law) for month, day in zip(months, days, strict=True)]
-    now = lived(payments, len(incomes), months, figures, law)
-    return _table(now, tuple(months), figures, _work_sums(incomes, days, law))
+    return _table(lived(payments, len(incomes), figures, law), tuple(months), figures, incomes, law)
 
 
 def _one(membership: Membership, month: Month, income: Rupiah, law: Law) -> ProtectedMonth:
@@ -106,43 +107,66 @@ def _one(membership: Membership, month: Month, income: Rupiah, law: Law) -> Prot
 
 
 def _day(month: Month, day_of_month: int) -> date:
+    assert day_of_month > 0, day_of_month
     return date(month.year, month.number, min(day_of_month, month.last.day))
 
 
-def _work_sums(incomes: NDArray[np.int64], days: Sequence[date], law: Law) -> list[NDArray[np.int64]]:
-    """What a death at work pays a member on each day, by the bracket of the income."""
-    kinds, place = np.unique(incomes, return_inverse=True)
-    return [np.array([work_sum(int(income), day, law) for income in kinds], np.int64)[place] for day in days]
-
-
-def work_sum(income: int, day: date, law: Law) -> int:
-    """What a death at work pays at once for a member with that declared income."""
-    member = Membership(
-        figures=(law.on("membership/grace_months", day),), day=day, protection=Protection.ACTIVE, full_from=day
-    )
-    return death_benefit(Cause.WORK, member, Rupiah(income), law).total
-
-
 def _table(
-    now: Lived, months: tuple[Month, ...], figures: Sequence[Figures], work: Sequence[NDArray[np.int64]]
+    now: Lived, months: tuple[Month, ...], figures: Sequence[Figures], incomes: NDArray[np.int64], law: Law
 ) -> ProtectionTable:
     code: Mapping[Protection, int] = {protection: at for at, protection in enumerate(PROTECTIONS)}
     protection = np.where(now.ended, code[Protection.LAPSED], code[Protection.NOT_BEGUN])
     standing = np.where(now.waits, code[Protection.WAITING], code[Protection.ACTIVE])
     standing = np.where(now.paid, standing, code[Protection.IN_GRACE])
     protection = np.where(now.alive, standing, protection).astype(np.int8)
-    full, young, grace = (
-        np.array([getattr(figure, name) for figure in figures], np.int64)[:, None]
-        for name in ("illness_full", "illness_waiting", "pays_in_grace")
-    )
-    pays = now.alive & (now.paid | (grace == 1))
+    in_grace = np.array([figure.pays_in_grace for figure in figures])[:, None]
+    pays = now.alive & (now.paid | in_grace)
     return ProtectionTable(
         months=months,
         protection=protection,
         days_to_lapse=np.where(now.alive, now.days_to_lapse, -1).astype(np.int32),
-        illness=np.where(pays, np.where(now.waits, young, full), 0),
-        work=np.where(pays, np.stack(work), 0),
+        illness=_illness(pays, now.waits, figures, law),
+        work=_work(pays, figures, incomes, law),
         paid_months=np.where(now.alive, now.paid_months, 0).astype(np.int16),
         arrears=np.where(now.alive, now.arrears, 0).astype(np.int16),
         too_late=now.too_late,
     )
+
+
+def _illness(
+    pays: NDArray[np.bool_], waits: NDArray[np.bool_], figures: Sequence[Figures], law: Law
+) -> NDArray[np.int64]:
+    """What a death by illness pays, in the place of `law.benefits.death_benefit`."""
+    sums = np.zeros(pays.shape, np.int64)
+    for at, figure in enumerate(figures):
+        young = pays[at] & waits[at]
+        if figure.illness_waiting is None and young.any():
+            law.on("benefits/jkm_while_waiting", day_of(figure.day))  # says that it is not in force
+        sums[at] = np.where(young, figure.illness_waiting or 0, np.where(pays[at], figure.illness_full, 0))
+    return sums
+
+
+def _work(
+    pays: NDArray[np.bool_], figures: Sequence[Figures], incomes: NDArray[np.int64], law: Law
+) -> NDArray[np.int64]:
+    """What a death at work pays, bracket by bracket of the declared income; only those who are paid need one."""
+    sums = np.zeros(pays.shape, np.int64)
+    for at, figure in enumerate(figures):
+        day = day_of(figure.day)
+        scale = law.on("contributions/income_base_informal", day)
+        bracket = np.searchsorted(np.array([above for above, _ in scale.steps]), incomes, side="left")
+        for place in np.unique(bracket[pays[at]]):
+            theirs = pays[at] & (bracket == place)
+            worker = int(np.flatnonzero(theirs)[0])
+            try:
+                sums[at, theirs] = work_sum(Rupiah(int(incomes[worker])), day, law)
+            except NotInTable as error:
+                raise NotInTable(f"Pekerja ke-{worker + 1}: {error}") from error
+    return sums
+
+
+def work_sum(income: Rupiah, day: date, law: Law) -> Rupiah:
+    """What a death at work pays at once for a member with that declared income."""
+    figures = (law.on("membership/grace_months", day),)
+    member = Membership(figures=figures, day=day, protection=Protection.ACTIVE, full_from=day)
+    return death_benefit(Cause.WORK, member, income, law).total

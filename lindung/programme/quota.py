@@ -58,4 +58,6 @@ def quota(ceiling: Rupiah, worker: InformalWorker, first: Month, months: int, pa
         raise UserError("Jumlah bulan sedikitnya satu. Periksa jumlahnya.")
     bills = [owed(worker, first + ahead, payer, law) for ahead in range(months)]
     prices = tuple(bill.total for bill in bills)
+    if not sum(prices):
+        raise UserError(f"Iuran {months} bulan sejak {first} nol rupiah: kuota tidak dibatasi uang. Periksa aturannya.")
     return Quota(ceiling=ceiling, prices=prices, figures=each_once(*(bill.figures for bill in bills)))

@@ -1,5 +1,6 @@
 """Months of protection for a province are those of the rule, worker by worker."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.law.figures import NotInForce, NotInTable
 from lindung.law.law import Law
 from lindung.law.membership import Payment, Protection
 from lindung.law.payers import Payer
@@ -28,6 +30,9 @@ REFORMED = LAW.under(
             Change("membership/grace_months", date(2025, 6, 1), 1),
             Change("membership/wait_restarts", date(2025, 3, 1), "no"),
             Change("membership/benefit_in_grace", date(2025, 8, 1), "no"),
+            Change("membership/waiting_months", date(2024, 10, 1), 5, last=date(2025, 6, 30)),
+            Change("benefits/jkm_while_waiting", date(2024, 10, 1), 7_000_000),
+            Change("benefits/jkk_death_incomes", date(2025, 11, 1), 50),
         ),
     )
 )
@@ -37,10 +42,11 @@ REFORMED = LAW.under(
 def payments_of_one(draw: st.DrawFn) -> list[Payment]:
     """Paid late, early or never; sometimes reversed, and then sometimes paid again."""
     payments = []
-    for ahead in sorted(draw(st.sets(st.integers(0, 19), max_size=20))):
+    one_in = draw(st.sampled_from([2, 10, 1_000]))
+    for ahead in sorted(draw(st.sets(st.integers(0, 30), max_size=31))):
         month = FIRST + ahead
-        arrived = month.first + timedelta(days=draw(st.integers(-100, 160)))
-        undone = arrived + timedelta(days=draw(st.integers(0, 300))) if draw(st.integers(0, 9)) == 0 else None
+        arrived = month.first + timedelta(days=draw(st.integers(-360, 160)))
+        undone = arrived + timedelta(days=draw(st.integers(0, 300))) if draw(st.integers(1, one_in)) == 1 else None
         payments.append(Payment(month, arrived, Payer.BKBK, undone))
         if undone and draw(st.booleans()):
             payments.append(Payment(month, undone + timedelta(days=draw(st.integers(0, 40))), Payer.CSR))
@@ -64,10 +70,46 @@ def test_columns_say_what_the_rule_says(law, everybody, day, skipped, incomes):
         assert columns.of_worker(place) == months_of(payments, asked, incomes[place], law, day_of_month=day)
 
 
+def test_the_day_on_which_the_last_of_two_payments_is_reversed_counts_too():
+    paid = [Payment(FIRST + ahead, (FIRST + ahead).first, Payer.BKBK) for ahead in range(6)]
+    undone = [replace(paid[4], reversed_on=date(2025, 4, 10)), replace(paid[5], reversed_on=date(2025, 4, 11))]
+    columns = months_of_all(PaymentColumns.of([paid[:4] + undone]), MONTHS, np.array([A_MILLION]), LAW, day_of_month=10)
+    assert [month.arrears for month in columns.of_worker(0)][5:8] == [0, 1, 3]
+    assert columns.of_worker(0)[8].protection is Protection.LAPSED  # only with both of them reversed
+    assert columns.of_worker(0) == months_of(paid[:4] + undone, MONTHS, A_MILLION, LAW, day_of_month=10)
+
+
+@pytest.mark.parametrize("income", [0, 3_000_000], ids=["none", "in the hole of the table"])
+def test_an_income_without_a_bracket_stops_only_who_would_be_paid(income):
+    paid = [Payment(FIRST, FIRST.first, Payer.BKBK)]
+    incomes = np.array([A_MILLION, income])
+    columns = months_of_all(PaymentColumns.of([paid, []]), MONTHS, incomes, LAW)
+    assert columns.of_worker(1) == months_of([], MONTHS, Rupiah(income), LAW)
+    with pytest.raises(NotInTable, match=r"Pekerja ke-2: .*contributions/income_base_informal per 2015-07-01"):
+        months_of_all(PaymentColumns.of([paid, paid]), MONTHS, incomes, LAW)
+
+
+def test_what_nobody_is_paid_need_not_be_in_force():
+    early = LAW.under(
+        Reform("Masa tunggu lebih awal", "uji", (Change("membership/waiting_months", date(2024, 1, 1), 3),))
+    )
+    paid = [Payment(Month(2024, 9), date(2024, 9, 1), Payer.BKBK)]
+    assert months_of_all(PaymentColumns.of([[]]), MONTHS[:3], np.array([A_MILLION]), early).illness.sum() == 0
+    with pytest.raises(NotInForce, match="jkm_while_waiting belum berlaku pada 2024-09-30"):
+        months_of_all(PaymentColumns.of([paid]), MONTHS[:3], np.array([A_MILLION]), early)
+
+
 def test_nobody_paid_anything():
     columns = months_of_all(PaymentColumns.of([[], []]), MONTHS, np.array([A_MILLION] * 2), LAW)
     assert columns.counts(Protection.NOT_BEGUN) == [2] * len(MONTHS)
     assert columns.of_worker(1) == months_of([], MONTHS, A_MILLION, LAW)
+
+
+def test_a_payment_reversed_and_made_again_on_one_day_is_one_whatever_the_order_of_the_rows():
+    again = [Payment(FIRST, FIRST.first, Payer.CSR), Payment(FIRST, FIRST.first, Payer.BKBK, FIRST.first)]
+    columns = months_of_all(PaymentColumns.of([again, again[::-1]]), MONTHS, np.array([A_MILLION] * 2), LAW)
+    assert columns.of_worker(0) == columns.of_worker(1) == months_of(again, MONTHS, A_MILLION, LAW)
+    assert columns.of_worker(0)[0].protection is Protection.ACTIVE
 
 
 BAD = {
@@ -80,6 +122,16 @@ BAD = {
         [Payment(FIRST, FIRST.first, Payer.BKBK, date(2024, 9, 11)), Payment(FIRST, date(2024, 9, 10), Payer.CSR)],
     ),
     "reversed before it arrived": ("sebelum tiba", [Payment(FIRST, FIRST.last, Payer.BKBK, FIRST.first)]),
+    "a month of long ago": ("sebelum 2015-07-01", [Payment(Month(224, 9), FIRST.first, Payer.BKBK)]),
+    "a day of long ago": ("sebelum 2015-07-01", [Payment(FIRST, date(224, 9, 1), Payer.BKBK)]),
+    "reversed and paid again on one day, named in the other order, and then again": (
+        "satu pekerja, satu bulan, satu pembayar",
+        [
+            Payment(FIRST, FIRST.first, Payer.CSR),
+            Payment(FIRST, FIRST.first, Payer.BKBK, FIRST.first),
+            Payment(FIRST, FIRST.first, Payer.APBN),
+        ],
+    ),
     "thirteen months ahead": ("lebih dari 12 bulan di muka", [Payment(FIRST + 13, FIRST.first, Payer.BKBK)]),
 }
 
