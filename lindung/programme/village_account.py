@@ -16,7 +16,7 @@ from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.membership import Payment, membership_on
 from lindung.programme.quota import Quota, quota
-from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, VillageGroup, 
+from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, VillageGroup
 
 
 @dataclass(frozen=True)
