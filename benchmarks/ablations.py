@@ -25,6 +25,7 @@ from lindung.law.law import parameter
 from lindung.people.names import Knowledge, name_keys
 from lindung.verification import levels, weights
 from lindung.verification.cascade import verify
+from lindung.verification.thresholds import thresholds_on
 
 KEYS = ("name_key", "name_sound", "name_word", "name_initials")
 NAMES_AT_ONCE = 50_000
@@ -187,7 +188,7 @@ def _keys_of(part: tuple[list[str], Knowledge]) -> list[tuple[str, ...]]:
 def _run(engine: Engine, made: str) -> Found:
     months = int(str(parameter("membership/grace_months").on(DAY).value))
     sources = {"resident_files": f"{made}_residents", "member_files": f"{made}_members"}
-    verify(engine, sources, DAY, months, _model())
+    verify(engine, sources, DAY, months, _model(), thresholds_on(DAY))
     engine.create(
         "judged",
         """SELECT links.decision, coalesce(truth.resident_id = residents.resident_id, false) AS right_one

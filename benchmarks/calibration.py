@@ -20,7 +20,7 @@ from lindung.verification.calibration import Reliability, reliability
 from lindung.verification.cascade import candidates
 from lindung.verification.fitting import fit
 from lindung.verification.model import weights_of
-from lindung.verification.thresholds import costs_on, thresholds_of
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import Weights, shipped_weights
 
 MEMORY = "6GB"
@@ -48,7 +48,7 @@ def judged(snapshots: Path) -> dict[str, Reliability]:
         base = shipped_weights()
 
         def said_by(weights: Weights) -> Reliability:
-            candidates(engine, sources, DAY, months, weights, thresholds_of(costs_on(DAY)))
+            candidates(engine, sources, DAY, months, weights, thresholds_on(DAY))
             return _reliability(engine, snapshots)
 
         shipped = said_by(base)

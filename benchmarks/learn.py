@@ -28,6 +28,7 @@ from lindung.verification.cascade import verify
 from lindung.verification.fitting import Fitted, Floats, fit
 from lindung.verification.levels import levels
 from lindung.verification.model import Learnt, model_text
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import Calibration, Weights, weights_from
 
 MEMORY = "8GB"
@@ -66,7 +67,7 @@ def learnt_from(snapshots: Path, base: Weights, said: Mapping[str, object]) -> s
         calibration = _calibrated(found, truth)
         learnt = Learnt(found.estimate, calibration, {"on": "the truth of the same data", "pairs": len(truth)}, {})
         text = model_text(learnt, told, base.text)
-        verify(engine, sources, DAY, months, weights_from(text))
+        verify(engine, sources, DAY, months, weights_from(text), thresholds_on(DAY))
         return model_text(replace(learnt, same_nik=_same_nik(engine)), told, base.text)
 
 

@@ -31,7 +31,7 @@ from lindung.engines.duckdb import Engine
 from lindung.registers.gathering import Origin
 from lindung.registers.residents import canonical_residents
 from lindung.verification.merging import Source, merge
-from lindung.verification.thresholds import Thresholds
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 
 FORGOTTEN = 0.05  # of the people, by each hand
@@ -86,7 +86,7 @@ def run(count: int, villages: int, case: str, seed: int) -> list[str]:
             Source("first", DAY, "first_rows", register=True),
             Source("second", DAY, "second_rows", register=True),
         )
-        merge(engine, "", first, [second], shipped_weights(), Thresholds())
+        merge(engine, "", first, [second], shipped_weights(), thresholds_on(DAY))
         length = time.process_time() - begun
         rows = engine.table("SELECT entry_id, resident_id, row, step, outcome FROM said_rows WHERE source = 1")
         pairs = engine.table("SELECT entry_id, resident_id FROM pairs")

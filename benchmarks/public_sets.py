@@ -26,7 +26,7 @@ from lindung.registers.headings import Header
 from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
-from lindung.verification.thresholds import costs_on, thresholds_of
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 
 LINKS = """SELECT link.decision, link.first, m.member_id, r.resident_id FROM links AS link
@@ -49,7 +49,7 @@ def _linked(residents: pa.Table, members: pa.Table) -> list[dict[str, object]]:
         engine.attach("originals", residents)
         engine.attach("copies", members)
         sources = {"resident_files": "originals", "member_files": "(SELECT 0 AS list_number, * FROM copies)"}
-        verify(engine, sources, DAY, 3, shipped_weights(), thresholds_of(costs_on(DAY)))
+        verify(engine, sources, DAY, 3, shipped_weights(), thresholds_on(DAY))
         return engine.table(LINKS).to_pylist()
 
 

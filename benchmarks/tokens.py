@@ -66,7 +66,7 @@ def _compare(snapshots: Path, tokens: Path) -> None:
 
 
 def _marks(snapshots: Path, links: Path, how: str) -> list[Sequence[str]]:
-    found = measured("benchmarks.links_counted", snapshots=snapshots, links=links, least=[ACCEPTED, IN_REVIEW]).found
+    found = measured("benchmarks.accuracy", snapshots=snapshots, links=links, least=[ACCEPTED, IN_REVIEW]).found
     words = ("accepted", "accepted, and first choice in review")
     return [
         (how, word, whole(mark["made"]), *(f"{mark[name]:.5f}" for name in ("precision", "recall", "f1")))

@@ -23,11 +23,11 @@ from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.pipelines.merge_findings import MergeFinding, merge_findings
 from lindung.pipelines.merge_tables import CSV_HEADER, csv_rows, write_merge_workbook
 from lindung.pipelines.merge_told import Merged, MergedSource
-from lindung.registers.snapshots import Snapshot, whole_folder
+from lindung.registers.snapshots import Snapshot, canonical, whole_folder
 from lindung.registers.standing import Standing
 from lindung.registers.village_sources import VillageSources, labels, tells_life, village_said, village_sources
 from lindung.verification.merging import Source, merge
-from lindung.verification.thresholds import Thresholds
+from lindung.verification.thresholds import Thresholds, thresholds_on
 from lindung.verification.weights import Weights, shipped_weights
 
 MERGE = "merge.json"
@@ -45,11 +45,12 @@ def merge_village(
 ) -> tuple[Merged, bool]:
     """Join what the snapshots below a folder say of one village by a day; (what came of it, was it there already).
 
-    UserError when there is nothing to join, or `into` holds something else. unmasked: write numbers of people whole
-    into the tables for people.
+    UserError when there is nothing to join, a snapshot is not as it was written, or `into` holds something else.
+    unmasked: write numbers of people whole into the tables for people.
     """
     chosen = village_sources(snapshots, village, on)
-    weights, thresholds = shipped_weights(), Thresholds()
+    canonical((chosen.base, *chosen.others))
+    weights, thresholds = shipped_weights(), thresholds_on(on)
     fingerprint = _fingerprint(chosen, village, weights, thresholds, unmasked=unmasked)
     if earlier := _earlier(into, fingerprint):
         return earlier, True
@@ -148,7 +149,7 @@ def _counted(source: Source, snapshot: Snapshot, outcomes: Mapping[str, int]) ->
 def _fingerprint(
     chosen: VillageSources, village: str, weights: Weights, thresholds: Thresholds, *, unmasked: bool
 ) -> str:
-    """What the result depends on; not the day asked for, which only chooses the snapshots."""
+    """What the result depends on; the day asked for only by the snapshots and thresholds it chooses."""
     told = [snapshot.manifest for snapshot in (chosen.base, *chosen.others)]
     parts = [
         village, __version__, str(unmasked), repr(asdict(thresholds)), repr(weights), str(chosen.superseded),

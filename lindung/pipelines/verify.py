@@ -32,7 +32,7 @@ from lindung.verification.cascade import CASCADE, verify
 from lindung.verification.decisions import Decision
 from lindung.verification.reuse import Reuse
 from lindung.verification.steps import Step
-from lindung.verification.thresholds import Thresholds, costs_on, figures_on, thresholds_of
+from lindung.verification.thresholds import Thresholds, figures_on, thresholds_on
 from lindung.verification.weights import Weights, shipped_weights
 
 
@@ -68,7 +68,7 @@ def verify_snapshots(  # noqa: PLR0913, PLR0917 - all that a run rests on
     """
     registers, lists = newest_by_village(residents, on), newest_members(members, on)
     said = [_source(snapshot) for snapshot in [*registers, *lists]]
-    weights, thresholds = model or shipped_weights(), thresholds_of(costs_on(on))
+    weights, thresholds = model or shipped_weights(), thresholds_on(on)
     grace = parameter("membership/grace_months").on(on)
     decided = load_decisions(decisions) if decisions else []
     fingerprint = _fingerprint(said, on, weights, thresholds, str(grace.value), decided)

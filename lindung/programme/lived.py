@@ -106,7 +106,8 @@ def _one_pass(payments: PaymentColumns, workers: int, figures: Sequence[Figures]
 def _rows_by_month(months: NDArray[np.int32]) -> dict[int, NDArray[np.int64]]:
     order = np.argsort(months, kind="stable")
     kinds, begins = np.unique(months[order], return_index=True)
-    return {int(kind): rows for kind, rows in zip(kinds, np.split(order, begins[1:]), strict=True)}
+    ends = [*begins[1:], len(order)]
+    return {int(kind): order[begin:end] for kind, begin, end in zip(kinds, begins, ends[: len(kinds)], strict=True)}
 
 
 def _end(past: _Past, arrivals: _Arrivals, month: int, first: int, grace: int) -> None:
@@ -148,7 +149,7 @@ def _answer(past: _Past, arrivals: _Arrivals, figure: Figures, law: Law) -> tupl
     waits = figure.day < _months_after(since, figure.waiting_months)
     days = _days_to_lapse(open_run, alive, arrivals, figure, law)
     paid = arrivals.of(figure.month) <= figure.day
-    return alive, past.ended, paid, waits, days, paid_months, arrears.astype(np.int16), past.too_late.copy()
+    return alive, past.ended.copy(), paid, waits, days, paid_months, arrears.astype(np.int16), past.too_late.copy()
 
 
 def _days_to_lapse(

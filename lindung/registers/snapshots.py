@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from lindung.common.errors import UserError
-from lindung.people.columns import SCHEMA_VERSION
+from lindung.people.columns import SCHEMA_VERSION, TABLES
 from lindung.registers.standing import Standing
+from lindung.registers.typed import is_written_as
 
 MANIFEST = "snapshot.json"
 PARTIAL = ".partial-"
@@ -117,20 +118,31 @@ def newest_members(folder: Path, on: date) -> list[Snapshot]:
     return _best(_received_by(folder, "members", on), lambda snapshot: snapshot.manifest.source)
 
 
+def canonical(chosen: Sequence[Snapshot]) -> list[Snapshot]:
+    """The same snapshots; UserError where one has other columns than today's, or of other types. Reads no rows."""
+    for snapshot in chosen:
+        name = f"Snapshot {snapshot.folder.name} ({snapshot.manifest.file})"
+        if snapshot.manifest.schema != SCHEMA_VERSION:
+            raise UserError(
+                f"{name} ditulis versi Lindung lain. Baca lagi berkas aslinya (folder original di dalamnya) dengan "
+                "`lindung read`."
+            )
+        if not is_written_as(snapshot.rows, TABLES[snapshot.manifest.kind]):
+            raise UserError(
+                f"{name} rusak atau diubah program lain: isi {snapshot.rows.name} bukan seperti ditulis Lindung. "
+                "Pindahkan folder snapshot itu, lalu baca lagi berkas aslinya (folder original di dalamnya) dengan "
+                "`lindung read`."
+            )
+    return list(chosen)
+
+
 def _best(snapshots: Sequence[Snapshot], of: Callable[[Snapshot], str]) -> list[Snapshot]:
     best: dict[str, Snapshot] = {}
     for snapshot in snapshots:
         rival = best.get(of(snapshot))
         if rival is None or snapshot.manifest.worth >= rival.manifest.worth:
             best[of(snapshot)] = snapshot
-    chosen = [best[key] for key in sorted(best)]
-    for snapshot in chosen:
-        if snapshot.manifest.schema != SCHEMA_VERSION:
-            raise UserError(
-                f"Snapshot {snapshot.folder.name} ({snapshot.manifest.file}) ditulis versi Lindung lain. Baca lagi "
-                "berkas aslinya (folder original di dalamnya) dengan `lindung read`."
-            )
-    return chosen
+    return canonical([best[key] for key in sorted(best)])
 
 
 def _received_by(folder: Path, kind: str, on: date) -> list[Snapshot]:

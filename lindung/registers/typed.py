@@ -1,9 +1,11 @@
 """Canonical columns as Arrow tables: the schema that snapshots are written with."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from lindung.people.columns import Column, Kind
 
@@ -15,6 +17,15 @@ ARROW = {Kind.TEXT: pa.string(), Kind.INTEGER: pa.int64(), Kind.DAY: pa.date32()
 def schema(columns: Sequence[Column]) -> pa.Schema:
     """The Arrow schema of canonical columns, in their order."""
     return pa.schema([pa.field(column.name, ARROW[column.kind], nullable=not column.required) for column in columns])
+
+
+def is_written_as(path: Path, columns: Sequence[Column]) -> bool:
+    """Does a Parquet file have exactly these columns, in their order and of their types? Reads its footer only."""
+    try:
+        found = pq.read_schema(path)
+    except (OSError, pa.ArrowException):
+        return False
+    return [(field.name, field.type) for field in found] == [(of.name, ARROW[of.kind]) for of in columns]
 
 
 def typed_table(columns: Sequence[Column], values: Columns, keep: Sequence[bool]) -> pa.Table:

@@ -19,7 +19,7 @@ from lindung.engines.engine import Engine
 from lindung.verification import sentences
 from lindung.verification.blocks import BLOCKS, NAME_AND_BIRTH, Block
 from lindung.verification.decisions import MEMBER_KEY, RESIDENT_KEY, Decision, standing_table
-from lindung.verification.estimation import estimated_prior
+from lindung.verification.estimation import estimated_prior, expected_share
 from lindung.verification.levels import levels
 from lindung.verification.reuse import Reuse
 from lindung.verification.scoring import MOST, Statistics
@@ -77,10 +77,6 @@ MEMBER_NUMBER = "list_number * 1000000000 + number"
 _SHARED_MEMBERS = """SELECT count(*) FROM (
     SELECT m FROM links WHERE decision = 'matched' GROUP BY m HAVING count(*) > 1) AS shared"""
 
-WRONG_NIK = (
-    0.05  # of the members: whose valid NIK is another's, an earlier one or mistyped (the invented regency's share)
-)
-
 
 def verify(  # noqa: PLR0913 - all that a run rests on
     engine: Engine,
@@ -88,7 +84,7 @@ def verify(  # noqa: PLR0913 - all that a run rests on
     on: date,
     grace_months: int,
     weights: Weights,
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds,
     done: Callable[[Step], None] = lambda step: None,
     *,
     reuse: Reuse | None = None,
@@ -121,9 +117,7 @@ def candidates(
     return _run(engine, SCORING, values, weights, thresholds, done, Reuse())
 
 
-def who_is_who(
-    engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds = Thresholds()
-) -> Statistics:
+def who_is_who(engine: Engine, residents: str, others: str, weights: Weights, thresholds: Thresholds) -> Statistics:
     """Hold any list of the same people against residents, by the same steps as members, up to who is whom.
 
     residents, others: SQL names of rows in canonical columns; a row of `others` is known by its `entry_id`. What only
@@ -200,10 +194,8 @@ def _select(step: Step, values: Mapping[str, object]) -> str:
 def _counted(engine: Engine) -> Statistics:
     """The size of the population and the prior, once the NIK has placed whom it could.
 
-    How many of the members left over are residents after all? Those without a usable NIK, as often as those with one
-    were placed; and a twentieth of the placed again, for valid NIKs that are another's or wrong. A village held against
-    its regency's list so expects few, the regency itself many. In steps of a quarter bit, so that a few people more or
-    less change nobody's score, and what was compared with it may be taken over by the next run.
+    In steps of a quarter bit, so that a few people more or less change nobody's score, and what was compared with it
+    may be taken over by the next run.
     """
     residents, members, left, placed = (
         engine.count(name) for name in ("residents", "members", "members_left", "nik_matched")
@@ -211,9 +203,7 @@ def _counted(engine: Engine) -> Statistics:
     counts = "SELECT count(nik_number), count(*) FROM "
     valid, _ = engine.rows(counts + "members")[0]
     left_valid, left_all = engine.rows(counts + "members_left")[0]
-    without = int(str(left_all)) - int(str(left_valid))
-    expected = without * min(placed / max(int(str(valid)), 1), 1.0) + WRONG_NIK * max(placed, 1)
-    share = min(max(expected / max(left, 1), 1 / max(left, 1)), 0.9)
+    share = expected_share(left, int(str(left_all)) - int(str(left_valid)), placed, int(str(valid)))
     taken = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0])) / max(residents, 1)
     return Statistics(max(residents + members, 1), round(4 * math.log2(share / max(residents, 1))) / 4, round(taken, 4))
 

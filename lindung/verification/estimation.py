@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from lindung.verification.learning import Parameters
 from lindung.verification.levels import SAME_NIK, UNKNOWN
-from lindung.verification.weights import FIELDS, SHARES, TAKEN, UNDER_ONE_NIK, UNSHARED
+from lindung.verification.weights import FIELDS, SHARES, TAKEN, UNDER_ONE_NIK, UNSHARED, taken_bits
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -24,6 +24,8 @@ SMOOTHING = 50.0  # pairs that the counted m weighs as
 ROUNDS = 60
 SETTLED = 1e-5  # log-likelihood per member below which a round changes nothing
 LEAST_SHARE, MOST_SHARE = 1e-6, 0.95  # of the members left over who are residents
+MOST_EXPECTED = 0.9  # the same, before anything is compared
+WRONG_NIK = 0.05  # of the placed: so many valid NIKs are another's, earlier or mistyped (the invented regency's share)
 BEGUN_WITH, PRIOR_ROUNDS = 10.0, 40
 
 
@@ -108,6 +110,16 @@ def expectation(patterns: Patterns, now: Estimate, labels: Floats | None = None)
     return posterior, likelihood
 
 
+def expected_share(left: int, without: int, placed: int, valid: int) -> float:
+    """Of the members whom the NIK left over, the share who are residents after all, before anything is compared.
+
+    Those without a usable NIK (`without`), as often as those with one (`valid`) were `placed`; and WRONG_NIK of the
+    placed again. A village held against its regency's list so expects few, the regency itself many.
+    """
+    expected = without * min(placed / max(valid, 1), 1.0) + WRONG_NIK * max(placed, 1)
+    return min(max(expected, 1.0) / max(left, 1), MOST_EXPECTED)
+
+
 def estimated_prior(odds: Mapping[float, int], prior: float, members: int, residents: int) -> float:
     """The prior under which as many members are residents as are expected to be, in quarters of a bit.
 
@@ -176,9 +188,8 @@ def _bits(patterns: Patterns, now: Estimate) -> Floats:
         if field != "nik":
             table[UNKNOWN] = 0.0
         bits = bits + table[patterns.levels[:, place]]
-    taken = min(max(now.parameters.taken, 0.001), 0.999)
-    free = np.log2((1 - now.listed_twice) / (1 - taken))
-    return np.asarray(bits + np.where(patterns.levels[:, -1] == 1, np.log2(now.listed_twice / taken), free))
+    free, taken = taken_bits(now.listed_twice, now.parameters.taken)
+    return np.asarray(bits + np.where(patterns.levels[:, -1] == 1, taken, free))
 
 
 def _column(table: pa.Table, name: str) -> Integers:

@@ -21,7 +21,7 @@ from lindung.verification.estimation import Estimate, Patterns, estimate, expect
 from lindung.verification.learning import counted
 from lindung.verification.scoring import Statistics
 from lindung.verification.steps import Step
-from lindung.verification.thresholds import Thresholds
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import FIELDS, TAKEN, Calibration, Weights
 
 Floats = npt.NDArray[np.float64]
@@ -55,7 +55,7 @@ def fit(
 
     labels: of candidates (`m`, `r` and their levels) 1 for the same person, 0 for another, NaN where nobody said.
     """
-    thresholds = replace(Thresholds(), least_score=LEAST_SCORE)
+    thresholds = replace(thresholds_on(on), least_score=LEAST_SCORE)
     statistics = candidates(engine, sources, on, grace_months, base, thresholds, done)
     start = replace(counted(engine), taken=statistics.taken)
     table, members = _candidates(engine)

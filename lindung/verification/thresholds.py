@@ -2,7 +2,8 @@
 
 Of three things that can be done with a pair of probability p the cheapest is done: accept, which costs (1 - p) times a
 wrong "protected"; leave, which costs p times a member not recognised; or look, which costs a clerk's minutes. The costs
-are dated figures in `lindung/parameters/verification/`, most of them assumptions, and a run keeps what it used.
+are dated figures in `lindung/parameters/` (`verification/`, and `review/` for the minutes), most of them assumptions,
+and a run keeps what it used.
 """
 
 from collections.abc import Mapping
@@ -11,20 +12,31 @@ from datetime import date
 
 from lindung.law.figures import Figure
 from lindung.law.law import parameter
+from lindung.verification.queue import Care
 
 MONTHS_OF_A_YEAR, PEOPLE_OF_THE_RATE = 12, 100_000
-FIGURES = (
-    *("death_benefit", "deaths_a_year", "harm_multiplier", "contribution_a_month"),
-    *("months_unnoticed", "clerk_minute", "minutes_a_pair"),
-)
+LOOK = f"minutes_{Care.ASK_TWO_VILLAGES}"
+"""The dearest look of the review queue: nobody knows yet who will be asked, and a pair is sent to a person only where
+even that look costs less than the error it saves."""
+FIGURES = {
+    **{
+        name: f"verification/{name}"
+        for name in (
+            *("death_benefit", "deaths_a_year", "harm_multiplier", "contribution_a_month"),
+            *("months_unnoticed", "clerk_minute"),
+        )
+    },
+    LOOK: f"review/{LOOK}",
+}
+"""The dated figures of the costs, by name, and where they stand."""
 
 
 @dataclass(frozen=True)
 class Thresholds:
     """What is matched, what goes to a person, and which pairs are kept at all."""
 
-    matched_from: float = 0.9952
-    review_from: float = 0.0198
+    matched_from: float
+    review_from: float
     least_lead: float = 2.0  # bits between two rows for one person
     least_score: int = -700
     least_birth_share: float = 1 / 30_000
@@ -55,15 +67,20 @@ def thresholds_of(costs: Costs) -> Thresholds:
 
 def costs_on(day: date) -> Costs:
     """The costs by the figures in force on a day."""
-    value = {name: parameter(f"verification/{name}").count_on(day) for name in FIGURES}
+    value = {name: parameter(path).count_on(day) for name, path in FIGURES.items()}
     deaths = value["deaths_a_year"] / PEOPLE_OF_THE_RATE * value["months_unnoticed"] / MONTHS_OF_A_YEAR
     return Costs(
         wrong=deaths * value["death_benefit"] * value["harm_multiplier"],
         missed=float(value["months_unnoticed"] * value["contribution_a_month"]),
-        look=float(value["minutes_a_pair"] * value["clerk_minute"]),
+        look=float(value[LOOK] * value["clerk_minute"]),
     )
+
+
+def thresholds_on(day: date) -> Thresholds:
+    """The thresholds by the figures in force on a day."""
+    return thresholds_of(costs_on(day))
 
 
 def figures_on(day: date) -> Mapping[str, Figure]:
     """The figures the costs of a day are made of, by name."""
-    return {name: parameter(f"verification/{name}").on(day) for name in FIGURES}
+    return {name: parameter(path).on(day) for name, path in FIGURES.items()}

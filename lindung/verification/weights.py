@@ -7,7 +7,7 @@ date are weighed as one, because the NIK contains the date. `weights.json` says 
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -23,6 +23,7 @@ SHARES = {
 }
 """Levels whose u is the value's own share in the registers: their place in `exact`, and the column with the share."""
 
+LARGEST = 10_000  # bits, and more than any evidence comes to
 UNDER_ONE_NIK, UNSHARED = 10, 5
 KEYS = {
     "name": f"name_level + CASE WHEN nik_level = {SAME_NIK} AND name_level < {UNSHARED} THEN 10 ELSE 0 END",
@@ -84,9 +85,8 @@ class Weights:
 
     def taken(self, share: float) -> tuple[Term, Term]:
         """What a resident adds whom the NIK gave no row, and one whom it did. share: of the latter among residents."""
-        chance = min(max(share, 0.001), 0.999)
-        free = math.log2((1 - self.listed_twice) / (1 - chance))
-        return Term(centibits(free)), Term(centibits(math.log2(self.listed_twice / chance)))
+        free, taken = taken_bits(self.listed_twice, share)
+        return Term(centibits(free)), Term(centibits(taken))
 
     def under_one_nik(self) -> str:
         """The SQL of how probable it is that two rows of one valid NIK are one person; NULL where nobody learnt it."""
@@ -119,21 +119,32 @@ def shipped_weights() -> Weights:
 
 
 def weights_from(text: str) -> Weights:
-    """Weights out of their JSON text."""
+    """Weights out of their JSON text; ValueError, KeyError, TypeError or AttributeError where it is no model.
+
+    The figures become SQL, and the file may be anybody's: whatever is no number goes no further.
+    """
     content = json.loads(text)
-    fields = {
-        field: {int(level): bits for level, bits in bits_by.items()} for field, bits_by in content["fields"].items()
-    }
+    same_nik = _by_two_levels(content.get("same_nik", {}))
     return Weights(
-        learnt=content["learnt"],
-        fields=fields,
+        learnt=dict(content["learnt"].items()),
+        fields={
+            field: {int(level): _number(bits) for level, bits in content["fields"][field].items()}
+            for field in FIELDS
+            if field != "nik"
+        },
         nik_given_birth=_by_two_levels(content["nik_given_birth"]),
-        exact=content["exact"],
-        listed_twice=content["listed_twice"],
-        calibration=Calibration(**content.get("calibration", {})),
-        same_nik=_by_two_levels(content.get("same_nik", {})),
+        exact={name: _number(content["exact"][name]) for name, _ in SHARES.values()},
+        listed_twice=_probability(content["listed_twice"], never=(0, 1)),
+        calibration=Calibration(**{name: _number(value) for name, value in content.get("calibration", {}).items()}),
+        same_nik={levels: _probability(share) for levels, share in same_nik.items()},
         text=text,
     )
+
+
+def taken_bits(listed_twice: float, share: float) -> tuple[float, float]:
+    """Bits for a resident whom the NIK gave no row, and for one whom it did; as `Weights.taken`."""
+    chance = min(max(share, 0.001), 0.999)
+    return math.log2((1 - listed_twice) / (1 - chance)), math.log2(listed_twice / chance)
 
 
 def centibits(bits: float) -> int:
@@ -141,8 +152,21 @@ def centibits(bits: float) -> int:
     return round(100 * bits)
 
 
-def _by_two_levels(content: Mapping[str, float]) -> dict[tuple[int, int], float]:
-    return {(int(key[0]), int(key[1])): value for key, value in content.items()}
+def _by_two_levels(content: Mapping[str, object]) -> dict[tuple[int, int], float]:
+    return {divmod(int(key), 10): _number(value) for key, value in content.items()}
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -LARGEST < value < LARGEST:
+        raise ValueError("not a number that a model may have")  # neither is NaN, which no comparison holds for
+    return float(value)
+
+
+def _probability(value: object, never: Sequence[float] = ()) -> float:
+    number = _number(value)
+    if not 0 <= number <= 1 or number in never:
+        raise ValueError("not a probability that a model may have")
+    return number
 
 
 def _case(value: str, terms: Mapping[int, Term]) -> str:

@@ -15,6 +15,7 @@ from lindung.registers.persons import person_columns
 from lindung.registers.typed import typed_table
 from lindung.verification.cascade import verify
 from lindung.verification.decisions import Decision
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 from tests.engines.started import EngineOf
 
@@ -100,7 +101,7 @@ def verified(request: pytest.FixtureRequest, engine_of: EngineOf, tmp_path: Path
                 "resident_files": "drawn_residents",
                 "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
             }
-            verify(engine, sources, on, 3, shipped_weights(), decisions=decisions(engine))
+            verify(engine, sources, on, 3, shipped_weights(), thresholds_on(on), decisions=decisions(engine))
             verdicts = engine.table("SELECT * FROM verdicts").to_pylist()
             engine.save("SELECT * FROM links", tmp_path / "links.parquet")
             engine.save("SELECT * FROM members_not_living", tmp_path / "members_not_living.parquet")

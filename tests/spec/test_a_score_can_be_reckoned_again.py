@@ -7,6 +7,7 @@ from lindung.engines.duckdb import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
 from lindung.verification.cascade import verify
 from lindung.verification.scoring import Part, Statistics, probability_of, score_of
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import FIELDS, TAKEN, shipped_weights, weights_from
 from tests.spec.conftest import TODAY, canonical, drawn, others
 
@@ -32,7 +33,7 @@ def test_score_and_probability_follow_from_levels_shares_model_and_statistics(tm
             "resident_files": "drawn_residents",
             "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
         }
-        statistics = verify(engine, sources, TODAY, 3, shipped_weights())
+        statistics = verify(engine, sources, TODAY, 3, shipped_weights(), thresholds_on(TODAY))
         ranked = engine.table("SELECT * FROM ranked").to_pylist()
         weighed = {row["m"]: row for row in engine.table("SELECT * FROM members_weighed").to_pylist()}
     model = weights_from(shipped_weights().text)

@@ -45,7 +45,9 @@ def test_before_its_first_day_a_figure_is_an_error_and_never_zero(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_no_figure_is_verified_by_general_knowledge(name):
     for figure in all_figures(name):
-        guessed = any(words in figure.source.lower() for words in ("pengetahuan umum", "general knowledge", "belum dibaca"))
+        guessed = any(
+            words in figure.source.lower() for words in ("pengetahuan umum", "general knowledge", "belum dibaca")
+        )
         assert not (guessed and figure.status is Status.VERIFIED), figure.name
 
 

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from lindung.documents.reliability_chart import Dot, Series, reliability_chart
+from lindung.law.law import parameter
 from lindung.verification.calibration import bits_of, fitted, reliability
 from lindung.verification.estimation import Patterns, estimate, estimated_prior
 from lindung.verification.learning import Parameters
+from lindung.verification.queue import Care
 from lindung.verification.thresholds import Costs, Thresholds, costs_on, thresholds_of
 from lindung.verification.weights import FIELDS, TAKEN, Calibration
 
@@ -66,6 +68,12 @@ def test_thresholds_follow_from_costs() -> None:
     costs = Costs(wrong=840_000, missed=201_600, look=4_000)
     assert thresholds_of(costs) == Thresholds(matched_from=0.9952, review_from=0.0198)
     assert costs_on(date(2026, 11, 22)) == costs  # 0.004 * 42,000,000 * 5; 12 * 16,800; 10 * 400
+
+
+def test_a_pair_is_left_to_a_person_by_the_dearest_look_of_the_review_queue() -> None:
+    day = date(2026, 11, 22)
+    looks = [parameter(f"review/minutes_{care}").count_on(day) for care in Care]
+    assert costs_on(day).look == max(looks) * parameter("verification/clerk_minute").count_on(day)
 
 
 def test_a_look_dearer_than_both_errors_is_never_taken() -> None:

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings, strategies
 from lindung.engines.duckdb import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
 from lindung.verification.cascade import verify
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
-from tests.spec.conftest import canonical
+from tests.spec.conftest import TODAY, canonical
 
 BUDI = """
     resident_id | nik              | name         | birth_date
@@ -93,7 +94,7 @@ def test_whatever_is_drawn_no_member_is_given_to_two_residents(tmp_path, residen
             "resident_files": "drawn_residents",
             "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
         }
-        verify(engine, sources, date(2026, 11, 22), 3, shipped_weights())
+        verify(engine, sources, TODAY, 3, shipped_weights(), thresholds_on(TODAY))
         matched = engine.rows(
             """SELECT link.m, link.r, m.nik_number, m.name_key, m.birth_number FROM links AS link
             JOIN members AS m ON link.m = m.m WHERE decision = 'matched'"""

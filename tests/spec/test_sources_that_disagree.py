@@ -110,13 +110,13 @@ def test_whom_another_register_leaves_out(tmp_path, rows, whole, left_out):
     from lindung.engines.duckdb import Engine
     from lindung.pipelines.merge_findings import merge_findings
     from lindung.verification.merging import Source, merge
-    from lindung.verification.thresholds import Thresholds
+    from lindung.verification.thresholds import thresholds_on
     from lindung.verification.weights import shipped_weights
 
     book = siak(f"resident_id | nik | name | birth_date{rows.rstrip()}")
     with Engine(tmp_path / "spill") as engine:
         first = Source("Register", NOVEMBER, engine.attach("a", Told("Register", FAMILY).rows()), register=True)
         second = Source("SIAK", NOVEMBER, engine.attach("b", book.rows()), register=True)
-        sources = merge(engine, "99.01.01.2001", first, [second], shipped_weights(), Thresholds())
+        sources = merge(engine, "99.01.01.2001", first, [second], shipped_weights(), thresholds_on(NOVEMBER))
         found = merge_findings(engine, sources, {"SIAK": whole})
     assert [(one.code, one.resident_id) for one in found] == [("source_only_in_register", key) for key in left_out]

@@ -12,7 +12,7 @@ from lindung.engines.duckdb import Engine
 from lindung.people.columns import RESIDENT_COLUMNS, WELFARE_COLUMNS
 from lindung.pipelines.merge_findings import MergeFinding, merge_findings
 from lindung.verification.merging import Source, merge
-from lindung.verification.thresholds import Thresholds
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 from tests.spec.conftest import TODAY, canonical, drawn, others
 
@@ -89,7 +89,7 @@ def joined(spill: Path, base: Told, others: Sequence[Told], around: int = AROUND
             Source(told.label, told.day, engine.attach(f"drawn_{place}", table), told.register, told.tells_life)
             for place, (told, table) in enumerate(zip((base, *others), tables, strict=True))
         ]
-        ordered = merge(engine, VILLAGE, sources[0], sources[1:], shipped_weights(), Thresholds())
+        ordered = merge(engine, VILLAGE, sources[0], sources[1:], shipped_weights(), thresholds_on(base.day))
         found = merge_findings(engine, ordered, {source.label: False for source in ordered})
         people, statements, rows, pairs = (
             engine.table(f"SELECT * FROM {name}").to_pylist() for name in ("merged", "statements", "said_rows", "pairs")

@@ -1,19 +1,23 @@
-"""Lists and registers as nobody should hand them over: bounded work, a clear answer, and nothing half-written."""
+"""What nobody should hand over, lists, registers or models: bounded work, a clear answer, nothing half-written."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from lindung.common.errors import UserError
 from lindung.engines.duckdb import Engine
 from lindung.engines.opening import EngineChoice
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS, Column
+from lindung.pipelines.learn import read_model
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.blocks import BLOCKS
 from lindung.verification.cascade import verify
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.weights import shipped_weights
 from tests.spec.conftest import canonical
 from tests.verification.regions import ACTIVE, LIVING, TODAY, Inventor, Person, write
@@ -47,7 +51,7 @@ def run(spill: Path, residents: pa.Table, members: pa.Table) -> tuple[list[dict[
             "resident_files": "drawn_residents",
             "member_files": "(SELECT 0 AS list_number, * FROM drawn_members)",
         }
-        verify(engine, sources, TODAY, 3, shipped_weights())
+        verify(engine, sources, TODAY, 3, shipped_weights(), thresholds_on(TODAY))
         pairs = sum(engine.count(block.name) for block in BLOCKS)
         return engine.table("SELECT * FROM verdicts").to_pylist(), pairs
 
@@ -105,6 +109,26 @@ def test_an_empty_side_matches_nobody(tmp_path: Path, residents: int, members: i
     assert (pairs, [row["match"] for row in verdicts]) == (0, ["none"] * residents)
 
 
+@pytest.mark.parametrize("kind", ["residents", "members"])
+@pytest.mark.parametrize("harm", ["another type", "a column gone", "no Parquet"])
+def test_a_snapshot_that_another_programme_changed_is_refused_by_name_before_anything_runs(
+    tmp_path: Path, kind: str, harm: str
+) -> None:
+    snapshots = write(Inventor(3).region(villages=2, residents=20, members=10), tmp_path / "snapshots")
+    path = max(snapshots.rglob(f"{kind}.parquet"))
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("nik_number")
+    if harm == "another type":
+        pq.write_table(table.set_column(place, "nik_number", table["nik_number"].cast(pa.string())), path)
+    elif harm == "a column gone":
+        pq.write_table(table.drop_columns(["nik_number"]), path)
+    else:
+        path.write_bytes(b"PK")
+    with pytest.raises(UserError, match=f"Snapshot {path.parent.name} .*bukan seperti ditulis Lindung.*baca lagi"):
+        verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_disk_that_is_full_while_spilling_is_one_sentence_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,3 +148,38 @@ def test_a_disk_that_is_full_while_spilling_is_one_sentence_and_leaves_nothing_b
     monkeypatch.undo()
     run, unchanged = verify_snapshots(snapshots, snapshots, tmp_path / "out" / "run", TODAY)
     assert (unchanged, run.counts["registered"] > 0) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("calibration", "intercept"), "0 + (SELECT max(name_level) FROM x)"),
+        (("calibration", "slope"), float("nan")),
+        (("same_nik", "74"), "1.0"),
+        (("same_nik", "74"), 1.5),
+        (("exact", "name"), None),
+        (("listed_twice",), 0),
+        (("fields", "name", "4"), float("inf")),
+        (("fields", "name", "4"), True),
+        (("nik_given_birth", "45"), 10**400),
+        (("fields",), {}),
+    ],
+    ids=lambda value: "/".join(value) if isinstance(value, tuple) else str(value)[:10],
+)
+def test_a_model_with_anything_but_numbers_where_numbers_belong_is_refused_in_one_sentence(
+    tmp_path: Path, place: tuple[str, ...], said: object
+) -> None:
+    content = json.loads(shipped_weights().text)
+    *above, last = place
+    holder = content
+    for name in above:
+        holder = holder[name]
+    holder[last] = said
+    (tmp_path / "model.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(UserError, match=r"model\.json tidak dapat dibaca atau bukan model Lindung"):
+        read_model(tmp_path / "model.json")
+
+
+def test_the_model_that_is_shipped_may_be_handed_back(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text(shipped_weights().text, encoding="utf-8")
+    assert read_model(tmp_path / "model.json") == shipped_weights()

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from lindung.engines.duckdb import Engine
+from lindung.verification.estimation import expected_share
 from lindung.verification.tokens.encoding import KINDS, SALTS, filter_columns, sql
+from lindung.verification.weights import taken_bits
 
 STEPS: Mapping[str, str] = {
     "population": "both files together, among whom a name is rare",
@@ -50,7 +52,6 @@ DICE_LEVELS = (0.90, 0.80, 0.70, 0.60, 0.50, 0.40, 0.30)
 """Least likeness of two filters for levels 7, 6, ... 1. Filters of strangers' names stand at 0.2 to 0.4."""
 
 YEARS = 60  # of birth, over which a name is spread: so many times the people of one year have it
-WRONG_NIK = 0.05  # of the members: whose valid NIK is another's or mistyped, as in `verification.cascade`
 
 
 @dataclass(frozen=True)
@@ -227,20 +228,18 @@ def _pairs(members: str, kinds: Sequence[str]) -> str:
 
 def _prior(engine: Engine) -> float:
     """Log2 odds that a member left over is one given resident, as `verification.cascade` reckons them."""
-    residents, left, placed = (max(engine.count(name), 1) for name in ("residents", "members_left", "nik_matched"))
+    residents, left, placed = (engine.count(name) for name in ("residents", "members_left", "nik_matched"))
     valid, left_valid = (
         int(str(engine.rows(f"SELECT count(nik) FROM {name}")[0][0])) for name in ("members", "members_left")
     )
-    expected = (left - left_valid) * min(placed / max(valid, 1), 1.0) + WRONG_NIK * placed
-    share = min(max(expected / left, 1 / left), 0.9)
-    return math.log2(share / (1 - share) / residents)
+    share = expected_share(left, left - left_valid, placed, valid)
+    return math.log2(share / (1 - share) / max(residents, 1))
 
 
 def _taken(engine: Engine, listed_twice: float) -> dict[str, object]:
     """Bits for a resident without a row by NIK, and for one with a row."""
     with_row = int(str(engine.rows("SELECT count(DISTINCT r) FROM nik_matched")[0][0]))
-    chance = min(max(with_row / max(engine.count("residents"), 1), 0.001), 0.999)
-    free, taken = math.log2((1 - listed_twice) / (1 - chance)), math.log2(listed_twice / chance)
+    free, taken = taken_bits(listed_twice, with_row / max(engine.count("residents"), 1))
     return {"free": f"{free:.3f}", "taken": f"{taken:.3f}"}
 
 
