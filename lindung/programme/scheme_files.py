@@ -144,9 +144,11 @@ def _group(entry: object, checked: Checked, where: str) -> VillageGroup:
     if type(group["villages"]) is not int:
         raise SchemeFault(f"{where}: «villages» bukan bilangan bulat. Tulis banyaknya desa.")
     name = _words(group["name"], f"{where}, «name»")
-    _told("villages", "Banyaknya desa dalam kelompok", group, checked, where)
+    told = _told(
+        f"happened · {name}", f"Desa {name}", {**group, "value": group["villages"]}, checked, where, unit="desa"
+    )
     try:
-        return VillageGroup(name, group["villages"], _tranches(group, "tranches", checked, where))
+        return VillageGroup(name, group["villages"], _tranches(group, "tranches", checked, where), told)
     except SchemeFault:
         raise
     except UserError as error:
@@ -169,7 +171,7 @@ def _tranche(entry: object, checked: Checked, where: str) -> Tranche:
         if tranche[station] is not None and type(tranche[station]) is not date:
             raise SchemeFault(f"{where}: «{station}» ({tranche[station]}) bukan tanggal. Tulis seperti 2025-07-03.")
     days = {station: tranche[station] for station in Station if station in tranche}
-    told = _told("tranche", f"Hari tahap {share}%", tranche, checked, where)
+    told = _told(where.split(", ", 1)[1], f"Hari tahap {share}%", tranche, checked, where)
     try:
         return Tranche(Decimal(share), days, told)
     except UserError as error:

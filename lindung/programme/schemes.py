@@ -118,6 +118,7 @@ class VillageGroup:
     name: str
     villages: int
     tranches: tuple[Tranche, ...]
+    told: Figure  # where the number of villages comes from
 
     def __post_init__(self) -> None:
         if self.villages < 1:
@@ -168,7 +169,7 @@ class Scheme:
                 f"Uang yang tiba {max(late)} belum dapat diceritakan sumber yang berakhir {self.told_until}. "
                 "Periksa «told_until»."
             )
-        VillageGroup("planned", self.villages, self.planned)
+        assert self.as_planned.villages == self.villages
 
     @property
     def ceiling(self) -> Rupiah:
@@ -183,7 +184,7 @@ class Scheme:
     @property
     def as_planned(self) -> VillageGroup:
         """All villages with the money on the planned days."""
-        return VillageGroup("rencana", self.villages, self.planned)
+        return VillageGroup("rencana", self.villages, self.planned, self.figures["villages"])
 
     def for_contributions(self, tranches: tuple[Tranche, ...]) -> tuple[Rupiah, ...]:
         """What each tranche gives one village for contributions; together the ceiling."""
