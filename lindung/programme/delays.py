@@ -15,7 +15,17 @@ from lindung.common.months import Month
 from lindung.law.law import Law
 from lindung.law.membership import Protection
 from lindung.programme.replay import Course, courses, promised_by
-from lindung.programme.schemes import WHOLE, Enrolment, Paying, Rules, Scheme, Station, Tranche, TrancheCut
+from lindung.programme.schemes import (
+    WHOLE,
+    Enrolment,
+    Paying,
+    Rules,
+    Scheme,
+    Station,
+    Tranche,
+    TrancheCut,
+    VillageGroup,
+)
 
 FIRST_SHARES = (Decimal(30), Decimal(50), Decimal(70))
 """Percent of the grant in the first tranche, where a question names no others."""
@@ -31,7 +41,8 @@ class Delay:
     weeks: int
     workers: int  # in all villages
     lapsed: int  # of them, at least once and with months of the plan still to be paid
-    lost: Fraction  # months of protection a worker, within the months of the plan
+    lost: Fraction  # months of the plan a worker that were never bought
+    in_grace: Fraction  # months of the plan a worker that ended in arrears, bought later or not
 
     @property
     def share_lapsed(self) -> Fraction:
@@ -40,7 +51,7 @@ class Delay:
 
 @dataclass(frozen=True)
 class Choice:
-    """The tranches as they happened under other rules. `months`: of workers, protected within the plan's months."""
+    """The tranches as they happened under other rules. `months`: of workers, bought within the plan's months."""
 
     rules: Rules
     workers: int
@@ -59,23 +70,18 @@ def delays(
         raise UserError(f"Keterlambatan {wrong_weeks[0]} minggu tidak mungkin. Pilih nol atau lebih.")
     found: list[Delay] = []
     for share in shares:
-        cases = [_late(scheme, share, week) for week in (0, *weeks)]
-        plan, *late = _lived(cases, law)
-        full = _protected(plan, scheme)
-        for week, course in zip(weeks, late, strict=True):
-            lost = Fraction(full - _protected(course, scheme), course.workers)
-            found.append(Delay(share, week, course.workers, _lapsed(course, promised_by(plan)), lost))
+        plan, *late = _lived([_late(scheme, share, week) for week in (0, *weeks)], law)
+        found += [_delay(share, week, course, plan) for week, course in zip(weeks, late, strict=True)]
     return found
 
 
 def last_day_in_time(scheme: Scheme, share: Decimal, law: Law) -> date | None:
     """The last day on which the second tranche keeps everybody a member; None where none is needed."""
-    first, second = _late(scheme, share, 0).planned
-    alone = replace(scheme, planned=(first, replace(second, days={Station.VILLAGE: date(9999, 1, 1)})))
-    until = scheme.first + 2 * scheme.months
-    months = [scheme.first + ahead for ahead in range(until - scheme.first + 1)]
-    (course,) = courses([(alone, alone.as_planned)], months, law)
-    (plan,) = courses([(case := _late(scheme, share, 0), case.as_planned)], months[:1], law)
+    case = _late(scheme, share, 0)
+    first, second = case.planned
+    never = Tranche(second.share, {Station.VILLAGE: None}, second.told)
+    alone = VillageGroup("tanpa tahap kedua", scheme.villages, (first, never), second.told)
+    course, plan = courses([(case, alone), (case, case.as_planned)], _months(scheme, scheme.last + scheme.months), law)
     lapses = course.lapses(promised_by(plan))
     if not lapses:
         return None
@@ -96,6 +102,18 @@ def choices(scheme: Scheme, law: Law) -> list[Choice]:
     return [_choice(replace(scheme, rules=other), law) for other in dict.fromkeys(others)]
 
 
+def _delay(share: Decimal, weeks: int, course: Course, plan: Course) -> Delay:
+    last, within, workers = course.scheme.last, course.scheme.months, course.workers
+    return Delay(
+        first_share=share,
+        weeks=weeks,
+        workers=workers,
+        lapsed=_lapsed(course, promised_by(plan)),
+        lost=Fraction(plan.bought(last) - course.bought(last), workers),
+        in_grace=Fraction(sum(course.counts(Protection.IN_GRACE)[:within]), workers),
+    )
+
+
 def _choice(scheme: Scheme, law: Law) -> Choice:
     months = _months(scheme, Month.of(scheme.told_until))
     plan, *happened = courses([(scheme, group) for group in (scheme.as_planned, *scheme.happened)], months, law)
@@ -104,7 +122,7 @@ def _choice(scheme: Scheme, law: Law) -> Choice:
         rules=scheme.rules,
         workers=plan.workers,
         lapsed=sum(_lapsed(course, promised) for course in happened),
-        months=sum(_protected(course, scheme) for course in happened),
+        months=sum(course.bought(scheme.last) for course in happened),
         promised=promised,
     )
 
@@ -126,10 +144,6 @@ def _lived(cases: Sequence[Scheme], law: Law) -> list[Course]:
 
 def _months(scheme: Scheme, until: Month) -> list[Month]:
     return [scheme.first + ahead for ahead in range(max(scheme.last, until) - scheme.first + 1)]
-
-
-def _protected(course: Course, scheme: Scheme) -> int:
-    return sum(course.counts(Protection.ACTIVE)[: scheme.months])
 
 
 def _lapsed(course: Course, promised: int) -> int:

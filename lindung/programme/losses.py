@@ -11,7 +11,7 @@ from lindung.common.money import Rupiah
 from lindung.law.answers import Answer, each_once
 from lindung.law.contributions import owed
 from lindung.law.law import Law
-from lindung.law.membership import Protection, membership_on
+from lindung.law.membership import Protection
 from lindung.programme.replay import Course, Replay
 from lindung.programme.schemes import Station
 
@@ -32,18 +32,17 @@ class Money:
 
 @dataclass(frozen=True)
 class WorkerMonths:
-    """Months of workers within the months of the plan; the last two are after it."""
+    """Months of workers: `planned` and `bought` within the plan's months; of them `in_grace` when each month ended."""
 
     planned: int
-    protected: int
-    waiting: int
+    bought: int
     in_grace: int
     afterwards: int  # protected or waiting after the plan, as far as the sources tell
     ahead: int  # paid for months after that
 
     @property
     def lost(self) -> int:
-        return self.planned - self.protected
+        return self.planned - self.bought
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,15 +79,12 @@ def money_of(replay: Replay, law: Law) -> Money:
 
 def worker_months(replay: Replay) -> WorkerMonths:
     """How many months of protection the plan gives and what became of them."""
-    within = replay.scheme.months
-    active, waiting, grace = (
-        replay.counts(state) for state in (Protection.ACTIVE, Protection.WAITING, Protection.IN_GRACE)
-    )
+    last, within = replay.scheme.last, replay.scheme.months
+    active, waiting = replay.counts(Protection.ACTIVE), replay.counts(Protection.WAITING)
     return WorkerMonths(
-        planned=sum(replay.plan.counts(Protection.ACTIVE)[:within]),
-        protected=sum(active[:within]),
-        waiting=sum(waiting[:within]),
-        in_grace=sum(grace[:within]),
+        planned=replay.plan.bought(last),
+        bought=sum(course.bought(last) for course in replay.happened),
+        in_grace=sum(replay.counts(Protection.IN_GRACE)[:within]),
         afterwards=sum(active[within:]) + sum(waiting[within:]),
         ahead=sum(
             int(weight) * sum(payment.month > replay.months[-1] for payment in kind.payments)
@@ -124,9 +120,9 @@ def _in_all(course: Course, of_one_village: Rupiah) -> Rupiah:
 
 def _bought_nothing(course: Course, law: Law) -> int:
     """The price of payments that came when their month could not be bought any more."""
-    scheme, day = course.scheme, course.table.months[-1].last
+    scheme = course.scheme
     return sum(
         int(workers) * owed(scheme.worker, payment.month, scheme.payer, law).total
-        for workers, kind in zip(course.weights, course.money.kinds, strict=True)
-        for payment in membership_on(day, kind.payments, law).too_late
+        for workers, late in zip(course.weights, course.too_late, strict=True)
+        for payment in late
     )

@@ -62,6 +62,19 @@ class Course:
         paid = self.table.illness if cause is Cause.ILLNESS else self.table.work
         return [(Rupiah(int(row.min())), Rupiah(int(row.max()))) for row in paid]
 
+    def bought(self, last: Month) -> int:
+        """Months of workers up to that month whose contributions came in time, be it within the grace."""
+        return sum(
+            int(workers) * sum(payment.month <= last for payment in set(kind.payments) - set(late))
+            for workers, kind, late in zip(self.weights, self.money.kinds, self.too_late, strict=True)
+        )
+
+    @cached_property
+    def too_late(self) -> list[tuple[Payment, ...]]:
+        """Of each kind, the payments whose month could not be bought any more."""
+        day = self.table.months[-1].last
+        return [membership_on(day, kind.payments, self.law).too_late for kind in self.money.kinds]
+
     def total(self, paid: NDArray[np.int64]) -> list[int]:
         """A column of the table summed over all workers, month by month."""
         return [int(total) for total in paid @ self.weights]
