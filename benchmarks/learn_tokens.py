@@ -10,7 +10,7 @@ import lindung
 from benchmarks.snapshots import DAY
 from lindung.engines.duckdb import Engine, parquet
 from lindung.verification.tokens.learning import learn
-from lindung.verification.tokens.matching import match_tokens, shipped_weights
+from lindung.verification.tokens.matching import limits_on, match_tokens, shipped_weights
 
 WEIGHTS = Path(str(lindung.__file__)).parent / "verification" / "tokens" / "weights.json"
 
@@ -19,7 +19,7 @@ def main(folder: Path, words: str) -> None:
     """Match with the weights there are (only the equal NIKs count), and learn from the tables that leaves."""
     residents, members = (parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members"))
     with Engine(folder / "spill", "4GB") as engine:
-        match_tokens(engine, residents, members, shipped_weights())
+        match_tokens(engine, residents, members, shipped_weights(), limits_on(DAY))
         learnt = {
             **{"data": words, "day": DAY.isoformat()},
             **{"residents": engine.count("residents"), "members": engine.count("members")},

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from benchmarks.accuracy import ACCEPTED, IN_REVIEW
+from benchmarks.snapshots import DAY
 from lindung.engines.duckdb import Engine, parquet
-from lindung.verification.tokens.matching import match_tokens, shipped_weights
+from lindung.verification.tokens.matching import limits_on, match_tokens, shipped_weights
 
 
 def run(tokens: str, links: str) -> dict[str, int]:
@@ -13,7 +14,7 @@ def run(tokens: str, links: str) -> dict[str, int]:
     residents, members = (parquet([folder / "out" / f"{side}.parquet"]) for side in ("residents", "members"))
     homes = [parquet([folder / "home" / f"{side}.parquet"]) for side in ("residents", "members")]
     with Engine(folder / "spill") as engine:
-        match_tokens(engine, residents, members, shipped_weights())
+        match_tokens(engine, residents, members, shipped_weights(), limits_on(DAY))
         engine.save("SELECT * FROM statuses ORDER BY row", folder / "status.parquet")
         engine.save(
             f"""SELECT member.member_id, resident.resident_id,

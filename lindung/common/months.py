@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lindung.common.errors import UserError
 from lindung.common.wording import MONTHS
 
+ONE_DAY = timedelta(days=1)
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -71,6 +72,14 @@ class Month:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month where it has no such day."""
-    later = Month.of(day) + months
+    """The same day of the month so many months later, or the last day of that month; never after 9999-12-31."""
+    index = Month.of(day).index + months
+    if index > Month.of(date.max).index:  # an end of 9999-12-31 means "without end"
+        return date.max
+    later = Month.numbered(index)
     return date(later.year, later.number, min(day.day, later.last.day))
+
+
+def last_day_of_grace(end: date, months: int) -> date:
+    """The last day of so many months that begin after a day: three of them after 28 February are over on 31 May."""
+    return end if end == date.max else months_after(end + ONE_DAY, months) - ONE_DAY

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from lindung.common.errors import UserError
-from lindung.law.figures import Checked, Figure, Parameter, Status
+from lindung.law.figures import Checked, Figure, NotInTable, Parameter, Status
 from lindung.law.reading import read_parameter
 from lindung.law.regulations import regulations
 
@@ -53,7 +53,7 @@ class Change:
     since: date
     value: int | Decimal | str
     last: date | None = None
-    row: str = ""
+    row: str = ""  # of a table; of a scale the amount above which it holds
 
 
 @dataclass(frozen=True)
@@ -73,19 +73,36 @@ def parameter(name: str) -> Parameter:
     return read_parameter(name, source.read_text(encoding="utf-8"), regulations())
 
 
+def names() -> tuple[str, ...]:
+    """Every figure there is, as `folder/name`, in alphabetical order."""
+    folders = [folder for folder in files("lindung.parameters").iterdir() if folder.is_dir()]
+    found = (f"{folder.name}/{file.name}" for folder in folders for file in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
+
+
 def _changed(known: Parameter, change: Change, title: str) -> Parameter:
     """The history with the change laid over it; before and after it the law is what it was."""
     if change.last is not None and change.last < change.since:
         raise UserError(f"Reformasi «{title}»: {change.name} berakhir {change.last} sebelum mulai {change.since}.")
-    model = known.on(change.since)
-    kept = [figure for figure in known.history if figure.since < change.since]
-    kept[-1:] = [_ending(figure, change.since) for figure in kept[-1:]]
+    last = change.last or date.max
+    within = [replace(known.on(change.since), since=change.since)]
+    if change.row:  # the other rows keep what the law has in store for them
+        within += [figure for figure in known.history if change.since < figure.since <= last]
     after: list[Figure] = []
     if change.last is not None:
         back = change.last + timedelta(days=1)
-        after = [figure for figure in known.history if figure.since > back]
-        after = [replace(known.on(back), since=back), *after]
-    return replace(known, history=(*kept, _assumed(model, change, title), *after))
+        after = [
+            replace(figure, since=max(figure.since, back)) for figure in known.history if _until(figure, known) >= back
+        ]
+    kept = [figure for figure in known.history if figure.since < change.since]
+    kept[-1:] = [_ending(figure, change.since) for figure in kept[-1:]]
+    return replace(known, history=(*kept, *(_assumed(figure, change, title) for figure in within), *after))
+
+
+def _until(figure: Figure, known: Parameter) -> date:
+    """The last day on which the figure is the one in force."""
+    following = [other.since for other in known.history if other.since > figure.since]
+    return following[0] - timedelta(days=1) if following else figure.last or date.max
 
 
 def _ending(figure: Figure, before: date) -> Figure:
@@ -93,12 +110,29 @@ def _ending(figure: Figure, before: date) -> Figure:
 
 
 def _assumed(model: Figure, change: Change, title: str) -> Figure:
+    """The figure of the law with the changed value in it, which is nobody's law: an assumption."""
     source = f"Reformasi «{title}», bukan hukum yang berlaku"
-    unread = {"source": source, "status": Status.ASSUMPTION, "regulation": "", "article": "", "caution": ""}
-    checked = Checked(title, change.since)
+    changed: dict[str, object] = {
+        **{"value": change.value, "since": model.since, "checked": Checked(title, change.since)},
+        **{"source": source, "status": Status.ASSUMPTION, "regulation": "", "article": "", "caution": ""},
+    }
+    last = min((day for day in (model.last, change.last) if day), default=None)
+    if change.row and model.steps:
+        return replace(model, last=last, steps=_other_step(model, change, changed))
     if change.row:
-        row = replace(model.row(change.row), value=change.value, since=change.since, checked=checked, **unread)  # type: ignore[arg-type]
-        return replace(model, since=change.since, last=change.last, rows={**model.rows, change.row: row})
+        row = replace(model.row(change.row), **changed)  # type: ignore[arg-type]
+        return replace(model, last=last, rows={**model.rows, change.row: row})
     if model.rows or model.steps:
         raise UserError(f"Reformasi «{title}»: {change.name} adalah tabel; sebutkan barisnya.")
-    return replace(model, since=change.since, last=change.last, value=change.value, checked=checked, **unread)  # type: ignore[arg-type]
+    return replace(model, last=change.last, **changed)  # type: ignore[arg-type]
+
+
+def _other_step(model: Figure, change: Change, changed: dict[str, object]) -> tuple[tuple[int, Figure], ...]:
+    """The row of a scale is the amount above which it holds."""
+    edges = [str(above) for above, _ in model.steps]
+    if change.row not in edges:
+        raise NotInTable(f"Jenjang «{change.row}» tidak ada dalam {model.name}; yang ada: {', '.join(edges)}.")
+    return tuple(
+        (above, replace(step, **changed) if str(above) == change.row else step)  # type: ignore[arg-type]
+        for above, step in model.steps
+    )

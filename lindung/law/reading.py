@@ -7,7 +7,7 @@ next one begins, or after; a regulation that `regulations.yaml` does not list. D
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
@@ -31,7 +31,11 @@ class _ExactLoader(yaml.SafeLoader):
 
 
 def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
-    return Decimal(str(loader.construct_scalar(node)).replace("_", ""))
+    written = str(loader.construct_scalar(node))
+    try:
+        return Decimal(written.replace("_", ""))
+    except InvalidOperation as error:  # .inf, .nan and sixties (1:30.0) are decimals to YAML
+        raise yaml.constructor.ConstructorError(None, None, f"«{written}» bukan angka", node.start_mark) from error
 
 
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
@@ -66,7 +70,7 @@ def read_parameter(name: str, text: str, regulations: Mapping[str, object]) -> P
     for key in ("title", "description", "unit"):
         if not str(content.get(key) or "").strip():
             raise ParameterFault(f"Berkas {file} tidak menyebut «{key}». Lengkapi di baris teratas.")
-    _no_other(content, _OF_A_FILE, file)
+    _no_other(content, _OF_A_FILE, f"Berkas {file}")
     about = {"title": content["title"], "unit": content["unit"], "checked": content.get("checked")}
     history = [_value(name, day, entry, about, regulations) for day, entry in content["values"].items()]
     history.sort(key=lambda figure: figure.since)
@@ -87,9 +91,11 @@ def _value(name: str, day: object, entry: object, about: dict[str, Any], regulat
     entry = {"checked": about["checked"], **entry}
     figure = _figure(name, day, entry, about, regulations, where)
     rows: dict[str, Figure] = {}
-    for key, row in (entry.get("table") or {}).items():
-        row_entry = {**entry, **row} if isinstance(row, dict) else {**entry, "value": row}
+    for key, row in _of_kind(entry, "table", dict, where).items():
+        own = row if isinstance(row, dict) else {"value": row}
         of_row = f"{where}, «{key}»"
+        _no_other(own, _OF_A_VALUE | {"value"}, of_row)
+        row_entry = {**entry, **own}
         rows[str(key)] = _figure(f"{name} · {key}", day, row_entry, about, regulations, of_row, needs_value=True)
     steps = tuple(_steps(name, day, entry, about, regulations, where))
     if not steps and not rows and figure.value is None:
@@ -101,11 +107,12 @@ def _steps(
     name: str, day: date, entry: dict[str, Any], about: dict[str, Any], regulations: Mapping[str, object], where: str
 ) -> Iterator[tuple[int, Figure]]:
     before = None
-    for step in entry.get("scale") or ():
+    for step in _of_kind(entry, "scale", list, where):
         above = step.get("above") if isinstance(step, dict) else None
-        if not isinstance(above, int) or (before is not None and above <= before):
+        if type(above) is not int or (before is not None and above <= before):
             raise ParameterFault(f"{where}: tiap jenjang menyebut «above», makin tinggi dari atas ke bawah.")
         before = above
+        _no_other(step, _OF_A_VALUE | {"above", "hole" if "hole" in step else "value"}, f"{where}, di atas {above}")
         own = {key: value for key, value in step.items() if key not in ("above", "hole")}
         if hole := step.get("hole"):
             own["source"] = hole
@@ -113,6 +120,14 @@ def _steps(
         of_step = f"{where}, di atas {above}"
         needs = "hole" not in step
         yield above, _figure(f"{name} · >{above}", day, row_entry, about, regulations, of_step, needs_value=needs)
+
+
+def _of_kind(entry: dict[str, Any], key: str, kind: type[Any], where: str) -> Any:  # noqa: ANN401 - a list or a dict
+    """The table or scale of a value, empty where it has none."""
+    content = entry.get(key, kind())
+    if not isinstance(content, kind):
+        raise ParameterFault(f"{where}: «{key}» tidak berbentuk {'daftar' if kind is list else 'tabel'}.")
+    return content
 
 
 def _figure(

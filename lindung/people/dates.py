@@ -283,16 +283,3 @@ def _days(*parts: tuple[int, int, int], flaw: str = "") -> Written:
         except ValueError:
             continue
     return Written(tuple(days), flaw) if days else Written((), "date_impossible")
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of that month; never after 9999-12-31."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if years > date.max.year:  # an end of 9999-12-31 means "without end"
-        return date.max
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(years, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError(day)

@@ -16,6 +16,7 @@ from lindung.people.columns import (
     WELFARE_COLUMNS,
     Column,
 )
+from lindung.pipelines.figures_page import figures_page
 from lindung.pipelines.publishing import SEVERITY_WORDS
 from lindung.registers.catalogue import Entry, by_group
 from lindung.registers.containers.sheets import Container
@@ -28,6 +29,7 @@ def pages() -> dict[str, str]:
     return {
         "canonical-columns.md": _columns_page(),
         "formats.md": _formats_page(),
+        "figures.md": figures_page(),
         "findings.md": _findings_page(),
         "cascade.md": _cascade_page(),
     }

@@ -6,7 +6,7 @@ DIR/   status.parquet   status.csv   run.json
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from lindung.documents.csv_file import write_csv
 from lindung.engines.duckdb import DEFAULT_MEMORY, Engine, parquet
 from lindung.pipelines.token_files import MAPPING, SIDES, STATUS, TOKENS, Note, note_of, write_owned
 from lindung.registers.snapshots import whole_folder
+from lindung.verification.thresholds import told_on
 from lindung.verification.tokens.encoding import token_columns
-from lindung.verification.tokens.matching import Limits, TokenWeights, match_tokens, shipped_weights
+from lindung.verification.tokens.matching import Limits, TokenWeights, limits_on, match_tokens, shipped_weights
 
 RUN = "run.json"
 RESULT = "status.parquet"
@@ -40,6 +41,7 @@ class TokenRun:
     limits: Mapping[str, float]
     weights: Mapping[str, object]
     counts: Mapping[str, int]  # residents' rows by match and protection
+    figures: Mapping[str, str] = field(default_factory=dict)  # dated ones that the limits follow from
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def match_token_files(
     UserError when a file is none, the two are swapped or do not fit each other, or `into` holds something else.
     """
     notes = _two_sides(residents, members)
-    weights, limits = shipped_weights(), Limits()
+    weights, limits = shipped_weights(), limits_on(date.fromisoformat(notes[0].on))
     fingerprint = _fingerprint([residents, members], weights, limits)
     if (into / RUN).is_file():
         earlier = TokenRun(**json.loads((into / RUN).read_text(encoding="utf-8")))
@@ -82,6 +84,7 @@ def match_token_files(
             limits=asdict(limits),
             weights=weights.learnt,
             counts=_counts(engine, "SELECT match, protection FROM statuses"),
+            figures=told_on(date.fromisoformat(notes[0].on)),
         )
         write_owned(statuses, folder / RESULT, replace(notes[0], kind=STATUS), owner_only=False)
         write_csv(

@@ -15,7 +15,6 @@ from lindung.common.errors import UserError
 from lindung.common.wording import long_day
 from lindung.engines.engine import Engine
 from lindung.engines.opening import EMBEDDED, EngineChoice
-from lindung.law.figures import Figure
 from lindung.law.law import parameter
 from lindung.pipelines.decisions import decisions_digest, load_decisions
 from lindung.pipelines.earlier import Found, earlier_rows, earlier_run, numbered, rows_digest
@@ -32,7 +31,7 @@ from lindung.verification.cascade import CASCADE, verify
 from lindung.verification.decisions import Decision
 from lindung.verification.reuse import Reuse
 from lindung.verification.steps import Step
-from lindung.verification.thresholds import Thresholds, figures_on, thresholds_on
+from lindung.verification.thresholds import Thresholds, thresholds_on, told, told_on
 from lindung.verification.weights import Weights, shipped_weights
 
 
@@ -109,8 +108,7 @@ def sources_of(engine: Engine, registers: Sequence[Snapshot], lists: Sequence[Sn
 
 def _figures(on: date) -> dict[str, str]:
     """Every dated figure a run rests on, by name, with how far its source was checked."""
-    figures: dict[str, Figure] = {"grace_months": parameter("membership/grace_months").on(on), **figures_on(on)}
-    return {name: f"{of.value} ({of.status}; {of.source})" for name, of in figures.items()}
+    return {"grace_months": told(parameter("membership/grace_months").on(on)), **told_on(on)}
 
 
 def _there(into: Path, fingerprint: str) -> Run | None:

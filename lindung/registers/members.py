@@ -10,9 +10,10 @@ from datetime import date
 
 import pyarrow as pa
 
+from lindung.common.months import last_day_of_grace, months_after
 from lindung.law.law import parameter
 from lindung.people.columns import MEMBER_COLUMNS
-from lindung.people.dates import DateReading, DateState, months_after, order_of, read_day
+from lindung.people.dates import DateReading, DateState, order_of, read_day
 from lindung.people.written_names import name_flaw
 from lindung.registers.amounts import read_amount
 from lindung.registers.gathering import Gathered, Origin, by_value
@@ -116,7 +117,7 @@ def _grace(gathered: Gathered, ends: Sequence[date | None], latest: date) -> lis
         if words in ("", "-"):
             until.append(None)
         elif months and int(months[1]) <= MOST_GRACE_MONTHS:
-            until.append(months_after(end, int(months[1])) if end else None)
+            until.append(last_day_of_grace(end, int(months[1])) if end else None)
         else:
             day = read_day(cell, order, latest).day
             if day is None:

@@ -15,20 +15,15 @@ from lindung.law.law import parameter
 from lindung.verification.queue import Care
 
 MONTHS_OF_A_YEAR, PEOPLE_OF_THE_RATE = 12, 100_000
+BENEFIT, MONTH = "benefit_", "month_"
 LOOK = f"minutes_{Care.ASK_TWO_VILLAGES}"
 """The dearest look of the review queue: nobody knows yet who will be asked, and a pair is sent to a person only where
 even that look costs less than the error it saves."""
-FIGURES = {
-    **{
-        name: f"verification/{name}"
-        for name in (
-            *("death_benefit", "deaths_a_year", "harm_multiplier", "contribution_a_month"),
-            *("months_unnoticed", "clerk_minute"),
-        )
-    },
-    LOOK: f"review/{LOOK}",
-}
-"""The dated figures of the costs, by name, and where they stand."""
+FIGURES = (
+    *("verification/deaths_a_year", "verification/harm_multiplier", "verification/months_unnoticed"),
+    *("verification/clerk_minute", f"review/{LOOK}"),
+)
+"""The dated figures of the costs, beside what a family receives and what a month costs, which are the law's."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +62,13 @@ def thresholds_of(costs: Costs) -> Thresholds:
 
 def costs_on(day: date) -> Costs:
     """The costs by the figures in force on a day."""
-    value = {name: parameter(path).count_on(day) for name, path in FIGURES.items()}
+    value = {name: figure.count for name, figure in figures_on(day).items()}
+    benefit = sum(count for name, count in value.items() if name.startswith(BENEFIT))
+    month = sum(count for name, count in value.items() if name.startswith(MONTH))
     deaths = value["deaths_a_year"] / PEOPLE_OF_THE_RATE * value["months_unnoticed"] / MONTHS_OF_A_YEAR
     return Costs(
-        wrong=deaths * value["death_benefit"] * value["harm_multiplier"],
-        missed=float(value["months_unnoticed"] * value["contribution_a_month"]),
+        wrong=deaths * benefit * value["harm_multiplier"],
+        missed=float(value["months_unnoticed"] * month),
         look=float(value[LOOK] * value["clerk_minute"]),
     )
 
@@ -82,5 +79,19 @@ def thresholds_on(day: date) -> Thresholds:
 
 
 def figures_on(day: date) -> Mapping[str, Figure]:
-    """The figures the costs of a day are made of, by name."""
-    return {name: parameter(path).on(day) for name, path in FIGURES.items()}
+    """The figures the costs of a day are made of, by name: a death by illness, and a month at the lowest income."""
+    chosen = {name.rpartition("/")[2]: parameter(name).on(day) for name in FIGURES}
+    benefit = {f"{BENEFIT}{part}": row for part, row in parameter("benefits/jkm_parts").on(day).rows.items()}
+    lowest = parameter("contributions/jkk_informal").on(day).steps[0][1]
+    month = {f"{MONTH}jkk": lowest, f"{MONTH}jkm": parameter("contributions/jkm_informal").on(day)}
+    return {**chosen, **benefit, **month}
+
+
+def told_on(day: date) -> dict[str, str]:
+    """The figures the costs of a day are made of, by name, in words as runs keep them."""
+    return {name: told(figure) for name, figure in figures_on(day).items()}
+
+
+def told(figure: Figure) -> str:
+    """A figure with how far its source was checked."""
+    return f"{figure.value} ({figure.status}; {figure.source})"

@@ -9,7 +9,6 @@ from lindung.people.dates import (
     DateState,
     Order,
     agrees_with_nik,
-    months_after,
     order_of,
     read_birth_date,
     read_day,
@@ -192,28 +191,6 @@ def test_a_nik_agrees_with_day_month_and_two_digits_of_the_year():
     assert agrees_with_nik(date(1985, 12, 31), NIK)
     assert agrees_with_nik(date(1985, 12, 31), "9999017112850001")
     assert not agrees_with_nik(date(1985, 12, 30), NIK)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 12, 31), 1, date(2027, 1, 31)),
-        (date(2026, 12, 31), 2, date(2027, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 5, 31), 1, date(2026, 6, 30)),
-        (date(2026, 1, 15), 12, date(2027, 1, 15)),
-        (date(9999, 12, 31), 1, date.max),
-    ],
-)
-def test_months_are_counted_by_the_calendar(day, months, later):
-    assert months_after(day, months) == later
-
-
-@given(st.dates(date.min, date.max), st.integers(0, 36))
-def test_months_later_is_never_earlier_and_never_another_day_without_need(day, months):
-    later = months_after(day, months)
-    assert later >= day
-    assert later.day == day.day or later.day >= 28 or later == date.max
 
 
 @given(CELLS, st.sampled_from(["", NIK]), st.sampled_from(Order), st.none() | st.dates(date(1990, 1, 1)))

@@ -8,17 +8,22 @@ from pathlib import Path
 import pytest
 
 from lindung.law.figures import Figure, NotInForce, Status
-from lindung.law.law import parameter
+from lindung.law.law import names, parameter
 from lindung.law.regulations import regulations
 
 FOLDER = Path(str(files("lindung.parameters")))
-NAMES = sorted(str(path.relative_to(FOLDER).with_suffix("")) for path in FOLDER.rglob("*/*.yaml"))
+NAMES = names()
 INFORMAL_SCALES = ("contributions/jkk_informal", "contributions/jht_informal", "contributions/income_base_informal")
 
 
 def all_figures(name: str) -> Iterator[Figure]:
     for figure in parameter(name).history:
         yield from (figure, *figure.rows.values(), *(step for _, step in figure.steps))
+
+
+def test_every_file_in_the_folder_is_read():
+    files_there = {path for path in FOLDER.rglob("*") if path.suffix not in {".py", ".pyc", ""}}
+    assert files_there == {FOLDER / f"{name}.yaml" for name in NAMES} | {FOLDER / "regulations.yaml"}
 
 
 @pytest.mark.parametrize("name", NAMES)

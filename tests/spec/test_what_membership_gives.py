@@ -34,6 +34,21 @@ def test_membership_through_time(verified, on, gives):
     assert protection(verified, on) == gives
 
 
+@pytest.mark.parametrize(
+    ("on", "gives"),
+    [
+        pytest.param("2026-05-31", "in_grace", id="Paid to 28 February: the last day of grace is the last of May"),
+        pytest.param("2026-06-01", "lapsed", id="The day after that it has lapsed, as the law of months says"),
+    ],
+)
+def test_grace_after_a_short_month(verified, on, gives):
+    members = """
+        member_id | nik              | name         | birth_date | joined     | ends
+        M1        | 9901010510900001 | BUDI SAPARDI | 1990-10-05 | 2025-11-01 | 2026-02-28
+    """
+    assert verified(BUDI, members, on=date.fromisoformat(on))["R1"]["protection"] == gives
+
+
 def test_the_lists_own_grace_date_counts_before_the_general_rule(verified):
     assert protection(verified, "2026-11-30", grace="2026-11-30") == "in_grace"
     assert protection(verified, "2026-12-01", grace="2026-11-30") == "lapsed"

@@ -12,9 +12,9 @@ from lindung.engines.duckdb import Engine
 from lindung.people.columns import MEMBER_COLUMNS, RESIDENT_COLUMNS
 from lindung.verification.tokens.encoding import encoded, sql
 from lindung.verification.tokens.keys import SharedKey
-from lindung.verification.tokens.matching import match_tokens, shipped_weights
+from lindung.verification.tokens.matching import limits_on, match_tokens, shipped_weights
 from tests.flows.conftest import lindung
-from tests.spec.conftest import canonical, drawn, others
+from tests.spec.conftest import TODAY, canonical, drawn, others
 
 __all__ = ["lindung"]
 
@@ -56,7 +56,7 @@ def matched(tmp_path, around) -> Callable[[str, str], Statuses]:
             for side in ("resident", "member"):
                 engine.create(f"{side}_tokens", f"SELECT row_number() OVER (ORDER BY id) AS row, * FROM {side}_ids")
             protected = "(SELECT *, 'active' AS protection FROM member_tokens)"
-            match_tokens(engine, "resident_tokens", protected, shipped_weights())
+            match_tokens(engine, "resident_tokens", protected, shipped_weights(), limits_on(TODAY))
             found = engine.table("""SELECT resident.id, status.*, member.id AS member FROM statuses AS status
                 JOIN resident_tokens AS resident ON status.row = resident.row
                 LEFT JOIN member_tokens AS member ON status.member_row = member.row""").to_pylist()

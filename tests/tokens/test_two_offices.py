@@ -1,12 +1,14 @@
 """A regency and a branch find out together who is protected, and neither shows the other a person."""
 
 import csv
+import json
 import stat
 from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
 
+from lindung.verification.thresholds import thresholds_on, told_on
 from tests.flows.villages import HERE, TODAY, village
 from tests.registers.test_bpu_list import HEADER, member
 from tests.registers.workbooks import workbook
@@ -225,6 +227,16 @@ def test_the_day_is_in_the_tokens_and_not_said_again(sent, lindung, offices):
     said = lindung("verify", "--tokens", *files, "--into", offices / "hasil", "--on", TODAY)
     assert (said.code, said.out) == (1, "")
     assert "harinya ada di berkas token" in said.err
+
+
+def test_a_match_accepts_from_the_costs_of_the_day_in_the_tokens_and_keeps_the_figures(sent, match, offices):
+    assert match().code == 0
+    run = json.loads((offices / "hasil/run.json").read_text(encoding="utf-8"))
+    of_the_day = thresholds_on(date.fromisoformat(TODAY))
+    limits = (run["limits"]["matched_from"], run["limits"]["review_from"])
+    assert limits == (of_the_day.matched_from, of_the_day.review_from)
+    assert run["figures"]["benefit_death"].startswith("20000000 (reported; ")
+    assert run["figures"].keys() == told_on(date.fromisoformat(TODAY)).keys()
 
 
 def test_one_task_at_a_time(lindung, offices):

@@ -3,6 +3,7 @@
     keys       the secret the two sides agree on, and what is derived from it
     encoding   a person becomes tokens and filters; `KINDS` is what leaves the house
     matching   two files of tokens become one status for each resident; `BLOCKS` is the method
+    from_plain what is taken over from the weights of people in plain
     learning   how much each likeness of names tells, learnt from tokens alone
     sql/       the selects, `weights.json` what was learnt
 

@@ -1,8 +1,8 @@
 """Learn from two token files, without labels and without the key, how much each likeness of names tells.
 
 m: from pairs with the same NIK and the same birth date. u: from pairs of strangers with the same area and date in
-their NIK, of whom the member is known to be somebody else, by his own NIK. The bits of birth date and NIK are those of
-`verification/weights.json`, which needs the dates themselves.
+their NIK, of whom the member is known to be somebody else, by his own NIK. What needs the dates themselves is taken
+from the plain model (`from_plain`).
 """
 
 import json
@@ -25,24 +25,7 @@ STRANGERS = """SELECT m.m, r.r FROM members AS m
 FIELDS = ("name", "mother", "place")
 UNKNOWN = 9
 LEAST_BITS = -8.0
-LISTED_TWICE = 0.045  # of `verification/weights.json`, as TAKEN_OVER
 FEWEST = 0.5  # pairs counted where none was seen
-
-SAME_BIRTH_BITS = 14.6  # log2 of 25,000: adults' birth dates, as `verification.learning.CHANCE_BIRTH`
-TAKEN_OVER: Mapping[str, Mapping[str, float]] = {
-    "birth": {"4": SAME_BIRTH_BITS, "3": 6.454, "2": 2.793, "1": -0.419, "0": -9.928, "5": -4.7},
-    "nik_given_birth": {
-        **{"95": 17.421, "93": 16.421, "92": 5.734, "90": -2.495, "99": 1.467},
-        **{"45": 13.878, "43": 3.987, "42": 5.259, "40": -2.33, "49": 3.017},
-        **{"35": 19.575, "33": 10.382, "32": 3.669, "30": -2.204, "39": 3.133},
-        **{"25": 22.137, "23": 14.605, "22": 4.245, "20": -0.992, "29": 2.39},
-        **{"15": 19.415, "13": 11.968, "12": 2.192, "10": -0.139, "19": 0.875},
-        **{"55": 19.415, "53": 11.968},
-        **{"05": 11.937, "03": 4.774, "02": 0.828, "00": -0.008, "09": -0.011},
-    },
-    "village": {"1": 8.557, "0": -3.2},
-}
-"""Bits of `verification/weights.json`; birth level 5 here is its levels 0, 1 and 2 together."""
 
 
 def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
@@ -54,14 +37,7 @@ def learn(engine: Engine, learnt: Mapping[str, object]) -> str:
     }
     bits["name"] |= _by_stem(engine)
     bits["name"] |= _of_one_person(engine)
-    content = {
-        "learnt": dict(learnt),
-        "name": bits["name"],
-        "birth": TAKEN_OVER["birth"],
-        "nik_given_birth": TAKEN_OVER["nik_given_birth"],
-        "other": {"mother": bits["mother"], "village": TAKEN_OVER["village"], "place": bits["place"]},
-        "listed_twice": LISTED_TWICE,
-    }
+    content = {"learnt": dict(learnt), **bits}
     return json.dumps(content, indent=1) + "\n"
 
 

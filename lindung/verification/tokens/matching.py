@@ -12,12 +12,15 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
 from lindung.engines.duckdb import Engine
 from lindung.verification.estimation import expected_share
+from lindung.verification.thresholds import thresholds_on
 from lindung.verification.tokens.encoding import KINDS, SALTS, filter_columns, sql
-from lindung.verification.weights import taken_bits
+from lindung.verification.tokens.from_plain import taken_over
+from lindung.verification.weights import Weights, shipped_weights as plain_weights, taken_bits
 
 STEPS: Mapping[str, str] = {
     "population": "both files together, among whom a name is rare",
@@ -62,11 +65,17 @@ class Limits:
     and the NIK alone decides; least_beside_nik: where the score decides, after every other candidate was heard.
     """
 
-    matched_from: float = 0.90
-    review_from: float = 0.20
+    matched_from: float
+    review_from: float
     least_likeness: float = 0.75
     least_with_birth: float = 0.60
     least_beside_nik: float = 0.40
+
+
+def limits_on(day: date) -> Limits:
+    """The limits of a day: the probabilities follow from the same costs as where people are seen (`thresholds`)."""
+    thresholds = thresholds_on(day)
+    return Limits(thresholds.matched_from, thresholds.review_from)
 
 
 @dataclass(frozen=True)
@@ -99,18 +108,26 @@ class TokenWeights:
 
 
 def shipped_weights() -> TokenWeights:
-    """The weights that come with Lindung."""
-    return weights_from(files("lindung.verification.tokens").joinpath("weights.json").read_text(encoding="utf-8"))
+    """The weights that come with Lindung, with what the shipped plain model says of birth dates and NIKs."""
+    text = files("lindung.verification.tokens").joinpath("weights.json").read_text(encoding="utf-8")
+    return weights_from(text, plain_weights())
 
 
-def weights_from(text: str) -> TokenWeights:
-    """Weights out of their JSON text."""
+def weights_from(text: str, plain: Weights) -> TokenWeights:
+    """Weights out of their JSON text and the plain model that says what tokens cannot learn."""
     content = json.loads(text)
-    name, birth, joint = (
-        {int(level): bits for level, bits in content[field].items()} for field in ("name", "birth", "nik_given_birth")
+    taken = taken_over(plain.text)
+    name, mother, place = (
+        {int(level): bits for level, bits in content[field].items()} for field in ("name", "mother", "place")
     )
-    other = {field: {int(k): bits for k, bits in levels.items()} for field, levels in content["other"].items()}
-    return TokenWeights(content["learnt"], name, birth, joint, other, content["listed_twice"])
+    return TokenWeights(
+        learnt={**content["learnt"], "taken_over": plain.learnt["data"]},
+        name=name,
+        birth=taken.birth,
+        nik_given_birth=taken.nik_given_birth,
+        other={"mother": mother, "village": taken.village, "place": place},
+        listed_twice=taken.listed_twice,
+    )
 
 
 def match_tokens(
@@ -118,7 +135,7 @@ def match_tokens(
     residents: str,
     members: str,
     weights: TokenWeights,
-    limits: Limits = Limits(),
+    limits: Limits,
     done: Callable[[str], None] = lambda step: None,
 ) -> Sequence[str]:
     """Run the steps over two tables of tokens; gives the names of the tables made, of which `statuses` is the result.

@@ -1,0 +1,161 @@
+"""A reform is the same law with some figures changed: before and after it, and beside it, nothing moves."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lindung.common.errors import UserError
+from lindung.law.answers import weakest
+from lindung.law.figures import NotInForce, NotInTable, Status
+from lindung.law.law import Change, Law, Reform
+from lindung.law.reading import read_parameter
+
+ABOUT = "title: T\ndescription: D\nunit: U\nchecked: {by: Uji, day: 2026-11-23}\nvalues:\n"
+REST = "source: S, status: reported"
+
+PREMIUM = f"""
+  2020-01-01: {{value: 100, {REST}}}
+  2022-01-01: {{value: 200, {REST}}}
+"""
+TABLE = f"""
+  2020-01-01: {{table: {{a: 1, b: 10}}, {REST}}}
+  2022-01-01: {{table: {{a: 2, b: 20}}, {REST}}}
+"""
+SCALE = f"""
+  2020-01-01: {{scale: [{{above: 0, value: 1}}, {{above: 50, value: 2}}], {REST}}}
+"""
+ENDED = f"""
+  2020-01-01: {{value: 100, last: 2020-12-31, {REST}}}
+"""
+
+LAW = Law(
+    {
+        name: read_parameter(name, ABOUT + values, {})
+        for name, values in {"premium": PREMIUM, "table": TABLE, "scale": SCALE, "ended": ENDED}.items()
+    }
+)
+
+
+def under(*changes: Change) -> Law:
+    return LAW.under(Reform("Uji coba", "Uji", changes))
+
+
+def test_a_change_holds_from_its_first_day_and_not_the_day_before():
+    law = under(Change("premium", date(2021, 3, 1), 150))
+    days = date(2021, 2, 28), date(2021, 3, 1), date(2030, 1, 1)
+    assert [law.on("premium", day).count for day in days] == [100, 150, 150]
+
+
+def test_a_change_with_a_last_day_gives_back_to_the_law_of_the_next_day():
+    law = under(Change("premium", date(2021, 3, 1), 150, last=date(2022, 5, 31)))
+    days = date(2021, 3, 1), date(2022, 1, 1), date(2022, 5, 31), date(2022, 6, 1)
+    assert [law.on("premium", day).count for day in days] == [150, 150, 150, 200]
+
+
+def test_a_change_that_ends_before_the_law_changes_gives_back_to_the_old_law_first():
+    law = under(Change("premium", date(2021, 3, 1), 150, last=date(2021, 3, 31)))
+    days = date(2021, 3, 31), date(2021, 4, 1), date(2021, 12, 31), date(2022, 1, 1)
+    assert [law.on("premium", day).count for day in days] == [150, 100, 100, 200]
+
+
+def test_a_change_on_the_first_day_of_a_value_replaces_it():
+    law = under(Change("premium", date(2022, 1, 1), 150))
+    assert [law.on("premium", day).count for day in (date(2021, 12, 31), date(2022, 1, 1))] == [100, 150]
+
+
+def test_what_is_changed_is_an_assumption_and_says_whose():
+    figure = under(Change("premium", date(2021, 3, 1), 150)).on("premium", date(2021, 3, 1))
+    assert figure.status is Status.ASSUMPTION
+    assert figure.source == "Reformasi «Uji coba», bukan hukum yang berlaku"
+    assert figure.regulation == figure.article == ""
+    assert figure.checked.by == "Uji coba"
+    assert LAW.on("premium", date(2021, 3, 1)).status is Status.REPORTED
+
+
+def test_an_answer_that_rests_on_a_reform_is_an_assumption():
+    law = under(Change("table", date(2021, 1, 1), 5, row="a"))
+    figures = [law.on("premium", date(2021, 1, 1)), law.row("table", date(2021, 1, 1), "a")]
+    assert weakest(figures) is Status.ASSUMPTION
+
+
+def test_a_row_of_a_table_changes_alone():
+    law = under(Change("table", date(2021, 1, 1), 5, row="a"))
+    day = date(2021, 1, 1)
+    assert law.row("table", day, "a").count == 5
+    assert law.row("table", day, "b").count == 10
+    assert law.row("table", day, "b").status is Status.REPORTED
+
+
+def test_the_other_rows_follow_the_law_while_a_row_is_changed_for_good():
+    law = under(Change("table", date(2021, 1, 1), 5, row="a"))
+    days = date(2020, 12, 31), date(2021, 12, 31), date(2022, 1, 1)
+    assert [law.row("table", day, "a").count for day in days] == [1, 5, 5]
+    assert [law.row("table", day, "b").count for day in days] == [10, 10, 20]
+
+
+def test_the_other_rows_follow_the_law_while_a_row_is_changed_for_a_time():
+    law = under(Change("table", date(2021, 1, 1), 5, row="a", last=date(2022, 1, 31)))
+    days = date(2021, 12, 31), date(2022, 1, 31), date(2022, 2, 1)
+    assert [law.row("table", day, "a").count for day in days] == [5, 5, 2]
+    assert [law.row("table", day, "b").count for day in days] == [10, 20, 20]
+
+
+def test_a_step_of_a_scale_changes_alone():
+    law = under(Change("scale", date(2021, 1, 1), Decimal("1.5"), row="0"))
+    day = date(2021, 1, 1)
+    assert [law.step("scale", day, amount).percent for amount in (50, 51)] == [Decimal("1.5"), 2]
+    assert law.step("scale", date(2020, 12, 31), 50).count == 1
+    assert law.step("scale", day, 50).status is Status.ASSUMPTION
+
+
+def test_two_changes_of_one_reform_hold_together():
+    law = under(Change("premium", date(2021, 1, 1), 150), Change("table", date(2021, 1, 1), 5, row="b"))
+    day = date(2021, 1, 1)
+    assert (law.on("premium", day).count, law.row("table", day, "b").count) == (150, 5)
+
+
+def test_two_reforms_hold_together_and_the_later_one_wins_where_they_meet():
+    first = Reform("Satu", "Uji", (Change("premium", date(2021, 1, 1), 150),))
+    second = Reform("Dua", "Uji", (Change("premium", date(2021, 6, 1), 120, last=date(2021, 6, 30)),))
+    law = LAW.under(first).under(second)
+    days = date(2020, 12, 31), date(2021, 5, 31), date(2021, 6, 30), date(2021, 7, 1), date(2022, 1, 1)
+    assert [law.on("premium", day).count for day in days] == [100, 150, 120, 150, 150]
+    assert law.on("premium", date(2021, 7, 1)).checked.by == "Satu"
+
+
+def test_a_figure_that_ended_may_be_changed_to_its_end_and_stays_ended():
+    law = under(Change("ended", date(2020, 6, 1), 90, last=date(2020, 12, 31)))
+    assert law.on("ended", date(2020, 12, 31)).count == 90
+    with pytest.raises(NotInForce):
+        law.on("ended", date(2021, 1, 1))
+
+
+def test_a_change_before_the_first_value_is_refused():
+    with pytest.raises(NotInForce, match="premium belum berlaku pada 2019-12-31"):
+        under(Change("premium", date(2019, 12, 31), 150))
+
+
+def test_a_change_that_ends_before_it_begins_is_refused():
+    with pytest.raises(UserError, match="«Uji coba»: premium berakhir 2021-01-01 sebelum mulai 2021-02-01"):
+        under(Change("premium", date(2021, 2, 1), 150, last=date(2021, 1, 1)))
+
+
+@pytest.mark.parametrize("name", ["table", "scale"])
+def test_a_table_is_not_changed_as_a_whole(name):
+    with pytest.raises(UserError, match=f"«Uji coba»: {name} adalah tabel; sebutkan barisnya"):
+        under(Change(name, date(2021, 1, 1), 5))
+
+
+@pytest.mark.parametrize(("name", "row"), [("table", "c"), ("scale", "51"), ("premium", "a")])
+def test_a_row_that_is_not_there_is_not_changed(name, row):
+    with pytest.raises(NotInTable, match=f"«{row}» tidak ada dalam {name}"):
+        under(Change(name, date(2021, 1, 1), 5, row=row))
+
+
+def test_the_shipped_law_stays_as_it_is_under_a_reform():
+    reform = Reform("Iuran JKM naik", "Uji", (Change("contributions/jkm_informal", date(2027, 1, 1), 9_000),))
+    law = Law().under(reform)
+    days = date(2026, 12, 31), date(2027, 1, 1)
+    assert [law.on("contributions/jkm_informal", day).count for day in days] == [6_800, 9_000]
+    assert Law().on("contributions/jkm_informal", date(2027, 1, 1)).count == 6_800
