@@ -15,6 +15,7 @@ from lindung.cli import (
     map_command,
     merge_command,
     programme_command,
+    replay_command,
     review_commands,
     screens,
     tokens_command,
@@ -25,7 +26,7 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, learn_command, review_commands, explain_command),
+    *(tokens_command, learn_command, review_commands, explain_command, replay_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -24,6 +24,9 @@ from lindung.programme.quota import Quota
 from lindung.programme.schemes import Scheme, VillageGroup
 from lindung.programme.village_account import VillageMoney, quota_of, village_money
 
+AFTER_A_LAPSE = ("membership/late_funds_exception", "membership/reregistration_tests")
+"""What whoever reads of a lapse must know beside the months."""
+
 
 @dataclass(frozen=True)
 class Lapse:
@@ -136,7 +139,8 @@ def replay(scheme: Scheme, law: Law) -> Replay:
     until = max(scheme.last, Month.of(scheme.told_until))
     months = [scheme.first + ahead for ahead in range(until - scheme.first + 1)]
     plan, *happened = courses([(scheme, group) for group in (scheme.as_planned, *scheme.happened)], months, law)
-    fits = quota_of(scheme, law)
+    fits, promised = quota_of(scheme, law), promised_by(plan)
+    ended = {lapse.month.first for course in happened for lapse in course.lapses(promised)}
     figures = each_once(
         scheme.figures.values(),
         (tranche.told for tranche in scheme.planned),
@@ -144,10 +148,9 @@ def replay(scheme: Scheme, law: Law) -> Replay:
         (tranche.told for group in scheme.happened for tranche in group.tranches),
         fits.figures,
         *(_law_of(course, law) for course in (plan, *happened)),
+        (law.on(name, day) for day in sorted(ended) for name in AFTER_A_LAPSE),
     )
-    return Replay(
-        scheme=scheme, quota=fits, plan=plan, happened=tuple(happened), promised=promised_by(plan), figures=figures
-    )
+    return Replay(scheme=scheme, quota=fits, plan=plan, happened=tuple(happened), promised=promised, figures=figures)
 
 
 def courses(of: Sequence[tuple[Scheme, VillageGroup]], months: Sequence[Month], law: Law) -> list[Course]:
