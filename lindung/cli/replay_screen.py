@@ -37,14 +37,12 @@ COLUMNS = {
 }
 
 
-VALUE_WORDS: dict[str, str] = {
-    **{"yes": "ya", "no": "tidak"},
-    **PAYER_WORDS,
-    **ENROLMENT_WORDS,
-    **CUT_WORDS,
-    **PAYING_WORDS,
-    **LATE_WORDS,
+VALUE_WORDS = {"yes": "ya", "no": "tidak"} | {
+    str(word): said
+    for words in (PAYER_WORDS, ENROLMENT_WORDS, CUT_WORDS, PAYING_WORDS, LATE_WORDS)
+    for word, said in words.items()
 }
+"""Words of the law and of schemes as a person says them."""
 
 
 def show_replay(told: Told) -> None:
@@ -82,6 +80,7 @@ def _scheme_lines(scheme: Scheme) -> Iterator[str]:
     for group in scheme.happened:
         tranches = "; ".join(tranche_words(tranche) for tranche in group.tranches)
         yield f"- {group.name} ({number(group.villages)} desa): {tranches}."
+    yield "Uang yang belum tiba pada hari itu dihitung belum tiba; sesudahnya tidak diramalkan apa-apa."
 
 
 def _show_months(lived: Replay) -> None:
@@ -154,8 +153,8 @@ def _cost_lines(told: Told) -> Iterator[str]:
     lost = percent(Fraction(months.lost, months.planned)) if months.planned else "–"
     yield (
         f"Bulan perlindungan dalam masa rencana: {number(months.planned)} bulan-pekerja direncanakan, "
-        f"{number(months.bought)} terbeli, {number(months.lost)} hilang ({lost}); pada {number(months.in_grace)} di "
-        "antaranya pekerja masih dapat melunasi tunggakan."
+        f"{number(months.bought)} terbeli, {number(months.lost)} hilang ({lost}); "
+        f"pada {number(months.in_grace)} bulan-pekerja iuran menunggak pada akhir bulan dan masih dapat dilunasi."
     )
     until = long_day(told.replay.months[-1].last)
     yield (
@@ -172,9 +171,9 @@ def _cost_lines(told: Told) -> Iterator[str]:
         yield f"{rupiah(amount)} untuk iuran belum sampai di desa; terakhir {where}."
     yield (
         f"Keluarga: dari sekitar {number(round(families.deaths))} kematian yang dapat diperkirakan dalam masa rencana, "
-        f"menurut rencana dibayarkan {_billions(families.as_planned)}; nyatanya {_billions(families.least)} bila tidak ada "
-        f"tunggakan yang dilunasi, paling banyak {_billions(families.most)}. Ini perkiraan dari satu angka risiko, bukan "
-        "hitungan klaim."
+        f"menurut rencana dibayarkan {_billions(families.as_planned)}; nyatanya {_billions(families.least)} bila tidak "
+        f"ada tunggakan yang dilunasi, paling banyak {_billions(families.most)}. Ini perkiraan dari satu angka risiko, "
+        "bukan hitungan klaim."
     )
 
 
