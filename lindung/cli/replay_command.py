@@ -1,6 +1,7 @@
 """`lindung replay`: a scheme lived through month by month, the plan beside what happened."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,7 @@ def replay(
 
 
 def _share(text: str) -> Decimal:
-    try:
-        return Decimal(text.strip().removesuffix("%").replace(",", "."))
-    except InvalidOperation as error:
-        raise UserError(f"Persen «{text[:20]}» pada --first-share tidak terbaca. Tulis seperti 30.") from error
+    """Whole percent, or with a decimal comma or point."""
+    if not re.fullmatch(r"\d{1,3}([.,]\d{1,4})?%?", text.strip(), re.ASCII):
+        raise UserError(f"Persen «{text[:20]}» pada --first-share tidak terbaca. Tulis seperti 30.")
+    return Decimal(text.strip().removesuffix("%").replace(",", "."))

@@ -17,7 +17,7 @@ from lindung.common.months import Month
 from lindung.law.contributions import InformalWorker
 from lindung.law.figures import Checked, Figure, Status
 from lindung.law.payers import Payer, known
-from lindung.law.reading import exact_yaml
+from lindung.law.reading import ParameterFault, exact_yaml
 from lindung.programme.schemes import (
     Enrolment,
     LateMoney,
@@ -82,7 +82,7 @@ def shipped_scheme(name: str) -> Scheme:
 def read_scheme(code: str, text: str) -> Scheme:
     """The scheme that a file holds; SchemeFault with file, key and day of what is wrong."""
     file = f"{code}.yaml"
-    content = _mapping(exact_yaml(text, file), _TOP, _TOP, f"Berkas {file}")
+    content = _mapping(_yaml(text, file), _TOP, _TOP, f"Berkas {file}")
     checked = _checked(content["checked"], file)
     figures = {
         key: _figure(key, said, entry, checked, f"Berkas {file}, «{part}.{key}»")
@@ -99,7 +99,8 @@ def read_scheme(code: str, text: str) -> Scheme:
             code=code,
             title=_words(content["title"], f"Berkas {file}, «title»"),
             legal_basis=tuple(
-                _words(line, f"Berkas {file}, «legal_basis»") for line in _list(content, "legal_basis", file)
+                _words(line, f"Berkas {file}, «legal_basis»")
+                for line in _list(content, "legal_basis", f"Berkas {file}")
             ),
             told_until=told_until,
             grant=Rupiah(figures["grant_a_village"].count),
@@ -114,7 +115,7 @@ def read_scheme(code: str, text: str) -> Scheme:
             planned=_tranches(content, "planned", checked, f"Berkas {file}, «planned»"),
             happened=tuple(
                 _group(entry, checked, f"Berkas {file}, «happened» nomor {at}")
-                for at, entry in enumerate(_list(content, "happened", file), start=1)
+                for at, entry in enumerate(_list(content, "happened", f"Berkas {file}"), start=1)
             ),
             figures=figures,
         )
@@ -122,6 +123,13 @@ def read_scheme(code: str, text: str) -> Scheme:
         raise
     except UserError as error:
         raise SchemeFault(f"Berkas {file}: {error}") from error
+
+
+def _yaml(text: str, file: str) -> object:
+    try:
+        return exact_yaml(text, file)
+    except ParameterFault as error:
+        raise SchemeFault(str(error)) from error
 
 
 def _rules(figures: Mapping[str, Figure]) -> Rules:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 
-from lindung.common.money import Rupiah
+from lindung.common.errors import UserError
+from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.law.contributions import owed
 from lindung.law.law import Law
@@ -59,10 +60,15 @@ def quota_of(scheme: Scheme, law: Law) -> Quota:
 
 
 def enrolled(scheme: Scheme, law: Law) -> int:
-    """How many workers one village enrols under the rules of the scheme."""
+    """How many workers one village enrols under the rules of the scheme; UserError where the money is for nobody."""
     if scheme.rules.enrolment is Enrolment.QUOTA:
         return scheme.quota
-    return min(scheme.quota, quota_of(scheme, law).people)
+    if not (fits := quota_of(scheme, law).people):
+        raise UserError(
+            f"Skema «{scheme.code}»: {rupiah(scheme.ceiling)} satu desa tidak cukup untuk seorang pekerja selama "
+            f"{scheme.months} bulan. Periksa «contributions_share» dan «months»."
+        )
+    return min(scheme.quota, fits)
 
 
 def village_money(scheme: Scheme, group: VillageGroup, law: Law) -> VillageMoney:
