@@ -59,4 +59,4 @@ def scheme_text(happened: list[tuple[str, ...]], planned: tuple[str, ...] = TWO_
 
 def small_scheme(second: date | None, **changed: str) -> Scheme:
     """All three villages have the first half on 10 January 2024 and the second on that day."""
-    return read_scheme("kecil", scheme_text([(half(date(2024, 1, 10)), half(second))] * 3, **changed))
+    return read_scheme("kecil", scheme_text([(half(date(2024, 1, 10)), half(second))] * 3, TWO_HALVES, **changed))

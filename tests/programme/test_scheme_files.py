@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from lindung.common.errors import UserError
 from lindung.common.months import Month
 from lindung.law.figures import Status
 from lindung.law.law import Law
@@ -111,11 +112,11 @@ def test_tranches_add_up_to_the_ceiling_to_the_rupiah():
 
 def test_money_for_nobody_is_said_and_not_lived_through():
     scheme = read_scheme("uji", scheme_text([(EARLY, LATE)] * 3, grant_a_village="1_000_000"))
-    with pytest.raises(SchemeFault.__base__, match=r"Rp100\.000 satu desa tidak cukup untuk seorang pekerja"):
+    with pytest.raises(UserError, match=r"Rp100\.000 satu desa tidak cukup untuk seorang pekerja"):
         replay(scheme, Law())
 
 
 def test_a_month_before_the_law_has_figures_is_refused_with_the_figure():
     text = scheme_text([(EARLY.replace("2024", "2014"), LATE.replace("2024", "2014"))] * 3, first_month="2014-01")
-    with pytest.raises(SchemeFault.__base__, match="contributions/"):
+    with pytest.raises(UserError, match="contributions/"):
         replay(read_scheme("uji", text), Law())
