@@ -30,7 +30,7 @@ def replay(
     ] = None,
 ) -> None:
     """Putar ulang sebuah skema: siapa terlindungi bulan demi bulan, siapa berakhir kapan, dan berapa kerugiannya."""
-    shares = tuple(_share(text) for text in first_share) if first_share else FIRST_SHARES
+    shares = tuple(dict.fromkeys(map(_share, first_share))) if first_share else FIRST_SHARES
     told = replay_of(scheme_of(scheme), Law(), shares)
     saved = save_replay(told, into) if into else []
     show_replay(told)

@@ -192,8 +192,15 @@ def _show_delays(told: Told) -> None:
         "yang hilang bagi tiap pekerja. Hari rencana tahap kedua: nol minggu."
     )
     for share, day in told.in_time.items():
-        until = f"paling lambat {long_day(day)}" if day else "kapan pun, selama masih dalam rencana"
-        screens.say(f"Bila {_plain(share)}% dahulu, tahap kedua masih menyelamatkan semua anggota {until}.")
+        if day:
+            screens.say(
+                f"Bila {_plain(share)}% dahulu, tahap kedua masih menyelamatkan semua anggota paling lambat "
+                f"{long_day(day)}."
+            )
+        else:
+            screens.say(
+                f"Bila {_plain(share)}% dahulu, tahap kedua yang terlambat tidak mengakhiri keanggotaan siapa pun."
+            )
 
 
 def _delay(late: Delay) -> str:

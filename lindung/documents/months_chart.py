@@ -141,8 +141,7 @@ def _axis(chart: MonthsChart, y: int) -> tuple[list[str], int]:
     every = -(-len(chart.months) // 26)  # letters that would touch are left out
     for at, month in enumerate(chart.months):
         if at % every == 0:
-            middle = (_across(chart, at) + _across(chart, at + 1)) / 2
-            parts.append(f'<text class="month" x="{middle:.2f}" y="{y + 13}">{month.words[0]}</text>')
+            parts.append(f'<text class="month" x="{_middle(chart, at):.2f}" y="{y + 13}">{month.words[0]}</text>')
         if at == 0 or month.number == 1:
             parts.append(f'<text class="year" x="{_across(chart, at):.2f}" y="{y + 13 + LINE}">{month.year}</text>')
     return parts, y + 13 + 2 * LINE
@@ -150,17 +149,31 @@ def _axis(chart: MonthsChart, y: int) -> tuple[list[str], int]:
 
 def _marks(chart: MonthsChart, marks: Sequence[Mark], y: int) -> list[str]:
     parts: list[str] = []
-    free = float(MARGIN)
-    for mark in marks:
-        at = mark.month - chart.months[0]
-        middle = max((_across(chart, at) + _across(chart, at + 1)) / 2, free + MARK)
-        free = middle + MARK + 1
+    wanted = [_middle(chart, mark.month - chart.months[0]) for mark in marks]
+    for mark, middle in zip(marks, _beside_each_other(wanted), strict=True):
         kind = "ring" if mark.planned else "disc"
         parts += [
             f'<circle class="{kind}" cx="{middle:.2f}" cy="{y}" r="{MARK}"/>',
             f'<text class="in-{kind}" x="{middle:.2f}" y="{y + 3.7:.1f}">{escape(mark.sign)}</text>',
         ]
     return parts
+
+
+def _beside_each_other(middles: Sequence[float]) -> list[float]:
+    """The places of marks that would cover each other, moved apart and kept on the page."""
+    apart = 2 * MARK + 1
+    places: list[float] = []
+    for middle in middles:
+        places.append(max(middle, places[-1] + apart) if places else middle)
+    free = float(WIDTH - MARGIN - MARK)
+    for at in range(len(places) - 1, -1, -1):
+        places[at] = min(places[at], free)
+        free = places[at] - apart
+    return places
+
+
+def _middle(chart: MonthsChart, month: int) -> float:
+    return (_across(chart, month) + _across(chart, month + 1)) / 2
 
 
 def _legend(chart: MonthsChart, y: int) -> tuple[list[str], int]:

@@ -1,6 +1,7 @@
 """The words of a replay: states, rules, tranches and the picture of the months."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from lindung.common.money import rupiah
@@ -100,7 +101,7 @@ def replay_chart(replay: Replay) -> MonthsChart:
     """The months of a scheme as a picture: what happened stacked, the plan as a line, arrivals of money as marks."""
     scheme = replay.scheme
     marks = (*_marks([scheme.as_planned], planned=True), *_marks(scheme.happened, planned=False))
-    shown = tuple(mark for mark in marks if replay.months[0] <= mark.month <= replay.months[-1])
+    shown = tuple(replace(mark, month=min(max(mark.month, replay.months[0]), replay.months[-1])) for mark in marks)
     return MonthsChart(
         title=f"{scheme.title}: pekerja menurut keadaan tiap bulan",
         description=_description(replay),
@@ -138,7 +139,7 @@ def _marks(groups: Sequence[VillageGroup], *, planned: bool) -> Iterator[Mark]:
             else f"{STATION_WORDS[station]}, {number(villages)}"
         )
         said = f"{long_day(day)}: {share} {where} desa"
-        yield Mark(Month.of(day), chr(ord("A" if planned else "1") + at), said, planned)
+        yield Mark(Month.of(day), chr(ord("A") + at) if planned else str(at + 1), said, planned)
 
 
 def _description(replay: Replay) -> str:

@@ -86,6 +86,13 @@ def test_two_marks_of_one_month_do_not_cover_each_other():
     assert discs[1] - discs[0] >= 2 * 7
 
 
+def test_marks_of_the_last_month_stay_on_the_page():
+    root = drawn(replace(CHART, marks=[Mark(Month(2024, 2), sign, "tahap") for sign in "123"]))
+    places = [number(node, "cx") for node in root.iter(f"{SVG}circle") if node.get("class") == "disc"][:3]
+    assert places[-1] + 7 <= 360 - 12
+    assert all(later - before >= 2 * 7 for before, later in pairwise(places))
+
+
 def test_it_is_told_to_who_cannot_see_it_and_nothing_is_fetched():
     root, text = drawn(), months_chart_svg(CHART)
     assert root.findtext(f"{SVG}title") == CHART.title

@@ -91,7 +91,9 @@ def test_the_table_of_months_fits_on_eighty_columns():
 def test_an_own_file_is_replayed_with_own_first_shares(tmp_path):
     file = tmp_path / "kecil.yaml"
     file.write_text(scheme_text([(half(None), half(None))] * 3), encoding="utf-8")
-    result = command(file, "--first-share", "60", "--first-share", "12,5%", "--into", tmp_path / "hasil")
+    result = command(
+        file, "--first-share", "60", "--first-share", "12,5%", "--first-share", "60", "--into", tmp_path / "hasil"
+    )
     assert result.exit_code == 0
     assert "Tidak ada keanggotaan yang berakhir" in result.stdout
     shares = {row["tahap_pertama_persen"] for row in table(tmp_path / "hasil" / DELAYS_FILE)}

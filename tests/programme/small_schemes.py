@@ -1,5 +1,6 @@
 """A scheme of three villages as a file: Rp1m for contributions a village, 4 workers, 12 months from January 2024."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from lindung.programme.scheme_files import read_scheme
@@ -32,7 +33,7 @@ def half(day: date | None) -> str:
     return f"{{share: 50, regency: 2024-01-02, village: {arrives}, source: s, status: reported}}"
 
 
-def scheme_text(happened: list[tuple[str, ...]], planned: tuple[str, ...] = TWO_HALVES, **changed: str) -> str:
+def scheme_text(happened: Sequence[tuple[str, ...]], planned: tuple[str, ...] = TWO_HALVES, **changed: str) -> str:
     """The file; of each of the three villages the tranches, other figures and rules by their key."""
 
     def table(words: dict[str, str]) -> list[str]:

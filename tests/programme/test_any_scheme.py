@@ -23,7 +23,7 @@ def word(kind) -> st.SearchStrategy[str]:
     return st.sampled_from([str(one) for one in kind])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     villages=st.lists(VILLAGE, min_size=3, max_size=3),
     cut=word(TrancheCut),
@@ -55,7 +55,7 @@ def test_money_workers_and_months_add_up(villages, cut, enrolment, paying, late,
             assert course.table.of_worker(place) == alone
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(day=st.integers(0, 500), later=st.integers(0, 200))
 def test_money_that_comes_later_never_buys_more_months_of_the_plan(day, later):
     def bought(second: date) -> int:

@@ -179,6 +179,34 @@ def test_late_money_that_is_lost_pays_nobody_again():
     assert money_of(lived, LAW).in_accounts == 3 * (1_000_000 - 7 * 4 * 16_800)
 
 
+def test_lost_money_pays_no_month_after_the_last_one_planned():
+    late = [(half(date(2024, 11, 5)), half(date(2024, 12, 2)))] * 3
+    assert paid_months(read_scheme("kecil", scheme_text(late, late_money="lost"))) == ["24-11", "24-12"]
+    assert len(paid_months(read_scheme("kecil", scheme_text(late)))) == 12
+
+
+def test_money_that_comes_before_the_first_month_of_the_plan_waits_for_it():
+    early = [(half(date(2024, 1, 10)), half(date(2024, 1, 12)))] * 3
+    scheme = read_scheme("kecil", scheme_text(early, first_month="2024-03", months="10"))
+    assert paid_months(scheme) == [f"24-{month:02}" for month in range(3, 13)]
+    lived = replay(scheme, LAW)
+    assert [str(lived.months[0]), str(lived.months[-1])] == ["2024-03", "2024-12"]
+    assert lived.counts(Protection.ACTIVE) == [12] * 10
+
+
+def test_months_beyond_the_advance_that_bpjs_takes_are_paid_when_it_takes_them():
+    scheme = read_scheme(
+        "kecil",
+        scheme_text([(half(date(2024, 1, 10)), half(date(2024, 1, 10)))] * 3, months="14", workers_a_village="4"),
+    )
+    payments = village_money(scheme, scheme.happened[0], LAW).kinds[0].payments
+    assert [(str(payment.month), payment.arrived) for payment in payments[11:]] == [
+        ("2024-12", date(2024, 1, 10)),
+        ("2025-01", date(2024, 1, 10)),
+        ("2025-02", date(2024, 2, 1)),
+    ]
+
+
 def test_paying_as_far_as_the_money_goes_gives_some_workers_a_month_more():
     money = village_money(scheme := small_scheme(None, paying="as_far"), scheme.happened[0], LAW)
     assert {(kind.workers, len(kind.payments)) for kind in money.kinds} == {(1, 8), (3, 7)}
