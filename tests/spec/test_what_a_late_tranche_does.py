@@ -191,7 +191,7 @@ def test_money_that_comes_before_the_first_month_of_the_plan_waits_for_it():
     assert paid_months(scheme) == [f"24-{month:02}" for month in range(3, 13)]
     lived = replay(scheme, LAW)
     assert [str(lived.months[0]), str(lived.months[-1])] == ["2024-03", "2024-12"]
-    assert lived.counts(Protection.ACTIVE) == [12] * 10
+    assert lived.counts(Protection.ACTIVE) == [3 * 5] * 10
 
 
 def test_months_beyond_the_advance_that_bpjs_takes_are_paid_when_it_takes_them():
