@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
 from benchmarks.page import Section, machine, written
+from benchmarks.protection import measure_protection
 from benchmarks.reading import measure_layouts, measure_reading
 from benchmarks.verifying import measure_verifying
 
@@ -27,13 +28,15 @@ def main(arguments: Sequence[str]) -> None:
     if asked.only in (None, "verifying"):
         tables = _printed(measure_verifying(asked.work, _snapshots(asked), _mark(asked.data)), where)
         sections += tables[:1] if asked.data else tables
+    if asked.only in (None, "protection"):
+        sections += _printed(measure_protection(), where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=("reading", "layouts", "verifying"), help="one subject")
+    parser.add_argument("--only", choices=("reading", "layouts", "verifying", "protection"), help="one subject")
     parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")

@@ -7,6 +7,7 @@ from typing import NoReturn
 import typer
 
 from lindung.cli import (
+    check_command,
     commands,
     explain_command,
     fetch_command,
@@ -26,7 +27,7 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, learn_command, review_commands, explain_command, replay_command),
+    *(tokens_command, learn_command, review_commands, explain_command, check_command, replay_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

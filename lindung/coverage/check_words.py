@@ -1,0 +1,267 @@
+"""The answer to a claim in Indonesian sentences: the sum as one would write it down, and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from lindung.common.wording import number
+from lindung.coverage.check import Checked, Verdict
+from lindung.coverage.claims import Quantity as Name, kind_of
+from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
+from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
+from lindung.coverage.relations import Implied, Tested, bases
+from lindung.coverage.written import Kind, Span
+
+YEAR = 12
+TOLD = 3
+"""Corrections that one sentence names; the CSV file has all."""
+
+FIT_WORDS = {
+    Fit.ROUNDED: "cocok bila pembulatan diperhitungkan",
+    Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
+}
+LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
+DERIVED_WORDS: Mapping[str, str] = {Name.DENOMINATOR: " (pembilang + sisa)", Name.PEOPLE: " (kuota × desa)"}
+RATIOS = {
+    Name.RATIO: (Name.NUMERATOR, Name.DENOMINATOR),
+    Name.TARGET_RATIO: (Name.TARGET_PEOPLE, Name.DENOMINATOR),
+    Name.OF_TARGET: (Name.NUMERATOR, Name.TARGET_PEOPLE),
+}
+"""Of each ratio its part and its base."""
+AFTER = {Name.PEOPLE: " orang", Name.MONTHS: " bulan", Name.VILLAGES: " desa"}
+
+
+def sentences(answer: Checked) -> list[str]:
+    """What was found, one relation a sentence."""
+    two_bases = answer.verdict is Verdict.TWO_BASES  # then one sentence tells both denominators
+    said = [_tested(answer, one) for one in answer.tested if not (two_bases and Name.DENOMINATOR in one.equation.names)]
+    said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Name.DENOMINATOR)]
+    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
+    if answer.unusable:
+        said.append(answer.unusable)
+    return said or ["Angka yang tertulis tidak cukup untuk diperiksa satu dengan yang lain."]
+
+
+def correction_words(found: Correction) -> str:
+    """«persen 29,72% → 69,72% (satu angka salah)»."""
+    if found.slip is Slip.EXCHANGED:
+        return SLIP_WORDS[found.slip]
+    people = f", untuk {number(found.people)} orang" if found.people is not None else ""
+    return f"{found.name} {found.published} → {found.instead}{people} ({SLIP_WORDS[found.slip]})"
+
+
+def implied_words(one: Implied) -> str:
+    """The figure with the name of its field: «penyebut 5.420.216»."""
+    return f"{one.name} {_span(one.name, one.span)}"
+
+
+def decimal(value: Fraction, places: int = 2) -> str:
+    """A number with a decimal comma, rounded half up, without a float on the way."""
+    scaled = (abs(value) * 10**places * 2 + 1) // 2
+    whole, decimals = divmod(int(scaled), 10**places)
+    return f"{'−' if value < 0 else ''}{number(whole)}" + (f",{decimals:0{places}d}" if places else "")
+
+
+def _value(name: str, value: Fraction) -> str:
+    """As that figure is written: rupiah, percent, months, people."""
+    kind = kind_of(name)
+    if kind is Kind.PERCENT:
+        return f"{decimal(value)}%"
+    if value.denominator == 1:
+        return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
+    places = 0 if kind is Kind.MONEY else 2
+    return f"{'Rp' if kind is Kind.MONEY else ''}{decimal(value, places)}"
+
+
+def _span(name: str, span: Span) -> str:
+    middle = _value(name, span.nominal)
+    if span.exact:
+        return middle
+    if kind_of(name) is Kind.COUNT and span.holds_whole():
+        middle, ends = decimal(span.nominal, 0), (Fraction(-(-span.low // 1)), Fraction(span.high // 1))
+    else:
+        ends = (span.low, span.high)
+    low, high = (_value(name, end) for end in ends)
+    return f"{middle} ({low}–{high})" if low != high else middle
+
+
+def _figure(answer: Checked, name: str) -> str:
+    """As published, else as taken from the law or from the other figures."""
+    published = answer.claim.figures.get(name)
+    if published is not None:
+        return str(published)
+    return _value(name, answer.figures.rounded[name].nominal) + DERIVED_WORDS.get(name, "")
+
+
+def _terms(answer: Checked, equation: object) -> str:
+    """The side of a sum from which its result is computed."""
+
+    def shown(*names: str, by: str) -> str:
+        return f" {by} ".join(_figure(answer, name) for name in names)
+
+    if isinstance(equation, Sum):
+        parts = answer.claim.parts
+        return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
+    if equation is MONEY:
+        share = (
+            f" × {decimal(answer.figures.rounded[Name.SHARE].nominal, 0)}%"
+            if Name.SHARE in answer.figures.given
+            else ""
+        )
+        return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
+    if equation is RATIO:
+        return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/")
+    if equation is TARGET:
+        return f"target {shown(Name.TARGET_PEOPLE, Name.DENOMINATOR, by='/')}"
+    if equation is OF_TARGET:
+        return shown(Name.NUMERATOR, Name.TARGET_PEOPLE, by="/ target")
+    return (
+        shown(Name.QUOTA, Name.VILLAGES, by="×")
+        if equation is PLACES
+        else shown(Name.VILLAGES, Name.PER_VILLAGE, by="×")
+    )
+
+
+def _tested(answer: Checked, one: Tested) -> str:
+    name = one.equation.result
+    published, value = answer.claim.figures[name], one.computed.nominal
+    computed = _value(name, value)
+    sum_written = f"{_terms(answer, one.equation)} = {computed}"
+    if one.fit is Fit.EXACT:
+        same = value == published.value or computed == str(published)
+        return f"{sum_written}." if same else f"{sum_written}, tertulis {published}."
+    if one.fit is not Fit.FAILS:
+        return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
+    if published.span().meets(one.computed):
+        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang menghasilkannya."
+    return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
+
+
+def _difference(name: str, computed: Fraction, published: Fraction) -> str:
+    if kind_of(name) is Kind.PERCENT:
+        return f" (selisih {decimal(abs(computed - published))} poin)"
+    return f" (selisih {decimal(abs(computed - published) / computed * 100, 1)}%)" if computed else ""
+
+
+def _implied(answer: Checked, one: Implied) -> str:
+    equation, name = one.equation, one.name
+    if name == equation.result:
+        return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
+    value = f"{LABELS.get(Name(name), '')} {_span(name, one.span)}{AFTER.get(Name(name), '')}".strip()
+    note = ": bukan bilangan bulat" if one.impossible else _whole_months(one)
+    said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
+    return said + _whole_year(answer, one)
+
+
+def _given(answer: Checked, one: Implied) -> str:
+    """The figures from which the missing one follows."""
+    equation, name = one.equation, one.name
+
+    def shown(quantity: Name) -> str:
+        return _figure(answer, quantity)
+
+    if equation is MONEY:
+        share = f" × porsi {shown(Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
+        other = f"{shown(Name.PEOPLE)} orang" if name == Name.MONTHS else f"{shown(Name.MONTHS)} bulan"
+        return f"{shown(Name.BUDGET)} untuk {other} × {shown(Name.PREMIUM)}{share}"
+    if equation is GRANTS:
+        return f"{shown(Name.BUDGET)}, {shown(Name.PER_VILLAGE)} per desa,"
+    if equation is PLACES:
+        return f"{shown(Name.PEOPLE)} orang, kuota {shown(Name.QUOTA)} per desa,"
+    part, base = RATIOS[Name(equation.result)]
+    ratio = shown(Name(equation.result))
+    return f"{shown(part)} = {ratio}" if name == base else f"{ratio} dari {shown(base)}"
+
+
+def _whole_months(one: Implied) -> str:
+    """A span of months in which one whole number lies is most likely that one."""
+    if one.name != Name.MONTHS:
+        return ""
+    first, last = -(-one.span.low // 1), one.span.high // 1
+    if first > last:
+        return ": tidak ada bulan penuh yang cocok"
+    return f": {first} bulan penuh cocok" if first == last and not one.span.exact else ""
+
+
+def _whole_year(answer: Checked, one: Implied) -> str:
+    """What a year would have cost, where nobody said how many months and it is not a year."""
+    if one.name != Name.MONTHS or Name.MONTHS in answer.figures.given or one.span.high >= YEAR:
+        return ""
+    spans = answer.figures.rounded
+    year = spans[Name.PEOPLE].nominal * spans[Name.PREMIUM].nominal * YEAR * spans[Name.SHARE].nominal / 100
+    return f" Setahun penuh memerlukan {_value(Name.BUDGET, year)}."
+
+
+def _full_payer(answer: Checked, one: Implied) -> str:
+    """Beside a payer of a part: what it would be if that payer paid all."""
+    if (
+        one.name not in (Name.MONTHS, Name.PEOPLE)
+        or one.equation is not MONEY
+        or Name.SHARE not in answer.figures.given
+    ):
+        return ""
+    whole = one.span.nominal * answer.figures.rounded[Name.SHARE].nominal / 100
+    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Name(one.name)]})"
+
+
+def _more_than_all(answer: Checked) -> Iterator[str]:
+    if answer.more_than_all:
+        yield (
+            f"Pembilang {_figure(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
+            f"{_figure(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
+        )
+
+
+def _two_bases(answer: Checked) -> Iterator[str]:
+    implied = bases(answer.figures)
+    if answer.verdict is not Verdict.TWO_BASES or implied is None:
+        return
+    shown = [_span(Name.DENOMINATOR, span) for span in implied]
+    covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
+    yield (
+        f"{' = '.join(_figure(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
+        f"{' = '.join(_figure(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+    )
+
+
+def _ceiling(answer: Checked) -> Iterator[str]:
+    found = answer.ceiling
+    if found is None:
+        return
+    quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
+    if not found.exceeded:
+        yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
+        return
+    left = found.ceiling - found.fits * found.each
+    yield (
+        f"Kuota {quota} orang memerlukan Rp{cost} per desa, Rp{number(int(found.cost - found.ceiling))} di atas pagu "
+        f"Rp{ceiling}. Yang cukup {number(found.fits)} orang, sisa Rp{number(int(left))}."
+    )
+
+
+def _corrections(answer: Checked) -> Iterator[str]:
+    found = answer.corrections
+    if answer.verdict not in (Verdict.FAILS, Verdict.TWO_BASES):
+        return
+    if not found:
+        yield "Tidak ada satu pembetulan angka yang membuatnya cocok."
+    elif len(found) == 1:
+        yield f"Satu pembetulan membuatnya cocok: {correction_words(found[0])}."
+    else:
+        told = "; ".join(correction_words(one) for one in found[:TOLD])
+        more = f"; dan {len(found) - TOLD} lagi" if len(found) > TOLD else ""
+        yield f"Lebih dari satu pembetulan mungkin: {told}{more}."
+
+
+def _beside(answer: Checked) -> Iterator[str]:
+    """Claims that hold the same figure (or another base) together in one sentence."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    for one in answer.beside:
+        key = (one.name, str(one.other.figures[one.name]), one.same)
+        alike.setdefault(key, []).append(f"klaim {one.other.place.number} ({one.other.period})")
+    for (name, figure, same), claims in alike.items():
+        more = f", dan {len(claims) - TOLD} lagi" if len(claims) > TOLD else ""
+        where = ", ".join(claims[:TOLD]) + more
+        if same:
+            yield f"Yang cocok dan juga memakai {name} {figure}: {where}."
+        else:
+            yield f"Yang memakai {name} {figure}, bukan yang tersirat di sini: {where}."
