@@ -98,6 +98,7 @@ def test_the_money_of_all_villages_adds_up_to_their_ceilings(bkbk):
 def test_three_of_four_months_are_lost_and_months_bought_later_do_not_bring_them_back(bkbk):
     months = worker_months(bkbk)
     assert (months.planned, months.bought, months.lost) == (12 * 117_290, 3 * 117_290, 9 * 117_290)
+    assert months.in_grace == 3 * 117_290
     assert (months.afterwards, months.ahead) == (58_608, 8 * 58_608)
 
 
@@ -155,6 +156,28 @@ def test_days_from_the_account_to_bpjs_can_cost_the_membership():
     ]
 
 
+def test_the_last_day_that_saves_all_members_leaves_time_to_pay():
+    assert last_day_in_time(small_scheme(None), Decimal(50), LAW) == date(2024, 10, 31)
+    assert last_day_in_time(small_scheme(None, days_to_pay="5"), Decimal(50), LAW) == date(2024, 10, 26)
+
+
+def test_money_that_is_just_enough_pays_the_month():
+    scheme = small_scheme(date(2024, 6, 3), grant_a_village=str(10 * 12 * 4 * 16_800))
+    assert [kind.workers for kind in village_money(scheme, scheme.happened[0], LAW).kinds] == [4]
+    assert len(paid_months(scheme)) == 12
+    assert village_money(scheme, scheme.happened[0], LAW).left == 0
+
+
+def test_tranches_are_paid_in_the_order_of_their_days_and_not_of_the_file():
+    turned = [(half(date(2024, 6, 3)), half(date(2024, 1, 10)))] * 3
+    assert paid_months(read_scheme("kecil", scheme_text(turned))) == paid_months(small_scheme(date(2024, 6, 3)))
+
+
+def test_a_scheme_that_is_told_of_while_it_runs_shows_all_months_of_its_plan():
+    lived = replay(small_scheme(None, told_until="2024-02-28"), LAW)
+    assert (len(lived.months), lived.months[-1]) == (12, Month(2024, 12))
+
+
 def test_a_new_membership_after_february_2025_waits_three_months_again():
     lived = replay(small_scheme(date(2025, 3, 5), told_until="2025-06-30"), LAW)
     march, may, june = (lived.months.index(Month(2025, month)) for month in (3, 5, 6))
@@ -170,6 +193,7 @@ def test_money_spent_on_months_that_were_missed_buys_nothing():
     money = money_of(lived, LAW)
     assert paid_months(lived.scheme)[7:] == ["24-08", "24-09", "24-10", "24-11", "24-12"]
     assert money.bought_nothing == 3 * 4 * 4 * 16_800
+    assert worker_months(lived).bought == 3 * 4 * (7 + 1)
     assert states(lived.happened[0], Month(2024, 12)) == {Protection.ACTIVE: 4}
 
 
