@@ -55,7 +55,8 @@ check: $(LINDUNG) $(TEST) ## what CI runs: format, lint, types, floors, tests
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/pytest --numprocesses=auto -rs
 
-spec: $(LINDUNG) $(TEST) ## the specification, read out as sentences
+spec: $(LINDUNG) $(TEST) ## the specification, read out as sentences; of the law also as docs/spesifikasi.md
+	.venv/bin/python -m tests.spec.law_document docs/spesifikasi.md
 	.venv/bin/python -m pytest -p tests.sentences tests/spec
 
 bench: $(BENCH) ## measure against the peer; ARGS="..." goes to the benchmark

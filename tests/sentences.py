@@ -23,7 +23,11 @@ def sentence(name: str) -> str:
 
 
 def question(item: pytest.Item) -> str:
-    """The first line of the module's docstring, else where the item stands."""
+    """The chapter that a case belongs to; else the first line of the module's docstring, or where the item stands."""
+    case = getattr(item, "callspec", None)
+    chapter = case.params.get("chapter") if case else None
+    if title := getattr(chapter, "title", ""):
+        return str(title)
     module = item.getparent(pytest.Module)
     text = (module.obj.__doc__ if module else None) or item.location[0]
     return text.strip().splitlines()[0]

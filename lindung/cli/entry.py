@@ -10,12 +10,16 @@ from lindung.cli import (
     check_command,
     commands,
     explain_command,
+    family_command,
     fetch_command,
+    figures_command,
     findings_command,
     learn_command,
     map_command,
     merge_command,
+    owed_command,
     programme_command,
+    quota_command,
     replay_command,
     review_commands,
     screens,
@@ -27,7 +31,8 @@ from lindung.common.errors import UserError
 
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
-    *(tokens_command, learn_command, review_commands, explain_command, check_command, replay_command),
+    *(tokens_command, learn_command, review_commands, explain_command, check_command),
+    *(owed_command, family_command, quota_command, figures_command, replay_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -1,17 +1,17 @@
-"""The law: every dated figure under its name, and a reform: the same law with some figures changed from a day."""
+"""The law: every dated figure under its name, as shipped or with the figures of a reform."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from lindung.common.errors import UserError
-from lindung.law.figures import Checked, Figure, NotInTable, Parameter, Status
+from lindung.law.figures import Figure, Parameter
 from lindung.law.reading import read_parameter
+from lindung.law.reforms import Reform, with_change
 from lindung.law.regulations import regulations
 
 
@@ -41,28 +41,10 @@ class Law:
         """The same law with the figures of a reform."""
         law = self
         for change in reform.changes:
-            law = Law({**law.changed, change.name: _changed(law.parameter(change.name), change, reform.title)})
+            if change.name not in law.changed and change.name not in names():
+                raise UserError(f"Reformasi «{reform.title}»: angka «{change.name}» tidak ada di lindung/parameters.")
+            law = Law({**law.changed, change.name: with_change(law.parameter(change.name), change, reform.title)})
         return law
-
-
-@dataclass(frozen=True)
-class Change:
-    """One figure (or one row of a table) has another value from a day on, to a last day or for good."""
-
-    name: str
-    since: date
-    value: int | Decimal | str
-    last: date | None = None
-    row: str = ""  # of a table; of a scale the amount above which it holds
-
-
-@dataclass(frozen=True)
-class Reform:
-    """What if: figures that are changed together. Answers that rest on one of them are an assumption and say so."""
-
-    title: str
-    by: str  # whose idea it is
-    changes: tuple[Change, ...]
 
 
 @cache
@@ -78,61 +60,3 @@ def names() -> tuple[str, ...]:
     folders = [folder for folder in files("lindung.parameters").iterdir() if folder.is_dir()]
     found = (f"{folder.name}/{file.name}" for folder in folders for file in folder.iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
-
-
-def _changed(known: Parameter, change: Change, title: str) -> Parameter:
-    """The history with the change laid over it; before and after it the law is what it was."""
-    if change.last is not None and change.last < change.since:
-        raise UserError(f"Reformasi «{title}»: {change.name} berakhir {change.last} sebelum mulai {change.since}.")
-    last = change.last or date.max
-    within = [replace(known.on(change.since), since=change.since)]
-    if change.row:  # the other rows keep what the law has in store for them
-        within += [figure for figure in known.history if change.since < figure.since <= last]
-    after: list[Figure] = []
-    if change.last is not None:
-        back = change.last + timedelta(days=1)
-        after = [
-            replace(figure, since=max(figure.since, back)) for figure in known.history if _until(figure, known) >= back
-        ]
-    kept = [figure for figure in known.history if figure.since < change.since]
-    kept[-1:] = [_ending(figure, change.since) for figure in kept[-1:]]
-    return replace(known, history=(*kept, *(_assumed(figure, change, title) for figure in within), *after))
-
-
-def _until(figure: Figure, known: Parameter) -> date:
-    """The last day on which the figure is the one in force."""
-    following = [other.since for other in known.history if other.since > figure.since]
-    return following[0] - timedelta(days=1) if following else figure.last or date.max
-
-
-def _ending(figure: Figure, before: date) -> Figure:
-    return replace(figure, last=before - timedelta(days=1))
-
-
-def _assumed(model: Figure, change: Change, title: str) -> Figure:
-    """The figure of the law with the changed value in it, which is nobody's law: an assumption."""
-    source = f"Reformasi «{title}», bukan hukum yang berlaku"
-    changed: dict[str, object] = {
-        **{"value": change.value, "since": model.since, "checked": Checked(title, change.since)},
-        **{"source": source, "status": Status.ASSUMPTION, "regulation": "", "article": "", "caution": ""},
-    }
-    last = min((day for day in (model.last, change.last) if day), default=None)
-    if change.row and model.steps:
-        return replace(model, last=last, steps=_other_step(model, change, changed))
-    if change.row:
-        row = replace(model.row(change.row), **changed)  # type: ignore[arg-type]
-        return replace(model, last=last, rows={**model.rows, change.row: row})
-    if model.rows or model.steps:
-        raise UserError(f"Reformasi «{title}»: {change.name} adalah tabel; sebutkan barisnya.")
-    return replace(model, last=change.last, **changed)  # type: ignore[arg-type]
-
-
-def _other_step(model: Figure, change: Change, changed: dict[str, object]) -> tuple[tuple[int, Figure], ...]:
-    """The row of a scale is the amount above which it holds."""
-    edges = [str(above) for above, _ in model.steps]
-    if change.row not in edges:
-        raise NotInTable(f"Jenjang «{change.row}» tidak ada dalam {model.name}; yang ada: {', '.join(edges)}.")
-    return tuple(
-        (above, replace(step, **changed) if str(above) == change.row else step)  # type: ignore[arg-type]
-        for above, step in model.steps
-    )

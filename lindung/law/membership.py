@@ -20,6 +20,7 @@ from enum import StrEnum
 from lindung.common.errors import UserError
 from lindung.common.months import Month, months_after
 from lindung.law.answers import Answer, each_once
+from lindung.law.figures import Figure
 from lindung.law.law import Law
 from lindung.law.payers import Payer
 
@@ -59,7 +60,10 @@ class Spell:
 
 @dataclass(frozen=True, kw_only=True)
 class Membership(Answer):
-    """Of one worker on one day. Of a lapsed one, `spell` is the last membership there was."""
+    """Of one worker on one day. Of a lapsed one, `spell` is the last membership there was.
+
+    `of_waiting` are those of its figures that say only how long the whole death benefit waits.
+    """
 
     day: date
     protection: Protection
@@ -67,8 +71,10 @@ class Membership(Answer):
     full_from: date | None = None  # the first day of the whole death benefit, if membership goes on
     lapses_on: date | None = None  # if nothing more is paid
     paid: tuple[Month, ...] = ()  # of this membership, up to the month of the day
+    paid_before: tuple[Month, ...] = ()  # of earlier memberships
     arrears: tuple[Month, ...] = ()  # that may still be paid
     too_late: tuple[Payment, ...] = ()  # arrived when their month could not be bought any more
+    of_waiting: tuple[Figure, ...] = ()
 
     @property
     def days_to_lapse(self) -> int | None:
@@ -82,39 +88,50 @@ class Membership(Answer):
 
 def membership_on(day: date, payments: Sequence[Payment], law: Law) -> Membership:
     """The membership of one worker on a day; UserError where payments contradict each other (see `checked`)."""
-    grace = law.on("membership/grace_months", day)
     checked(payments, law)
+    grace = _Grace(law)
     known = {payment.month: payment for payment in payments if payment.live_on(day)}
-    spells = list(_spells(day, known, law))
+    spells = list(_spells(day, known, grace))
     spell = spells[-1] if spells else None
     too_late = tuple(payment for _, payment in sorted(known.items()) if _came_too_late(payment, spells))
     if spell is None or spell.ended:
+        figures = [grace.on(day), *([law.on("membership/late_funds_exception", day)] if spell else [])]
         protection = Protection.LAPSED if spell else Protection.NOT_BEGUN
-        return Membership(figures=(grace,), day=day, protection=protection, spell=spell, too_late=too_late)
-    waiting = law.on("membership/waiting_months", day)
-    restarts = [law.on("membership/wait_restarts", day)] if len(spells) > 1 else []
-    first = spells[0] if restarts and restarts[0].word == "no" else spell
-    full_from = months_after(first.since, waiting.count)
+        before = tuple(month for old in spells for month in _paid_in(old, day, known))
+        return Membership(
+            figures=each_once(figures, grace.used), day=day, protection=protection, spell=spell,
+            paid_before=before, too_late=too_late,
+        )  # fmt: skip
+    full_from, of_waiting = _whole_from(day, spells, law)
     this_month = Month.of(day)
-    months = [Month.numbered(index) for index in range(spell.first_month.index, this_month.index + 1)]
+    lapses_on = _lapse(this_month, known, grace)
+    paid = _paid_in(spell, day, known)
     return Membership(
-        figures=each_once([grace, waiting, *restarts]),
+        figures=each_once([grace.on(day)], grace.used, of_waiting),
         day=day,
         protection=_protection(paid=this_month in known, waits=day < full_from),
         spell=spell,
         full_from=full_from,
-        lapses_on=_lapse(this_month, known, law),
-        paid=tuple(month for month in months if month in known),
-        arrears=tuple(month for month in months if month not in known),
+        lapses_on=lapses_on,
+        paid=paid,
+        paid_before=tuple(month for old in spells[:-1] for month in _paid_in(old, day, known)),
+        arrears=tuple(month for month in _months(spell.first_month, this_month) if month not in known),
         too_late=too_late,
+        of_waiting=of_waiting,
     )
 
 
 def checked(payments: Sequence[Payment], law: Law) -> None:
-    """UserError where a month has two live payers, is paid too far ahead, or was reversed before it arrived."""
+    """UserError where a payment cannot be: two live ones for a month, too far ahead, reversed before it arrived.
+
+    A month or an arrival before the first day of `membership/advance_months` is one that was mistyped.
+    """
     by_month: dict[Month, Payment] = {}
-    for payment in sorted(payments, key=lambda payment: (payment.month, payment.arrived)):
+    for payment in sorted(payments, key=_in_turn):
         where = f"Iuran bulan {payment.month} yang tiba {payment.arrived}"
+        begins = law.parameter("membership/advance_months").history[0].since
+        if payment.month.first < begins or payment.arrived < begins:
+            raise UserError(f"{where}: sebelum {begins}, hari pertama aturannya. Periksa bulan dan tanggalnya.")
         if payment.reversed_on and payment.reversed_on < payment.arrived:
             raise UserError(f"{where} dibatalkan {payment.reversed_on}, sebelum tiba. Periksa tanggalnya.")
         ahead = law.on("membership/advance_months", payment.arrived).count
@@ -129,14 +146,35 @@ def checked(payments: Sequence[Payment], law: Law) -> None:
         by_month[payment.month] = payment
 
 
-def _spells(day: date, known: dict[Month, Payment], law: Law) -> Iterator[Spell]:
+def _in_turn(payment: Payment) -> tuple[Month, date, date]:
+    """Of two payments for one month the one that arrived first, and on one day the one that was reversed."""
+    return payment.month, payment.arrived, payment.reversed_on or date.max
+
+
+class _Grace:
+    """The months of grace on a day, and which figures were asked for: an answer rests on all of them."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.used: list[Figure] = []
+
+    def on(self, day: date) -> Figure:
+        return self.law.on("membership/grace_months", day)
+
+    def months(self, day: date) -> int:
+        figure = self.on(day)
+        if figure not in self.used:
+            self.used.append(figure)
+        return figure.count
+
+
+def _spells(day: date, known: dict[Month, Payment], grace: _Grace) -> Iterator[Spell]:
     """Every membership up to the day, in order; of them only the last may go on."""
     spell: Spell | None = None
     if not known:
         return
-    for index in range(Month.of(min(payment.arrived for payment in known.values())).index, Month.of(day).index + 1):
-        month = Month.numbered(index)
-        if spell and _unpaid_at(month.first, month, known, law):
+    for month in _months(Month.of(min(payment.arrived for payment in known.values())), Month.of(day)):
+        if spell and _unpaid_at(month.first, month, known, grace):
             yield Spell(spell.since, spell.first_month, month.first)
             spell = None
         payment = known.get(month)
@@ -146,22 +184,46 @@ def _spells(day: date, known: dict[Month, Payment], law: Law) -> Iterator[Spell]
         yield spell
 
 
-def _unpaid_at(instant: date, month: Month, known: dict[Month, Payment], law: Law) -> bool:
+def _months(first: Month, last: Month) -> Iterator[Month]:
+    return (Month.numbered(index) for index in range(first.index, last.index + 1))
+
+
+def _unpaid_at(instant: date, month: Month, known: dict[Month, Payment], grace: _Grace) -> bool:
     """Are more months than the grace open without a break, this one included, when that day begins?
 
     The month in which a membership began is paid, so no break reaches back before it.
     """
-    grace = law.on("membership/grace_months", month.first).count
-    window = (Month.numbered(month.index - back) for back in range(grace + 1))
+    window = (Month.numbered(month.index - back) for back in range(grace.months(month.first) + 1))
     return not any(open_month in known and known[open_month].arrived < instant for open_month in window)
 
 
-def _lapse(this_month: Month, known: dict[Month, Payment], law: Law) -> date:
+def _lapse(this_month: Month, known: dict[Month, Payment], grace: _Grace) -> date:
     """The day on which membership ends if nothing more is paid."""
     month = this_month + 1
-    while not _unpaid_at(date.max, month, known, law):
+    while not _unpaid_at(date.max, month, known, grace):
         month += 1
     return month.first
+
+
+def _paid_in(spell: Spell, day: date, known: dict[Month, Payment]) -> tuple[Month, ...]:
+    """The months of a membership that are paid, up to the day or its end."""
+    last = Month.of(spell.ended) + -1 if spell.ended else Month.of(day)
+    return tuple(month for month in _months(spell.first_month, last) if month in known)
+
+
+def _whole_from(day: date, spells: Sequence[Spell], law: Law) -> tuple[date, tuple[Figure, ...]]:
+    """The first day of the whole death benefit, and the figures it rests on."""
+    spell, waiting = spells[-1], law.on("membership/waiting_months", day)
+    figures = [waiting]
+    if waiting.count and len(spells) > 1:
+        restarts = law.on("membership/wait_restarts", day)
+        figures.append(restarts)
+        if restarts.word == "no":
+            spell = spells[0]
+    full_from = months_after(spell.since, waiting.count)
+    if day < full_from:  # had membership begun with the form, not with the money, it might be older
+        figures += law.on("membership/member_start", day).rows.values()
+    return full_from, tuple(figures)
 
 
 def _came_too_late(payment: Payment, spells: Sequence[Spell]) -> bool:

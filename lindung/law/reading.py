@@ -4,61 +4,27 @@ Refused: a value without source, status, unit or who checked it; two values for 
 next one begins, or after; a regulation that `regulations.yaml` does not list. Decimals stay as they are written.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
-from lindung.common.errors import UserError
+from lindung.law.exact_yaml import ParameterFault, exact_yaml
 from lindung.law.figures import Checked, Figure, Parameter, Status
 
 _OF_A_FILE = {"title", "description", "unit", "checked", "values"}
 _OF_A_VALUE = {"regulation", "article", "source", "status", "caution", "note", "checked"}
 _WORDS = ("source", "article", "caution", "note")
 _KINDS = {"value", "table", "scale"}
-
-
-class ParameterFault(UserError):
-    """A file of figures that must not be used; says which file, which figure and which day."""
-
-
-class _ExactLoader(yaml.SafeLoader):
-    """Decimals as they are written, and a key that stands twice is an error."""
-
-
-def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
-    written = str(loader.construct_scalar(node))
-    try:
-        return Decimal(written.replace("_", ""))
-    except InvalidOperation as error:  # .inf, .nan and sixties (1:30.0) are decimals to YAML
-        raise yaml.constructor.ConstructorError(None, None, f"«{written}» bukan angka", node.start_mark) from error
-
-
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    twice = {str(key) for key in keys if keys.count(key) > 1}
-    if twice:
-        raise yaml.constructor.ConstructorError(None, None, f"«{min(twice)}» berdiri dua kali", node.start_mark)
-    return loader.construct_mapping(node, deep=True)
-
-
-_ExactLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
-_ExactLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
-
-
-def exact_yaml(text: str, file: str) -> Any:  # noqa: ANN401 - whatever the file holds; who asks checks it
-    """The content of a YAML file with exact decimals; ParameterFault where it is none or names a key twice."""
-    try:
-        return yaml.load(text, _ExactLoader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" baris {mark.line + 1}" if mark else ""
-        what = getattr(error, "problem", None) or "bukan YAML"
-        raise ParameterFault(f"Berkas {file}{where} tidak terbaca: {what}. Perbaiki barisnya.") from error
+_COUNTED = frozenset(
+    ("rupiah", "bulan", "tahun", "hari", "jam", "menit", "orang", "anak", "kali", "kematian", "kecelakaan", "desa")
+)
+_SHARES = frozenset(("persen", "perseratus"))
+_MOST = {"persen": 100, "perseratus": 100, "bulan": 1_200, "tahun": 150}
+YES_OR_NO = "ya atau tidak"
+"""The first word of a unit says what a value may be: counted things are whole numbers, shares may be decimals."""
 
 
 def read_parameter(name: str, text: str, regulations: Mapping[str, object]) -> Parameter:
@@ -68,8 +34,8 @@ def read_parameter(name: str, text: str, regulations: Mapping[str, object]) -> P
     if not isinstance(content, dict) or not isinstance(content.get("values"), dict) or not content["values"]:
         raise ParameterFault(f"Berkas {file} tidak memuat «values» dengan sedikitnya satu hari.")
     for key in ("title", "description", "unit"):
-        if not str(content.get(key) or "").strip():
-            raise ParameterFault(f"Berkas {file} tidak menyebut «{key}». Lengkapi di baris teratas.")
+        if not isinstance(content.get(key), str) or not content[key].strip():
+            raise ParameterFault(f"Berkas {file} tidak menyebut «{key}» dengan kata. Lengkapi di baris teratas.")
     _no_other(content, _OF_A_FILE, f"Berkas {file}")
     about = {"title": content["title"], "unit": content["unit"], "checked": content.get("checked")}
     history = [_value(name, day, entry, about, regulations) for day, entry in content["values"].items()]
@@ -114,8 +80,8 @@ def _steps(
         before = above
         _no_other(step, _OF_A_VALUE | {"above", "hole" if "hole" in step else "value"}, f"{where}, di atas {above}")
         own = {key: value for key, value in step.items() if key not in ("above", "hole")}
-        if hole := step.get("hole"):
-            own["source"] = hole
+        if "hole" in step:
+            own["source"] = step["hole"]
         row_entry = {**{key: value for key, value in entry.items() if key != "value"}, **own}
         of_step = f"{where}, di atas {above}"
         needs = "hole" not in step
@@ -140,11 +106,7 @@ def _figure(
     *,
     needs_value: bool = False,
 ) -> Figure:
-    value = entry.get("value")
-    if isinstance(value, list):
-        value = tuple(str(code) for code in value)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str | tuple | None):
-        raise ParameterFault(f'{where}: nilai «{value}» bukan angka, kata, atau daftar. Kata ya/tidak ditulis «"yes"».')
+    value = read_value(entry.get("value"), about["unit"], where)
     if needs_value and value is None:
         raise ParameterFault(f"{where}: tidak memuat nilai.")
     if not str(entry.get("source") or "").strip():
@@ -152,6 +114,8 @@ def _figure(
     if entry.get("status") not in tuple(Status):
         raise ParameterFault(f"{where}: «status» harus salah satu dari {', '.join(Status)}.")
     regulation = str(entry.get("regulation") or "")
+    if entry["status"] == Status.VERIFIED and not regulation:
+        raise ParameterFault(f"{where}: «verified» tanpa «regulation». Sebutkan naskah yang dibaca.")
     if regulation and regulation not in regulations:
         raise ParameterFault(f"{where}: peraturan «{regulation}» tidak ada di regulations.yaml. Tambahkan di sana.")
     checked = entry.get("checked")
@@ -172,6 +136,37 @@ def _figure(
         caution=caution,
         note=note,
     )
+
+
+def read_value(value: object, unit: str, where: str) -> int | Decimal | str | tuple[str, ...] | None:
+    """A value as its unit allows it: counted things whole, shares exact and at most a hundred, words not empty.
+
+    Rows of different kinds (`menurut barisnya`) may be any of these.
+    """
+    if isinstance(value, list):
+        if not value or not all(isinstance(code, str | int) and str(code).strip() for code in value):
+            raise ParameterFault(f"{where}: daftar kosong, atau memuat yang bukan kode. Tulis kode dalam tanda kutip.")
+        return tuple(str(code) for code in value)
+    if value is None or isinstance(value, tuple):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str) or not str(value).strip():
+        raise ParameterFault(f'{where}: nilai «{value}» bukan angka, kata, atau daftar. Kata ya/tidak ditulis «"yes"».')
+    _held_to(unit, value, where)
+    return value
+
+
+def _held_to(unit: str, value: int | Decimal | str, where: str) -> None:
+    kind = unit.split(maxsplit=1)[0].strip(",")
+    if kind in _COUNTED and not isinstance(value, int):
+        raise ParameterFault(
+            f"{where}: nilai «{value}» bukan bilangan bulat dalam {kind}. Tulis ribuan tanpa titik, misalnya 6_800."
+        )
+    if kind in _SHARES and isinstance(value, str):
+        raise ParameterFault(f"{where}: nilai «{value}» bukan angka dalam {kind}. Tulis desimal dengan titik.")
+    if not isinstance(value, str) and (value < 0 or (kind in _MOST and value > _MOST[kind])):
+        raise ParameterFault(f"{where}: nilai «{value}» {unit} di bawah nol atau terlalu besar. Periksa angkanya.")
+    if unit == YES_OR_NO and value not in ("yes", "no"):
+        raise ParameterFault(f'{where}: nilai «{value}» bukan ya atau tidak. Tulis "yes" atau "no".')
 
 
 def _no_other(entry: Mapping[Any, Any], known: set[str], where: str) -> None:

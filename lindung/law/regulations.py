@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from lindung.law.reading import ParameterFault, exact_yaml
+from lindung.law.exact_yaml import ParameterFault, exact_yaml
 
 
 @dataclass(frozen=True)

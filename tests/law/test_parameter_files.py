@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from lindung.law.exact_yaml import ParameterFault, exact_yaml
 from lindung.law.figures import NotInForce, NotInTable, Parameter
-from lindung.law.reading import ParameterFault, read_parameter
+from lindung.law.reading import read_parameter
 
 REGULATIONS = {"PP 1/2000": object()}
 
@@ -45,6 +46,7 @@ def test_a_good_file_is_read_as_written():
     assert (figure.count, figure.source, figure.checked.by) == (100, "Sumber contoh", "Uji")
 
 
+DESCRIPTION = "description: An invented contribution"
 OF_THE_FILE = "Berkas folder/example.yaml tidak menyebut "
 OF_THE_DAY = "Berkas folder/example.yaml, hari 2020-01-01: "
 WHO_CHECKED = "tidak menyebut siapa yang memeriksa dan kapan («checked: {by: …, day: …}»)."
@@ -54,9 +56,12 @@ WHICH_STATUS = "«status» harus salah satu dari verified, reported, unverified,
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("title: Iuran contoh", OF_THE_FILE + "«title». Lengkapi di baris teratas."),
-        ("description: An invented contribution", OF_THE_FILE + "«description». Lengkapi di baris teratas."),
-        ("unit: rupiah per bulan", OF_THE_FILE + "«unit». Lengkapi di baris teratas."),
+        ("title: Iuran contoh", OF_THE_FILE + "«title» dengan kata. Lengkapi di baris teratas."),
+        (
+            "description: An invented contribution",
+            OF_THE_FILE + "«description» dengan kata. Lengkapi di baris teratas.",
+        ),
+        ("unit: rupiah per bulan", OF_THE_FILE + "«unit» dengan kata. Lengkapi di baris teratas."),
         ('source: "Sumber contoh"', OF_THE_DAY + "tidak menyebut «source». Angka tanpa sumber tidak dipakai."),
         ("status: reported", OF_THE_DAY + WHICH_STATUS),
         ("checked: {by: Uji, day: 2026-11-23}", OF_THE_DAY + WHO_CHECKED),
@@ -98,6 +103,14 @@ REST = "source: S, status: reported"
         ),
         (f"{{scale: [{{above: 0}}], {REST}}}", "di atas 0: tidak memuat nilai."),
         (f"{{scale: [{{above: 0, value: 1, hole: x}}], {REST}}}", "di atas 0: «value» tidak dikenal"),
+        (f"{{scale: [{{above: 0, hole: ''}}], {REST}}}", "di atas 0: tidak menyebut «source»."),
+        (f"{{value: 6.800, {REST}}}", "nilai «6.800» bukan bilangan bulat dalam rupiah. Tulis ribuan tanpa titik"),
+        (f"{{value: '6,800', {REST}}}", "nilai «6,800» bukan bilangan bulat dalam rupiah."),
+        (f"{{value: -1, {REST}}}", "nilai «-1» rupiah per bulan di bawah nol atau terlalu besar."),
+        (f"{{value: ' ', {REST}}}", "nilai « » bukan angka, kata, atau daftar."),
+        (f"{{value: [], {REST}}}", "daftar kosong, atau memuat yang bukan kode."),
+        (f"{{value: ['yes', null], {REST}}}", "daftar kosong, atau memuat yang bukan kode."),
+        ("{value: 1, source: S, status: verified}", "«verified» tanpa «regulation». Sebutkan naskah yang dibaca."),
     ],
 )
 def test_a_value_that_must_not_be_used_is_refused_with_its_file_and_day(entry, sentence):
@@ -173,10 +186,60 @@ def test_before_the_first_value_and_after_the_last_there_is_none():
         known.on(date(2021, 1, 1))
 
 
+def in_percent(written: str) -> Parameter:
+    about = ABOUT.replace("unit: rupiah per bulan", "unit: persen dari upah")
+    return read(f"{about}values:\n  2020-01-01: {{value: {written}, {REST}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("100.01", "nilai «100.01» persen dari upah di bawah nol atau terlalu besar."),
+        ("'0,24'", "nilai «0,24» bukan angka dalam persen. Tulis desimal dengan titik."),
+    ],
+)
+def test_a_share_is_a_number_and_at_most_the_whole(written, sentence):
+    assert in_percent("100").history[0].percent == 100
+    with pytest.raises(ParameterFault) as refused:
+        in_percent(written)
+    assert sentence in str(refused.value)
+
+
+def test_yes_or_no_is_one_of_the_two_words():
+    about = ABOUT.replace("unit: rupiah per bulan", "unit: ya atau tidak")
+    written = f"{about}values:\n  2020-01-01: {{value: WORD, {REST}}}\n"
+    assert read(written.replace("WORD", "'no'")).history[0].word == "no"
+    with pytest.raises(ParameterFault, match="nilai «tidak» bukan ya atau tidak"):
+        read(written.replace("WORD", "tidak"))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a: 010", "baris 1 tidak terbaca: «010» bukan bilangan bulat biasa"),
+        ("a: 0x10", "baris 1 tidak terbaca: «0x10» bukan bilangan bulat biasa"),
+        ("a: 1\nb: 1:30", "baris 2 tidak terbaca: «1:30» bukan bilangan bulat biasa"),
+        ("a: .inf", "baris 1 tidak terbaca: «.inf» bukan angka"),
+        (f"a: {'9' * 5_000}", "baris 1 tidak terbaca: «999999999999999999999999999999» bukan bilangan bulat biasa"),
+        ("yes: 1", "baris 1 tidak terbaca: kunci «True» harus berupa kata dalam tanda kutip"),
+        ("2025: 1\n'2025': 2", "baris 1 tidak terbaca: «2025» berdiri dua kali"),
+        ("2025-02-30: 1", "tidak terbaca: ada tanggal yang tidak ada"),
+        ("[" * 5_000, "tidak terbaca: terlalu banyak tingkat"),
+        ("a: [", "tidak terbaca"),
+    ],
+    ids=["octal", "hexadecimal", "sixties", "infinite", "endless", "true", "one key", "30 February", "deep", "open"],
+)
+def test_yaml_that_would_be_read_as_something_else_is_refused_with_its_line(text, what):
+    with pytest.raises(ParameterFault) as refused:
+        exact_yaml(text, "contoh.yaml")
+    assert str(refused.value).startswith("Berkas contoh.yaml ")
+    assert what in str(refused.value)
+
+
 def test_a_decimal_stays_what_was_written():
-    assert with_value(f"{{value: 0.24, {REST}}}").history[0].percent == Decimal("0.24")
-    assert str(with_value(f"{{value: 0.30, {REST}}}").history[0].value) == "0.30"
-    assert with_value(f"{{value: 1_000.5, {REST}}}").history[0].percent == Decimal("1000.5")
+    assert in_percent("0.24").history[0].percent == Decimal("0.24")
+    assert str(in_percent("0.30").history[0].value) == "0.30"
+    assert in_percent("1_0.5").history[0].percent == Decimal("10.5")
 
 
 def test_a_row_inherits_what_it_does_not_say_itself():

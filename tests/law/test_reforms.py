@@ -7,9 +7,10 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.answers import weakest
-from lindung.law.figures import NotInForce, NotInTable, Status
-from lindung.law.law import Change, Law, Reform
+from lindung.law.figures import NotInForce, Status
+from lindung.law.law import Law
 from lindung.law.reading import read_parameter
+from lindung.law.reforms import Change, Reform
 
 ABOUT = "title: T\ndescription: D\nunit: U\nchecked: {by: Uji, day: 2026-11-23}\nvalues:\n"
 REST = "source: S, status: reported"
@@ -25,16 +26,16 @@ TABLE = f"""
 SCALE = f"""
   2020-01-01: {{scale: [{{above: 0, value: 1}}, {{above: 50, value: 2}}], {REST}}}
 """
+ROW_ENDS = f"""
+  2020-01-01: {{table: {{a: 1, b: 10}}, {REST}}}
+  2022-01-01: {{table: {{a: 2}}, {REST}}}
+"""
 ENDED = f"""
   2020-01-01: {{value: 100, last: 2020-12-31, {REST}}}
 """
 
-LAW = Law(
-    {
-        name: read_parameter(name, ABOUT + values, {})
-        for name, values in {"premium": PREMIUM, "table": TABLE, "scale": SCALE, "ended": ENDED}.items()
-    }
-)
+FILES = {"premium": PREMIUM, "table": TABLE, "scale": SCALE, "ended": ENDED, "row_ends": ROW_ENDS}
+LAW = Law({name: read_parameter(name, ABOUT + values, {}) for name, values in FILES.items()})
 
 
 def under(*changes: Change) -> Law:
@@ -131,26 +132,50 @@ def test_a_figure_that_ended_may_be_changed_to_its_end_and_stays_ended():
         law.on("ended", date(2021, 1, 1))
 
 
-def test_a_change_before_the_first_value_is_refused():
-    with pytest.raises(NotInForce, match="premium belum berlaku pada 2019-12-31"):
-        under(Change("premium", date(2019, 12, 31), 150))
+def test_a_change_may_begin_before_the_law_knows_the_figure_and_after_it_ended():
+    before = under(Change("premium", date(2019, 1, 1), 90, last=date(2019, 12, 31)))
+    days = date(2019, 1, 1), date(2019, 12, 31), date(2020, 1, 1)
+    assert [before.on("premium", day).count for day in days] == [90, 90, 100]
+    after = under(Change("ended", date(2021, 3, 1), 80))
+    assert (after.on("ended", date(2020, 12, 31)).count, after.on("ended", date(2021, 3, 1)).count) == (100, 80)
+    with pytest.raises(NotInForce, match="tidak berlaku lagi pada 2021-02-28"):
+        after.on("ended", date(2021, 2, 28))
 
 
-def test_a_change_that_ends_before_it_begins_is_refused():
-    with pytest.raises(UserError, match="«Uji coba»: premium berakhir 2021-01-01 sebelum mulai 2021-02-01"):
-        under(Change("premium", date(2021, 2, 1), 150, last=date(2021, 1, 1)))
+def test_a_row_that_later_law_does_not_have_may_be_assumed_to_go_on():
+    law = under(Change("row_ends", date(2021, 1, 1), 5, row="b"))
+    days = date(2020, 12, 31), date(2021, 1, 1), date(2022, 1, 1)
+    assert [law.row("row_ends", day, "b").count for day in days] == [10, 5, 5]
+    assert law.row("row_ends", date(2022, 1, 1), "a").count == 2
 
 
-@pytest.mark.parametrize("name", ["table", "scale"])
-def test_a_table_is_not_changed_as_a_whole(name):
-    with pytest.raises(UserError, match=f"«Uji coba»: {name} adalah tabel; sebutkan barisnya"):
-        under(Change(name, date(2021, 1, 1), 5))
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (Change("premium", date(2021, 2, 1), 150, last=date(2021, 1, 1)), "berakhir 2021-01-01, sebelum mulai."),
+        (Change("table", date(2021, 2, 1), 5), "angkanya adalah tabel; sebutkan barisnya."),
+        (Change("scale", date(2021, 2, 1), 5), "angkanya adalah tabel; sebutkan barisnya."),
+        (Change("table", date(2021, 2, 1), 5, row="c"), "baris «c» tidak ada; yang ada: a, b."),
+        (Change("scale", date(2021, 2, 1), 5, row="51"), "baris «51» tidak ada; yang ada: 0, 50."),
+        (Change("premium", date(2021, 2, 1), 5, row="a"), "baris «a» tidak ada; yang ada: tidak satu pun."),
+        (Change("premium", date(2021, 2, 1), "dua"), "nilai «dua» tidak sejenis dengan nilai yang berlaku."),
+        (Change("premium", date(2021, 2, 1), -1), "nilai «-1» U di bawah nol atau terlalu besar."),
+        (Change("membership/grace_months", date(2025, 2, 1), Decimal("2.5")), "bukan bilangan bulat dalam bulan."),
+        (Change("membership/grace_months", date(2025, 2, 1), 200_000), "di bawah nol atau terlalu besar."),
+        (Change("membership/wait_restarts", date(2025, 2, 1), "maybe"), "bukan ya atau tidak."),
+        (Change("contributions/relief_informal", date(2026, 2, 1), 150, row="other"), "atau terlalu besar."),
+    ],
+)
+def test_a_change_that_the_figure_cannot_take_is_refused_and_names_the_reform(change, sentence):
+    with pytest.raises(UserError) as refused:
+        under(change)
+    assert str(refused.value).startswith(f"Reformasi «Uji coba», {change.name} sejak {change.since}: ")
+    assert sentence in str(refused.value)
 
 
-@pytest.mark.parametrize(("name", "row"), [("table", "c"), ("scale", "51"), ("premium", "a")])
-def test_a_row_that_is_not_there_is_not_changed(name, row):
-    with pytest.raises(NotInTable, match=f"«{row}» tidak ada dalam {name}"):
-        under(Change(name, date(2021, 1, 1), 5, row=row))
+def test_a_figure_that_does_not_exist_is_not_changed():
+    with pytest.raises(UserError, match="Reformasi «Uji coba»: angka «membership/grace» tidak ada"):
+        under(Change("membership/grace", date(2025, 2, 1), 2))
 
 
 def test_the_shipped_law_stays_as_it_is_under_a_reform():

@@ -9,9 +9,10 @@ from hypothesis import given, settings, strategies as st
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.law.law import Change, Law, Reform
+from lindung.law.law import Law
 from lindung.law.membership import Payment, Protection
 from lindung.law.payers import Payer
+from lindung.law.reforms import Change, Reform
 from lindung.programme.columns import PaymentColumns
 from lindung.programme.protection import months_of, months_of_all
 
