@@ -15,9 +15,9 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.contributions import InformalWorker
+from lindung.law.exact_yaml import ParameterFault, exact_yaml
 from lindung.law.figures import Checked, Figure, Status
 from lindung.law.payers import Payer, known
-from lindung.law.reading import ParameterFault, exact_yaml
 from lindung.programme.schemes import (
     Enrolment,
     LateMoney,
