@@ -20,6 +20,7 @@ from lindung.cli import (
     owed_command,
     programme_command,
     quota_command,
+    replay_command,
     review_commands,
     screens,
     tokens_command,
@@ -31,7 +32,7 @@ from lindung.common.errors import UserError
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
-    *(owed_command, family_command, quota_command, figures_command),
+    *(owed_command, family_command, quota_command, figures_command, replay_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -6,11 +6,11 @@ and white tells them apart too. Light and dark follow the reader's setting.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from textwrap import wrap
 
-WIDTH, MARGIN, LINE, BAR = 360, 12, 17, 14  # user units; 360 is a small phone
-BESIDE, ACROSS, HEADING = 30, 46, 34  # characters of a line beside a number, alone, in bold: the widest letters fit
+from lindung.documents.svg_text import ACROSS, HEADING, MARGIN, WIDTH, svg_document, text_lines
+
+BAR = 14  # user units
+BESIDE = 30  # characters of a line beside a number
 STYLE = (
     "svg{font:14px system-ui,'Segoe UI',Roboto,sans-serif;background:#fff;color:#1a1a1a}"
     "text{fill:currentColor}.title{font-weight:600;font-size:15px}.number{text-anchor:end;font-variant-numeric:tabular-nums}"
@@ -57,7 +57,7 @@ def waterfall_svg(chart: Waterfall) -> str:
     def across(amount: float) -> float:
         return round(MARGIN + (amount - low) * scale, 1)
 
-    parts, y = _texts(chart.title, MARGIN + 12, "title", HEADING)
+    parts, y = text_lines(chart.title, MARGIN + 12, "title", HEADING)
     y += 8
     for bar, start in zip(chart.bars, ends[:-1], strict=True):
         kind = "up" if bar.amount > 0 else "down"
@@ -68,7 +68,7 @@ def waterfall_svg(chart: Waterfall) -> str:
     parts += row
     y += 6
     for sentence in chart.said:
-        lines, y = _texts(sentence, y, "small", ACROSS)
+        lines, y = text_lines(sentence, y, "small", ACROSS)
         parts += lines
         y += 4
     return _document(chart, parts, y)
@@ -81,21 +81,15 @@ def amount_text(amount: int, unit: str) -> str:
 
 def _document(chart: Waterfall, parts: Sequence[str], height: int) -> str:
     hatch = (
-        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
+        '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern>'
     )
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
-        f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
-    )
-    title, description = escape(chart.title), escape(chart.description)
-    heads = (f'<title id="title">{title}</title>', f'<desc id="desc">{description}</desc>', f"<style>{STYLE}</style>")
-    return "\n".join((opening, *heads, hatch, *parts, "</svg>", ""))
+    return svg_document(chart.title, chart.description, STYLE, hatch, parts, height)
 
 
 def _row(bar: Bar, unit: str, y: int, across: tuple[float, float, float], kind: str) -> tuple[list[str], int]:
     """The label in lines with its number, the bar below with nought marked. across: begin, end, nought."""
-    parts, after = _texts(bar.label, y, "title" if kind == "sum" else "label", BESIDE)
+    parts, after = text_lines(bar.label, y, "title" if kind == "sum" else "label", BESIDE)
     top, (left, right) = after - 11, sorted(across[:2])
     parts += [
         f'<text class="number" x="{WIDTH - MARGIN}" y="{y}">{amount_text(bar.amount, unit)}</text>',
@@ -103,11 +97,3 @@ def _row(bar: Bar, unit: str, y: int, across: tuple[float, float, float], kind: 
         f'<rect class="{kind}" x="{left}" y="{top}" width="{max(right - left, 1.5):.1f}" height="{BAR}"/>',
     ]
     return parts, after + BAR + 10
-
-
-def _texts(text: str, y: int, style: str, characters: int) -> tuple[list[str], int]:
-    parts = []
-    for line in wrap(text, characters) or [""]:
-        parts.append(f'<text class="{style}" x="{MARGIN}" y="{y}">{escape(line)}</text>')
-        y += LINE
-    return parts, y

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lindung.common.months import Month
-from lindung.law.reading import exact_yaml
+from lindung.law.exact_yaml import exact_yaml
 from tests.spec.law_answers import KINDS, Kind, Reply
 
 FOLDER = Path(__file__).parent / "hukum"

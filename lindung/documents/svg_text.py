@@ -1,0 +1,31 @@
+"""What pictures share: the width of a small phone, and text in lines that stays text."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+WIDTH, MARGIN, LINE = 360, 12, 17  # user units; 360 is a small phone
+ACROSS, HEADING = 46, 34  # characters of a line alone, in bold: the widest letters fit
+
+
+def text_lines(text: str, y: int, style: str, characters: int, x: int = MARGIN) -> tuple[list[str], int]:
+    """The text in lines of so many characters from y down, and the y of the next line."""
+    parts = []
+    for line in wrap(text, characters) or [""]:
+        parts.append(f'<text class="{style}" x="{x}" y="{y}">{escape(line)}</text>')
+        y += LINE
+    return parts, y
+
+
+def svg_document(title: str, description: str, style: str, patterns: str, parts: Sequence[str], height: int) -> str:
+    """One SVG document with a title and a description for who cannot see it."""
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
+        f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
+    )
+    heads = (
+        f'<title id="title">{escape(title)}</title>',
+        f'<desc id="desc">{escape(description)}</desc>',
+        f"<style>{style}</style>",
+    )
+    return "\n".join((opening, *heads, f"<defs>{patterns}</defs>", *parts, "</svg>", ""))
