@@ -78,7 +78,8 @@ class Employee:
 def owed(worker: InformalWorker, month: Month, payer: Payer, law: Law) -> Owed:
     """For a worker without an employer. NotInForce before the first figure, NotInTable below the lowest bracket."""
     day = month.first
-    _positive(worker.income, "Penghasilan")
+    if worker.income <= 0:  # the flat programmes have no bracket that would refuse it
+        law.step("contributions/jkk_informal", day, worker.income)
     others = [programme for programme in worker.programmes if programme not in OF_INFORMAL_WORKERS]
     if others:
         raise UserError(f"Program {others[0].upper()} tidak untuk pekerja bukan penerima upah. Hapus dari pilihan.")

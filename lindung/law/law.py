@@ -29,6 +29,10 @@ class Law:
         """A figure on a day; NotInForce where it has none."""
         return self.parameter(name).on(day)
 
+    def if_known(self, name: str, day: date) -> tuple[Figure, ...]:
+        """A figure on a day, or nothing where the law knows none yet: for what is told, never for what is reckoned."""
+        return (self.on(name, day),) if self.parameter(name).history[0].since <= day else ()
+
     def row(self, name: str, day: date, key: str) -> Figure:
         """A row of a table on a day; NotInTable where it has none of that name."""
         return self.on(name, day).row(key)

@@ -95,7 +95,7 @@ def membership_on(day: date, payments: Sequence[Payment], law: Law) -> Membershi
     spell = spells[-1] if spells else None
     too_late = tuple(payment for _, payment in sorted(known.items()) if _came_too_late(payment, spells))
     if spell is None or spell.ended:
-        figures = [grace.on(day), *([law.on("membership/late_funds_exception", day)] if spell else [])]
+        figures = [grace.on(day), *(law.if_known("membership/late_funds_exception", day) if spell else ())]
         protection = Protection.LAPSED if spell else Protection.NOT_BEGUN
         before = tuple(month for old in spells for month in _paid_in(old, day, known))
         return Membership(

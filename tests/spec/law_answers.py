@@ -139,6 +139,7 @@ def _scholarship(day: date, given: Given) -> Reply:
         "jumlah": benefit.total,
         "tiap_anak": [part.amount for part in benefit.parts],
         "alasan": WHY_NOT[benefit.why_not],
+        "harus_dilunasi": [str(month) for month in benefit.arrears],
         "paling_banyak": benefits.most_schooling(day, LAW),
     }
     return Reply(values, benefit.figures)
@@ -150,10 +151,11 @@ CHILD = {"jenjang": "school", "dijalani": "years_behind", "usia": "age"}
 def _disabled(day: date, given: Given) -> Reply:
     income = Rupiah(given["penghasilan_rupiah"])
     if "lama_bulan" in given:
-        benefit = benefits.temporary_disability(income, given["lama_bulan"], day, LAW)
+        benefit = benefits.temporary_disability(income, given["lama_bulan"], _membership(day, given), LAW)
     else:
-        benefit = benefits.total_disability(income, day, LAW)
-    values = {"santunan": benefit.of("disability"), "berkala": benefit.of("periodic"), "jumlah": benefit.total}
+        benefit = benefits.total_disability(income, _membership(day, given), LAW)
+    values: Values = {"santunan": benefit.of("disability"), "berkala": benefit.of("periodic"), "jumlah": benefit.total}
+    values["alasan"] = WHY_NOT[benefit.why_not]
     return Reply(values, benefit.figures)
 
 
@@ -212,8 +214,10 @@ KINDS = {
     "proyek": Kind(_of_project, ("nilai_rupiah",), _BILL, monthly=True),
     "keanggotaan": Kind(_of_membership, _PAID, _OF_MEMBERSHIP | {"tunggakan", "terlambat"}),
     "santunan": Kind(_death, ("sebab", "penghasilan_rupiah", *_PAID), {*SUMS, "jumlah", "alasan", "harus_dilunasi"}),
-    "beasiswa": Kind(_scholarship, ("sebab", "anak", *_PAID), {"jumlah", "tiap_anak", "alasan", "paling_banyak"}),
-    "cacat": Kind(_disabled, ("penghasilan_rupiah", "lama_bulan"), {"santunan", "berkala", "jumlah"}),
+    "beasiswa": Kind(
+        _scholarship, ("sebab", "anak", *_PAID), {"jumlah", "tiap_anak", "alasan", "harus_dilunasi", "paling_banyak"}
+    ),
+    "cacat": Kind(_disabled, ("penghasilan_rupiah", "lama_bulan", *_PAID), {"santunan", "berkala", "jumlah", "alasan"}),
     "kuota": Kind(_quota, ("pagu_rupiah", "orang", "lama_bulan", *_WORKER), _OF_QUOTA | {"setara_bulan"}, monthly=True),
     "hitungan": Kind(_credited, ("orang", "bulan_iuran", "kelompok"), {"dihitung"}),
     "pendaftaran": Kind(_enrolment, ("lahir",), {"boleh", "usia", "alasan"}),
