@@ -47,18 +47,15 @@ def with_change(known: Parameter, change: Change, title: str) -> Parameter:
     models = {type(figure.value) for figure in _values(known, change.row, where)}
     if isinstance(value, str) != (str in models):
         raise UserError(f"{where}: nilai «{value}» tidak sejenis dengan nilai yang berlaku. Periksa nilainya.")
-    begun = [figure for figure in known.history if figure.since <= change.since]
-    model = begun[-1] if begun else known.history[0]
-    within = [replace(model, since=change.since, last=None)]
-    if change.row:  # the other rows keep what the law has in store for them
-        within += [figure for figure in known.history if change.since < figure.since <= last]
+    begins = _begins(known, change.since, last) if change.row else [change.since]
+    within = [_assumed(_model(known, begin, keep_rows=bool(change.row)), begin, change, title) for begin in begins]
+    within[-1] = replace(within[-1], last=change.last)
     kept = [figure for figure in known.history if figure.since < change.since]
-    kept[-1:] = [replace(figure, last=_earlier(figure.last, change.since - ONE_DAY)) for figure in kept[-1:]]
     after: list[Figure] = []
     if last < date.max:
         back = last + ONE_DAY
         after = [replace(old, since=max(old.since, back)) for old in known.history if _until(old, known) >= back]
-    return replace(known, history=(*kept, *(_assumed(figure, change, title) for figure in within), *after))
+    return replace(known, history=(*kept, *within, *after))
 
 
 def _values(known: Parameter, row: str, where: str) -> list[Figure]:
@@ -78,31 +75,56 @@ def _values(known: Parameter, row: str, where: str) -> list[Figure]:
     return [figure for figure in (*rows, *steps) if figure.value is not None] or [*rows, *steps]
 
 
+def _begins(known: Parameter, since: date, last: date) -> list[date]:
+    """The days within the change on which the law itself changes: the other rows follow it."""
+    ends = {figure.last + ONE_DAY for figure in known.history if figure.last}
+    changes = {figure.since for figure in known.history} | ends
+    return sorted({since} | {day for day in changes if since < day <= last})
+
+
+def _model(known: Parameter, day: date, *, keep_rows: bool) -> Figure:
+    """The figure in force on a day; where none is, the nearest one without its other rows: of them nothing is known."""
+    begun = [figure for figure in known.history if figure.since <= day]
+    nearest = begun[-1] if begun else known.history[0]
+    in_force = begun and (nearest.last is None or day <= nearest.last)
+    if in_force and keep_rows:
+        return nearest
+    holes = tuple((above, replace(step, value=None)) for above, step in nearest.steps) if keep_rows else ()
+    return replace(nearest, rows={}, steps=holes)
+
+
 def _until(figure: Figure, known: Parameter) -> date:
     """The last day on which the figure is the one in force."""
     following = [other.since for other in known.history if other.since > figure.since]
     return following[0] - ONE_DAY if following else figure.last or date.max
 
 
-def _earlier(day: date | None, other: date) -> date:
-    return other if day is None else min(day, other)
-
-
-def _assumed(model: Figure, change: Change, title: str) -> Figure:
+def _assumed(model: Figure, begin: date, change: Change, title: str) -> Figure:
     """The figure of the law with the changed value in it, which is nobody's law: an assumption."""
-    source = f"Reformasi «{title}», bukan hukum yang berlaku"
-    unread = replace(
-        model, value=change.value, source=source, status=Status.ASSUMPTION, checked=Checked(title, change.since),
-        regulation="", article="", caution="", rows={}, steps=(),
-    )  # fmt: skip
-    last = change.last if model.last is None else _earlier(change.last, model.last)
-    if change.row and model.steps:
-        steps = tuple(
-            (above, replace(unread, name=step.name) if str(above) == change.row else step)
-            for above, step in model.steps
+    assumed = replace(
+        model,
+        since=begin,
+        last=None,
+        value=change.value,
+        source=f"Reformasi «{title}», bukan hukum yang berlaku",
+        status=Status.ASSUMPTION,
+        checked=Checked(title, change.since),
+        regulation="",
+        article="",
+        caution="",
+        rows={},
+        steps=(),
+    )
+    if not change.row:
+        return assumed
+    if model.steps:
+        steps = (
+            (above, _named(assumed, step.name) if str(above) == change.row else step) for above, step in model.steps
         )
-        return replace(model, last=last, steps=steps)
-    if change.row:
-        row = replace(unread, name=f"{model.name} · {change.row}", last=None)
-        return replace(model, last=last, rows={**model.rows, change.row: row})
-    return replace(unread, last=change.last)
+        return replace(model, since=begin, last=None, steps=tuple(steps))
+    row = _named(assumed, f"{model.name} · {change.row}")
+    return replace(model, since=begin, last=None, rows={**model.rows, change.row: row})
+
+
+def _named(figure: Figure, name: str) -> Figure:
+    return replace(figure, name=name)

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from lindung.law.exact_yaml import ParameterFault, exact_yaml
 
+FILE = "regulations.yaml"
+
 
 @dataclass(frozen=True)
 class Regulation:
@@ -23,13 +25,19 @@ class Regulation:
 @cache
 def regulations() -> dict[str, Regulation]:
     """Code → regulation, of `lindung/parameters/regulations.yaml`."""
-    file = "regulations.yaml"
-    content = exact_yaml(files("lindung.parameters").joinpath(file).read_text(encoding="utf-8"), file)
+    return read_regulations(files("lindung.parameters").joinpath(FILE).read_text(encoding="utf-8"))
+
+
+def read_regulations(text: str) -> dict[str, Regulation]:
+    """Code → regulation, of such a file; ParameterFault names the regulation that is not told as it must be."""
+    content = exact_yaml(text, FILE)
+    if not isinstance(content, dict) or not all(isinstance(entry, dict) for entry in content.values()):
+        raise ParameterFault(f"Berkas {FILE} harus memuat satu kelompok baris untuk tiap peraturan.")
     listed = {str(code): _regulation(str(code), entry) for code, entry in content.items()}
     for regulation in listed.values():
         for other in regulation.changes:
             if other not in listed:
-                raise ParameterFault(f"Berkas {file}: {regulation.code} mengubah «{other}», yang tidak ada di daftar.")
+                raise ParameterFault(f"Berkas {FILE}: {regulation.code} mengubah «{other}», yang tidak ada di daftar.")
     return listed
 
 
@@ -38,7 +46,7 @@ def _regulation(code: str, entry: dict[str, object]) -> Regulation:
     title, source = str(entry.get("title") or ""), str(entry.get("source") or "")
     well_formed = (since is None or type(since) is date) and isinstance(changes, list) and isinstance(read, bool)
     if not (well_formed and title and source):
-        raise ParameterFault(f"Berkas regulations.yaml: {code} harus memuat title, since, text_read, dan source.")
+        raise ParameterFault(f"Berkas {FILE}: {code} harus memuat title, since, text_read, dan source.")
     assert since is None or isinstance(since, date)
     assert isinstance(changes, list)
     return Regulation(code, title, since, tuple(str(other) for other in changes), bool(read), source)

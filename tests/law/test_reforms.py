@@ -7,7 +7,7 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.answers import weakest
-from lindung.law.figures import NotInForce, Status
+from lindung.law.figures import NotInForce, NotInTable, Status
 from lindung.law.law import Law
 from lindung.law.reading import read_parameter
 from lindung.law.reforms import Change, Reform
@@ -21,7 +21,7 @@ PREMIUM = f"""
 """
 TABLE = f"""
   2020-01-01: {{table: {{a: 1, b: 10}}, {REST}}}
-  2022-01-01: {{table: {{a: 2, b: 20}}, {REST}}}
+  2022-01-01: {{table: {{a: 2, b: 20}}, regulation: PP 1, article: '1', caution: C, {REST}}}
 """
 SCALE = f"""
   2020-01-01: {{scale: [{{above: 0, value: 1}}, {{above: 50, value: 2}}], {REST}}}
@@ -35,7 +35,7 @@ ENDED = f"""
 """
 
 FILES = {"premium": PREMIUM, "table": TABLE, "scale": SCALE, "ended": ENDED, "row_ends": ROW_ENDS}
-LAW = Law({name: read_parameter(name, ABOUT + values, {}) for name, values in FILES.items()})
+LAW = Law({name: read_parameter(name, ABOUT + values, {"PP 1": object()}) for name, values in FILES.items()})
 
 
 def under(*changes: Change) -> Law:
@@ -147,6 +147,23 @@ def test_a_row_that_later_law_does_not_have_may_be_assumed_to_go_on():
     days = date(2020, 12, 31), date(2021, 1, 1), date(2022, 1, 1)
     assert [law.row("row_ends", day, "b").count for day in days] == [10, 5, 5]
     assert law.row("row_ends", date(2022, 1, 1), "a").count == 2
+
+
+def test_a_step_may_be_assumed_where_the_law_knows_no_scale_and_the_other_steps_stay_unknown():
+    law = under(Change("scale", date(2019, 1, 1), 3, row="50", last=date(2019, 12, 31)))
+    assert law.step("scale", date(2019, 1, 1), 51).count == 3
+    assert law.step("scale", date(2019, 1, 1), 51).name == LAW.step("scale", date(2020, 1, 1), 51).name
+    with pytest.raises(NotInTable, match="belum diketahui"):
+        law.step("scale", date(2019, 12, 31), 50)
+    assert law.step("scale", date(2020, 1, 1), 50).count == 1
+
+
+def test_a_changed_row_is_named_as_the_row_it_was_and_cites_no_law():
+    day = date(2022, 3, 1)
+    row, before = (law.row("table", day, "a") for law in (under(Change("table", day, 5, row="a")), LAW))
+    assert (row.name, row.since) == (before.name, day)
+    assert (before.regulation, before.article, before.caution) == ("PP 1", "1", "C")
+    assert (row.regulation, row.article, row.caution, row.checked.day) == ("", "", "", day)
 
 
 @pytest.mark.parametrize(
