@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from lindung.common.wording import number
+from lindung.common.written import Kind, Span
 from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.claims import Quantity as Name, kind_of
 from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
 from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
 from lindung.coverage.relations import Implied, Tested, bases
-from lindung.coverage.written import Kind, Span
 
 YEAR = 12
 TOLD = 3

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from lindung.common.errors import UserError
 from lindung.common.wording import MONTHS, long_day
-from lindung.coverage.written import Kind, NotANumber, Written, written
+from lindung.common.written import Kind, NotANumber, Written, written
 from lindung.law.payers import Payer, known
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
+from lindung.common.written import Kind, Span, Written
 from lindung.coverage.claims import Claim, Quantity as Name
-from lindung.coverage.written import Kind, Span, Written
 
 SHIFTS = (1, -1, 2, -2, 3, -3)
 """Places a decimal point slips: one, two (a share written for a percentage), three (thousands)."""

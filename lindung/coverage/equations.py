@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
+from lindung.common.written import Kind, Span, exactly
 from lindung.coverage.claims import Claim, Quantity as Name, kind_of
-from lindung.coverage.written import Kind, Span, exactly
 
 Spans = Mapping[str, Span]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lindung.common.written import Span
 from lindung.coverage.claims import Claim, Quantity as Name
 from lindung.coverage.corrections import Correction, retyped_claims
 from lindung.coverage.equations import DERIVED, MONEY, RATIO, TARGET, Figures, Fit, equations_of, figures_of, fit
 from lindung.coverage.relations import Implied, Tested, bases, implied_of, more_than_all, two_bases
-from lindung.coverage.written import Span
 
 
 def suspects(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lindung.common.written import Kind, Span
 from lindung.coverage.claims import Claim, Quantity as Name, kind_of
 from lindung.coverage.equations import RATIO, TARGET, Equation, Figures, Fit, equations_of, fit, missing
-from lindung.coverage.written import Kind, Span
 
 LAST_PERCENT = 100
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from lindung.common.errors import UserError
+from lindung.common.written import Kind
 from lindung.coverage.check import Verdict, check
 from lindung.coverage.check_words import sentences
 from lindung.coverage.claims import FIELDS, Claim, Quantity, kind_of
-from lindung.coverage.written import Kind
 from lindung.pipelines.check_figures import read_claims, save_answers
 from tests.coverage.claims import LAW, claim
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lindung.law.exact_yaml import ParameterFault, exact_yaml
-from lindung.law.figures import NotInForce, NotInTable, Parameter
+from lindung.law.figures import Checked, NotInForce, NotInTable, Parameter
 from lindung.law.reading import read_parameter
 
 REGULATIONS = {"PP 1/2000": object()}
@@ -39,8 +39,29 @@ def with_values(*entries: str) -> Parameter:
     return read(ABOUT + "values:\n" + "".join(f"  {entry}\n" for entry in entries))
 
 
+def test_every_word_of_a_value_stays_with_it_and_with_its_rows_and_steps():
+    words = "regulation: PP 1/2000, article: Pasal 1, caution: Awas., note: N, source: S, status: unverified"
+    table = with_value(f"{{table: {{a: 1, b: 2}}, last: 2020-01-01, {words}}}").on(date(2020, 1, 1))
+    scale = with_value(f"{{scale: [{{above: 0, value: 1}}, {{above: 9, hole: H}}], {words}}}").on(date(2020, 1, 1))
+    for figure in (table, table.row("b"), scale, scale.step(1)):
+        said = (figure.regulation, figure.article, figure.caution, figure.note, figure.source, figure.status)
+        assert said == ("PP 1/2000", "Pasal 1", "Awas.", "N", "S", "unverified")
+        assert (figure.title, figure.unit, figure.since) == ("Iuran contoh", "rupiah per bulan", date(2020, 1, 1))
+        assert figure.checked == Checked("Uji", date(2026, 11, 23))
+    names = [figure.name for figure in (table, table.row("b"), scale, scale.step(1))]
+    assert names == ["folder/example", "folder/example · b", "folder/example", "folder/example · >0"]
+    assert (scale.steps[1][1].source, scale.steps[1][1].value) == ("H", None)
+
+
+def test_a_list_of_codes_and_a_zero_are_values():
+    assert with_value(f"{{value: [a, 1], {REST}}}").history[0].codes == ("a", "1")
+    assert with_value(f"{{value: 0, {REST}}}").history[0].count == 0
+    assert with_value(f"{{value: 1_000, {REST}}}").history[0].count == 1_000
+
+
 def test_a_good_file_is_read_as_written():
     known = read(GOOD)
+    assert known.description == "An invented contribution"
     assert (known.title, known.unit) == ("Iuran contoh", "rupiah per bulan")
     figure = known.on(date(2020, 1, 1))
     assert (figure.count, figure.source, figure.checked.by) == (100, "Sumber contoh", "Uji")
@@ -96,6 +117,11 @@ REST = "source: S, status: reported"
         (f"{{table: {{a: {{value: 1, sauce: x}}}}, {REST}}}", "«a»: «sauce» tidak dikenal"),
         ("{table: {a: 1}, status: reported}", "tidak menyebut «source»."),
         (f"{{scale: {{above: 0}}, {REST}}}", "«scale» tidak berbentuk daftar."),
+        (f"{{scale: [1], {REST}}}", "tiap jenjang menyebut «above», makin tinggi dari atas ke bawah."),
+        (
+            f"{{value: 1, checked: {{by: '', day: 2026-11-23}}, {REST}}}",
+            "tidak menyebut siapa yang memeriksa dan kapan",
+        ),
         (f"{{scale: [{{value: 1}}], {REST}}}", "tiap jenjang menyebut «above», makin tinggi dari atas ke bawah."),
         (
             f"{{scale: [{{above: 5, value: 1}}, {{above: 5, value: 2}}], {REST}}}",
@@ -208,7 +234,7 @@ def test_a_share_is_a_number_and_at_most_the_whole(written, sentence):
 def test_yes_or_no_is_one_of_the_two_words():
     about = ABOUT.replace("unit: rupiah per bulan", "unit: ya atau tidak")
     written = f"{about}values:\n  2020-01-01: {{value: WORD, {REST}}}\n"
-    assert read(written.replace("WORD", "'no'")).history[0].word == "no"
+    assert [read(written.replace("WORD", f"'{word}'")).history[0].word for word in ("no", "yes")] == ["no", "yes"]
     with pytest.raises(ParameterFault, match="nilai «tidak» bukan ya atau tidak"):
         read(written.replace("WORD", "tidak"))
 
@@ -225,9 +251,22 @@ def test_yes_or_no_is_one_of_the_two_words():
         ("2025: 1\n'2025': 2", "baris 1 tidak terbaca: «2025» berdiri dua kali"),
         ("2025-02-30: 1", "tidak terbaca: ada tanggal yang tidak ada"),
         ("[" * 5_000, "tidak terbaca: terlalu banyak tingkat"),
-        ("a: [", "tidak terbaca"),
+        ("a: [", "baris 1 tidak terbaca: "),
+        ("\x07", "tidak terbaca: bukan YAML. Perbaiki barisnya."),
     ],
-    ids=["octal", "hexadecimal", "sixties", "infinite", "endless", "true", "one key", "30 February", "deep", "open"],
+    ids=[
+        "octal",
+        "hexadecimal",
+        "sixties",
+        "infinite",
+        "endless",
+        "true",
+        "one key",
+        "30 February",
+        "deep",
+        "open",
+        "bell",
+    ],
 )
 def test_yaml_that_would_be_read_as_something_else_is_refused_with_its_line(text, what):
     with pytest.raises(ParameterFault) as refused:

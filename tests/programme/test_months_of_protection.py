@@ -1,7 +1,9 @@
 """Months of protection for a province are those of the rule, worker by worker."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,10 +14,10 @@ from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.figures import NotInForce, NotInTable
 from lindung.law.law import Law
-from lindung.law.membership import Payment, Protection
+from lindung.law.membership import Payment, Protection, checked
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
-from lindung.programme.columns import PaymentColumns
+from lindung.programme.columns import PaymentColumns, checked_columns
 from lindung.programme.protection import months_of, months_of_all
 
 LAW = Law()
@@ -147,3 +149,69 @@ def test_payments_that_contradict_are_refused_by_both_with_the_same_words(words,
         == str(of_all.value).rpartition(".")[0].rpartition(" ")[2]
     )
     assert f"bulan {payments[-1].month}" in str(of_all.value)
+
+
+def test_the_row_of_a_payment_that_cannot_be_is_named_from_one():
+    fine, wrong = Payment(FIRST, FIRST.first, Payer.BKBK), Payment(FIRST + 1, date(2024, 9, 3), Payer.CSR, FIRST.first)
+    with pytest.raises(UserError) as refused:
+        months_of_all(PaymentColumns.of([[fine], [fine, wrong]]), MONTHS, np.array([A_MILLION] * 2), LAW)
+    assert str(refused.value).startswith("Iuran baris 3, bulan 2024-10 yang tiba 2024-09-03: dibatalkan sebelum tiba.")
+
+
+EDGES = {
+    "on the last day that is asked for": [date(2025, 1, 31)],
+    "on the last day of grace": [date(2024, 9, 1), date(2024, 12, 31)],
+    "on the day of the lapse": [date(2024, 9, 1), date(2025, 1, 1)],
+    "on the day after a month began": [date(2024, 9, 2), date(2024, 12, 2)],
+}
+
+
+@pytest.mark.parametrize("days", EDGES.values(), ids=EDGES.keys())
+@pytest.mark.parametrize("day_of_month", [1, 2, 31])
+def test_money_that_comes_on_an_edge_is_the_same_to_both(days, day_of_month):
+    asked = [FIRST + ahead for ahead in range(5)]
+    paid = [Payment(FIRST, days[0], Payer.BKBK) for _ in days[:1]]
+    paid += [Payment(FIRST + 1, day, Payer.BKBK) for day in days[1:]]
+    both = ([*paid], [Payment(Month.of(days[-1]), days[-1], Payer.BKBK)])
+    columns = months_of_all(PaymentColumns.of(both), asked, np.array([A_MILLION] * 2), LAW, day_of_month)
+    for worker, payments in enumerate(both):
+        assert columns.of_worker(worker) == months_of(payments, asked, A_MILLION, LAW, day_of_month)
+
+
+def test_the_money_of_the_last_day_of_grace_saves_and_of_the_next_day_does_not():
+    asked = [FIRST + ahead for ahead in range(5)]
+    first = Payment(FIRST, FIRST.first, Payer.BKBK)
+    saved, late = (Payment(FIRST + 1, day, Payer.BKBK) for day in (date(2024, 12, 31), date(2025, 1, 1)))
+    columns = months_of_all(PaymentColumns.of([[first, saved], [first, late]]), asked, np.array([A_MILLION] * 2), LAW)
+    assert [month.protection for month in columns.of_worker(0)][4] is Protection.IN_GRACE
+    assert [month.protection for month in columns.of_worker(1)][4] is Protection.LAPSED
+    assert [month.too_late for month in columns.of_worker(1)] == [0, 0, 0, 0, 1]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(0, 2), st.integers(0, 4), st.none() | st.integers(0, 4)), min_size=0, max_size=4
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_two_payers_for_one_month_are_found_among_all_as_for_one(everybody):
+    def paid(ahead: int, arrived: int, undone: int | None) -> Payment:
+        day = FIRST.first + timedelta(days=arrived)
+        return Payment(FIRST + ahead, day, Payer.BKBK, None if undone is None else day + timedelta(days=undone))
+
+    payments = [[paid(*row) for row in rows] for rows in everybody]
+    refused = [place for place, own in enumerate(payments) if _refused(partial(checked, own, LAW))]
+    columns = PaymentColumns.of(payments)
+    assert _refused(partial(checked_columns, columns, len(payments), LAW)) == bool(refused)
+
+
+def _refused(asked: Callable[[], None]) -> bool:
+    try:
+        asked()
+    except UserError:
+        return True
+    return False

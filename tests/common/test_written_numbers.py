@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from lindung.coverage.written import Kind, NotANumber, Span, written
+from lindung.common.written import Kind, NotANumber, Span, written
 
 
 @pytest.mark.parametrize(
