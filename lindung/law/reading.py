@@ -156,7 +156,7 @@ def read_value(value: object, unit: str, where: str) -> int | Decimal | str | tu
 
 
 def _held_to(unit: str, value: int | Decimal | str, where: str) -> None:
-    kind = unit.split(maxsplit=1)[0].strip(",")
+    kind = unit.split(maxsplit=1)[0]
     if kind in _COUNTED and not isinstance(value, int):
         raise ParameterFault(
             f"{where}: nilai «{value}» bukan bilangan bulat dalam {kind}. Tulis ribuan tanpa titik, misalnya 6_800."

@@ -158,6 +158,16 @@ def test_a_step_may_be_assumed_where_the_law_knows_no_scale_and_the_other_steps_
     assert law.step("scale", date(2020, 1, 1), 50).count == 1
 
 
+def test_a_hole_of_a_scale_may_be_filled():
+    day = date(2026, 1, 1)
+    law = Law().under(Reform("R", "Uji", (Change("contributions/jkk_informal", day, 25_000, row="2099000"),)))
+    assert law.step("contributions/jkk_informal", day, 2_500_000).count == 25_000
+    with pytest.raises(NotInTable, match="belum diketahui"):
+        law.step("contributions/jkk_informal", date(2025, 12, 31), 2_500_000)
+    with pytest.raises(UserError, match="bukan bilangan bulat dalam rupiah"):
+        Law().under(Reform("R", "Uji", (Change("contributions/jkk_informal", day, "dua", row="2099000"),)))
+
+
 def test_a_changed_row_is_named_as_the_row_it_was_and_cites_no_law():
     day = date(2022, 3, 1)
     row, before = (law.row("table", day, "a") for law in (under(Change("table", day, 5, row="a")), LAW))
