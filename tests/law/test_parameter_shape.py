@@ -11,7 +11,7 @@ REST = "source: S, status: reported"
 
 @pytest.mark.parametrize("text", ["", "[]", "12", "values: []", "values: {}", "title: T"])
 def test_a_file_without_values_is_refused(text):
-    with pytest.raises(ParameterFault, match="Berkas figure.yaml tidak memuat «values» dengan sedikitnya satu hari"):
+    with pytest.raises(ParameterFault, match=r"Berkas figure\.yaml tidak memuat «values» dengan sedikitnya satu hari"):
         read_parameter("figure", text, {})
 
 
