@@ -28,12 +28,15 @@ def replay(
         list[str] | None,
         typer.Option("--first-share", help="Persen tahap pertama dalam tabel keterlambatan; boleh berulang."),
     ] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Tampilkan juga tiap angka dengan sumber dan statusnya.")
+    ] = False,
 ) -> None:
     """Putar ulang sebuah skema: siapa terlindungi bulan demi bulan, siapa berakhir kapan, dan berapa kerugiannya."""
     shares = tuple(dict.fromkeys(map(_share, first_share))) if first_share else FIRST_SHARES
     told = replay_of(scheme_of(scheme), Law(), shares)
     saved = save_replay(told, into) if into else []
-    show_replay(told)
+    show_replay(told, sources=sources)
     for path in saved:
         screens.say(f"Tersimpan: {path}")
 

@@ -23,7 +23,7 @@ from lindung.programme.schemes import Scheme
 MONTHS_FILE, DELAYS_FILE, CHART_FILE = "replay.csv", "sensitivity.csv", "chart.svg"
 LONGEST_FILE = 1_000_000  # bytes; no scheme is near it
 MONTHS_HEADER = (
-    *("bulan", "kelompok", "desa", "pekerja"),
+    *("bulan", "pada_hari", "kelompok", "desa", "pekerja", "iuran_lunas"),
     *("terlindungi", "masa_tunggu", "menunggak", "berakhir", "belum_mulai"),
     *("sakit_paling_sedikit_rupiah", "sakit_paling_banyak_rupiah"),
     *("kerja_paling_sedikit_rupiah", "kerja_paling_banyak_rupiah"),
@@ -52,6 +52,8 @@ def scheme_of(written: str) -> Scheme:
     if written in shipped_schemes():
         return shipped_scheme(written)
     path = Path(written)
+    if path.is_dir():
+        raise SchemeFault(f"«{written}» adalah folder. Sebut satu berkas YAML di dalamnya.")
     if not path.is_file():
         raise SchemeFault(
             f"Skema «{path.name}» tidak ada. Sebut berkas YAML atau salah satu dari: {', '.join(shipped_schemes())}."
@@ -59,7 +61,7 @@ def scheme_of(written: str) -> Scheme:
     if path.stat().st_size > LONGEST_FILE:
         raise SchemeFault(f"Berkas {path.name} terlalu besar untuk sebuah skema. Periksa berkasnya.")
     try:
-        return read_scheme(path.stem, path.read_text(encoding="utf-8-sig"))
+        return read_scheme(path.stem, path.read_text(encoding="utf-8-sig"), path.name)
     except UnicodeDecodeError as error:
         raise SchemeFault(f"Berkas {path.name} bukan teks UTF-8. Simpan lagi sebagai UTF-8.") from error
 
@@ -90,14 +92,15 @@ def save_replay(told: Told, folder: Path) -> list[Path]:
 
 
 def _month_rows(lived: Replay) -> Iterator[tuple[object, ...]]:
-    """One row for each month and group of villages, the plan first."""
+    """One row for each month that is told of and group of villages, the plan and all its months first."""
     for course in (lived.plan, *lived.happened):
         states = [course.counts(state) for state in PROTECTIONS]
-        sums = [course.sums(cause) for cause in Cause]
-        for at, month in enumerate(lived.months):
+        sums, settled = [course.sums(cause) for cause in Cause], course.paid_counts()
+        for at, (month, day) in enumerate(zip(course.table.months, course.days, strict=True)):
             counts = [state[at] for state in states]
             paid = [amount for of_cause in sums for amount in of_cause[at]]
-            yield (str(month), course.group.name, course.group.villages, course.workers, *counts, *paid)
+            village = (course.group.name, course.group.villages, course.workers)
+            yield (str(month), day, *village, settled[at], *counts, *paid)
 
 
 def _delay_rows(told: Sequence[Delay]) -> Iterator[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from lindung.common.errors import UserError
 from lindung.common.months import Month
 from lindung.law.law import Law
 from lindung.law.membership import Protection
-from lindung.programme.replay import Course, courses, promised_by
+from lindung.programme.replay import Case, Course, courses, plan_and_happened, promised_by
 from lindung.programme.schemes import (
     WHOLE,
     Enrolment,
@@ -81,7 +81,11 @@ def last_day_in_time(scheme: Scheme, share: Decimal, law: Law) -> date | None:
     first, second = case.planned
     never = Tranche(second.share, {Station.VILLAGE: None}, second.told)
     alone = VillageGroup("tanpa tahap kedua", scheme.villages, (first, never), second.told)
-    course, plan = courses([(case, alone), (case, case.as_planned)], _months(scheme, scheme.last + scheme.months), law)
+    course, plan = courses(
+        [Case(case, alone, date.max), Case(case, case.as_planned, date.max)],
+        _months(scheme, scheme.last + scheme.months),
+        law,
+    )
     lapses = course.lapses(promised_by(plan))
     if not lapses:
         return None
@@ -116,7 +120,7 @@ def _delay(share: Decimal, weeks: int, course: Course, plan: Course) -> Delay:
 
 def _choice(scheme: Scheme, law: Law) -> Choice:
     months = _months(scheme, Month.of(scheme.told_until))
-    plan, *happened = courses([(scheme, group) for group in (scheme.as_planned, *scheme.happened)], months, law)
+    plan, *happened = courses(plan_and_happened(scheme), months, law)
     promised = promised_by(plan)
     return Choice(
         rules=scheme.rules,
@@ -139,7 +143,7 @@ def _late(scheme: Scheme, share: Decimal, weeks: int) -> Scheme:
 def _lived(cases: Sequence[Scheme], law: Law) -> list[Course]:
     days = [tranche.paid_on(case.rules.days_to_pay) for case in cases for tranche in case.planned]
     until = max(Month.of(day) for day in days if day)
-    return courses([(case, case.as_planned) for case in cases], _months(cases[0], until), law)
+    return courses([Case(case, case.as_planned, date.max) for case in cases], _months(cases[0], until), law)
 
 
 def _months(scheme: Scheme, until: Month) -> list[Month]:

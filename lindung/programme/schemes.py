@@ -132,6 +132,7 @@ class Scheme:
     """One programme of one year for villages that are alike but for the days on which money came."""
 
     code: str
+    file: str  # as whoever asked named it
     title: str
     legal_basis: tuple[str, ...]
     told_until: date  # the last day that the sources tell of
@@ -149,11 +150,15 @@ class Scheme:
     figures: Mapping[str, Figure]  # what each of the words above rests on
 
     def __post_init__(self) -> None:
-        for what, count in (("grant", self.grant), ("quota", self.quota), ("villages", self.villages)):
+        for what, count in (
+            ("grant_a_village", self.grant),
+            ("workers_a_village", self.quota),
+            ("villages", self.villages),
+        ):
             if count < 1:
                 raise UserError(f"«{what}» adalah {number(count)}; harus lebih dari nol. Periksa angkanya.")
         if not 0 < self.share <= WHOLE:
-            raise UserError(f"Bagian untuk iuran {self.share} persen tidak mungkin. Periksa «share».")
+            raise UserError(f"Bagian untuk iuran {self.share} persen tidak mungkin. Periksa «contributions_share».")
         if self.months < 1:
             raise UserError("Jumlah bulan rencana sedikitnya satu. Periksa «months».")
         if (total := sum(group.villages for group in self.happened)) != self.villages:
@@ -166,7 +171,7 @@ class Scheme:
         days = [day for group in self.happened for tranche in group.tranches for day in tranche.days.values() if day]
         if late := [day for day in days if day > self.told_until]:
             raise UserError(
-                f"Uang yang tiba {max(late)} belum dapat diceritakan sumber yang berakhir {self.told_until}. "
+                f"Uang yang tiba {max(late)} belum dapat dilaporkan sumber yang berakhir {self.told_until}. "
                 "Periksa «told_until»."
             )
         assert self.as_planned.villages == self.villages

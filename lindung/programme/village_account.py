@@ -17,7 +17,7 @@ from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.membership import Payment, membership_on
 from lindung.programme.quota import Quota, quota
-from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, VillageGroup
+from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, Station, VillageGroup
 
 
 @dataclass(frozen=True)
@@ -71,32 +71,39 @@ def enrolled(scheme: Scheme, law: Law) -> int:
     return min(scheme.quota, fits)
 
 
-def village_money(scheme: Scheme, group: VillageGroup, law: Law) -> VillageMoney:
-    """What the money of one village of the group buys, tranche by tranche in the order of their days."""
+def village_money(scheme: Scheme, group: VillageGroup, law: Law, until: date = date.max) -> VillageMoney:
+    """What the money of one village of the group buys, tranche by tranche in the order of their days.
+
+    until: the last day that is told of. What would reach BPJS later is in the village's account.
+    """
     amounts = scheme.for_contributions(group.tranches)
     days = [tranche.paid_on(scheme.rules.days_to_pay) for tranche in group.tranches]
-    comes = sorted((day, amount) for day, amount in zip(days, amounts, strict=True) if day)
+    comes = sorted((day, amount) for day, amount in zip(days, amounts, strict=True) if day and day <= until)
     account = _Account()
     kinds = [Kind(enrolled(scheme, law))]
     for day, amount in comes:
         account.cash += amount
-        kinds = _pay(kinds, day, account, scheme, law)
-    arrived = sum(amount for _, amount in comes)
+        kinds = _pay(kinds, day, account, scheme, law, until)
+    reached = zip(group.tranches, amounts, strict=True)
+    arrived = sum(amount for tranche, amount in reached if tranche.days[Station.VILLAGE])
     missing = Rupiah(scheme.ceiling - arrived)
     return VillageMoney(tuple(kinds), Rupiah(arrived), missing, Rupiah(account.spent))
 
 
-def _pay(kinds: list[Kind], day: date, account: _Account, scheme: Scheme, law: Law) -> list[Kind]:
+def _pay(kinds: list[Kind], day: date, account: _Account, scheme: Scheme, law: Law, until: date) -> list[Kind]:
     """The kinds after the village has paid what it can on that day; a kind is split where money reaches for a part."""
     ahead = law.on("membership/advance_months", day).count
     wanted = [_months_to_pay(kind, day, scheme, law) for kind in kinds]
     for month in sorted({month for months in wanted for month in months}):
+        arrives = max(day, (month + -ahead).first)
+        if arrives > until:  # BPJS does not take it yet
+            break
         price = _price(month, account, scheme, law)
         paying = [at for at, months in enumerate(wanted) if month in months]
         short = account.cash < price * sum(kinds[at].workers for at in paying)
         if short and scheme.rules.paying is Paying.WHOLE:
             break
-        paid = Payment(month, max(day, (month + -ahead).first), scheme.payer)
+        paid = Payment(month, arrives, scheme.payer)
         for at in paying:
             reaches = min(kinds[at].workers, account.cash // price)
             account.cash -= reaches * price
