@@ -22,7 +22,7 @@ from lindung.pipelines.replay_words import (
     rule_words,
     tranche_words,
 )
-from lindung.programme.delays import Delay
+from lindung.programme.delays import Delay, NoDay
 from lindung.programme.replay import Replay
 from lindung.programme.schemes import Scheme
 
@@ -33,6 +33,9 @@ COLUMNS = {
     Protection.LAPSED: "berakhir",
     Protection.NOT_BEGUN: "belum",
 }
+
+
+FEW = 10  # deaths
 
 
 def show_replay(told: Told, *, sources: bool = False) -> None:
@@ -100,8 +103,8 @@ def _show_months(lived: Replay) -> None:
     headings = ("bulan", "rencana", *shown.values(), "sakit", "kerja")
     screens.show_table(headings, rows, text=1, title="Pekerja pada hari terakhir tiap bulan")
     screens.say(
-        f"rencana: {plan_words(lived)}. Kolom lain nyatanya: aktif: iuran lunas dan manfaat penuh; tunggu: iuran lunas, "
-        "masih masa tunggu; tunggak: menunggak, masih dapat dilunasi."
+        f"rencana: {plan_words(lived)}. Kolom lain nyatanya: aktif: iuran lunas dan manfaat penuh; tunggu: iuran "
+        "lunas, masih masa tunggu; tunggak: menunggak, masih dapat dilunasi."
     )
     screens.say(
         "sakit, kerja: juta rupiah bagi keluarga bila pekerja meninggal pada hari itu karena sakit, karena kecelakaan "
@@ -161,10 +164,8 @@ def _cost_lines(told: Told) -> Iterator[str]:
         f"pada {number(months.in_grace)} bulan-pekerja iuran menunggak pada akhir bulan dan masih dapat dilunasi."
     )
     if months.afterwards or months.ahead:
-        yield (
-            f"Sesudah masa rencana: {number(months.afterwards)} bulan-pekerja sampai {until}, dan "
-            f"{number(months.ahead)} sudah dibayar untuk bulan-bulan berikutnya."
-        )
+        so_far = f"{number(months.afterwards)} bulan-pekerja sampai {until}, dan " if months.afterwards else ""
+        yield f"Sesudah masa rencana: {so_far}{number(months.ahead)} bulan-pekerja sudah dibayar untuk kemudian."
     nothing = (
         f", {rupiah(money.bought_nothing)} di antaranya terlambat dan tidak membeli apa-apa"
         if money.bought_nothing
@@ -181,14 +182,18 @@ def _cost_lines(told: Told) -> Iterator[str]:
         return
     in_part = f" sampai {until}" if told.replay.scheme.told_until < told.replay.scheme.last.last else ""
     yield (
-        f"Keluarga: dari sekitar {number(round(families.deaths))} kematian yang dapat diperkirakan dalam masa rencana"
-        f"{in_part}, menurut rencana dibayarkan {_billions(families.as_planned)}; nyatanya {_billions(families.least)} bila tidak "
-        f"ada tunggakan yang dilunasi, paling banyak {_billions(families.most)}. Ini perkiraan dari satu angka risiko, "
-        "bukan hitungan klaim."
+        f"Keluarga: dari sekitar {_deaths(families.deaths)} kematian yang dapat diperkirakan dalam masa rencana"
+        f"{in_part}, "
+        f"menurut rencana dibayarkan {_rough(families.as_planned)}; nyatanya {_rough(families.least)} bila "
+        f"tidak ada tunggakan yang dilunasi, paling banyak {_rough(families.most)}. Ini perkiraan dari satu angka "
+        "risiko, bukan hitungan klaim."
     )
 
 
 def _show_delays(told: Told) -> None:
+    if not told.delays:
+        screens.say("Tabel keterlambatan hanya untuk rencana dengan paling banyak dua tahap.")
+        return
     shares = list(dict.fromkeys(late.first_share for late in told.delays))
     by_share = {share: [late for late in told.delays if late.first_share == share] for share in shares}
     rows = [
@@ -203,11 +208,13 @@ def _show_delays(told: Told) -> None:
         "yang hilang bagi tiap pekerja. Hari rencana tahap kedua: nol minggu."
     )
     for share, day in told.in_time.items():
-        if day:
+        if not isinstance(day, NoDay):
             screens.say(
                 f"Bila {plain(share)}% dahulu, tahap kedua masih menyelamatkan semua peserta paling lambat "
                 f"{long_day(day)}."
             )
+        elif day is NoDay.NOBODY_PAID:
+            screens.say(f"Bila {plain(share)}% dahulu, tahap pertama belum cukup untuk sebulan: belum ada peserta.")
         else:
             screens.say(
                 f"Bila {plain(share)}% dahulu, tahap kedua yang terlambat tidak mengakhiri kepesertaan siapa pun."
@@ -215,7 +222,7 @@ def _show_delays(told: Told) -> None:
 
 
 def _delay(late: Delay) -> str:
-    return f"{percent(late.share_lapsed, 0)} · {_round(late.lost)}"
+    return f"{_whole_percent(late.share_lapsed)} · {_round(late.lost)}"
 
 
 def _show_choices(told: Told) -> None:
@@ -224,7 +231,7 @@ def _show_choices(told: Told) -> None:
         (
             changed_words(choice.rules, usual),
             choice.workers,
-            percent(Fraction(choice.lapsed, choice.workers), 0) if choice.workers else "–",
+            _whole_percent(Fraction(choice.lapsed, choice.workers)) if choice.workers else "–",
             choice.promised,
             choice.months,
         )
@@ -250,5 +257,21 @@ def _round(amount: Fraction) -> str:
     return plain(Decimal(round(amount * 10)) / 10)
 
 
-def _billions(amount: int) -> str:
-    return f"Rp{amount / 1_000_000_000:.1f} miliar".replace(".", ",")
+def _whole_percent(ratio: Fraction) -> str:
+    """0% only of none and 100% only of all."""
+    if 0 < ratio < Fraction(1, 100):
+        return "<1%"
+    return ">99%" if Fraction(99, 100) < ratio < 1 else percent(ratio, 0)
+
+
+def _rough(amount: int) -> str:
+    """Rp11,6 miliar, Rp9,2 juta, or every rupiah of less."""
+    for unit, word in ((1_000_000_000, "miliar"), (1_000_000, "juta")):
+        if amount >= unit:
+            return f"Rp{_round(Fraction(amount, unit))} {word}"
+    return rupiah(amount)
+
+
+def _deaths(expected: Fraction) -> str:
+    """Whole; with two decimals where they are few."""
+    return number(round(expected)) if expected >= FEW else plain(round(Decimal(float(expected)), 2))

@@ -5,6 +5,7 @@ them), everything else that YAML would count is refused with its line.
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -90,7 +91,7 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, 
     if strange:
         raise _refused(node, f"kunci «{strange[0]}» harus berupa kata dalam tanda kutip")
     names = [str(key) for key in keys]
-    twice = {name for name in names if names.count(name) > 1}
+    twice = {name for name, count in Counter(names).items() if count > 1}
     if twice:
         raise _refused(node, f"«{min(twice)}» tercantum dua kali")
     return loader.construct_mapping(node, deep=True)

@@ -13,7 +13,7 @@ from lindung.documents.whole_file import whole_file
 from lindung.law.benefits import Cause
 from lindung.law.law import Law
 from lindung.pipelines.replay_words import replay_chart
-from lindung.programme.delays import Choice, Delay, choices, delays, last_day_in_time
+from lindung.programme.delays import Choice, Delay, NoDay, choices, delays, last_day_in_time
 from lindung.programme.losses import FamilyLoss, Money, WorkerMonths, family_loss, money_of, worker_months
 from lindung.programme.protection import PROTECTIONS
 from lindung.programme.replay import Replay, replay
@@ -21,6 +21,7 @@ from lindung.programme.scheme_files import SchemeFault, read_scheme, shipped_sch
 from lindung.programme.schemes import Scheme
 
 MONTHS_FILE, DELAYS_FILE, CHART_FILE = "replay.csv", "sensitivity.csv", "chart.svg"
+BOTH = 2  # tranches, of which the second can be late
 LONGEST_FILE = 1_000_000  # bytes; no scheme is near it
 MONTHS_HEADER = (
     *("bulan", "pada_hari", "kelompok", "desa", "pekerja", "iuran_lunas"),
@@ -36,14 +37,17 @@ DELAYS_HEADER = (
 
 @dataclass(frozen=True)
 class Told:
-    """A replay with everything that is told of it. `in_time`: first share → last day for the second tranche."""
+    """A replay with everything that is told of it. `in_time`: first share → last day for the second tranche.
+
+    Nothing is said of delays where the plan has more than two tranches.
+    """
 
     replay: Replay
     months: WorkerMonths
     money: Money
     families: FamilyLoss
     delays: tuple[Delay, ...]
-    in_time: dict[Decimal, date | None]
+    in_time: dict[Decimal, date | NoDay]
     choices: tuple[Choice, ...]
 
 
@@ -54,6 +58,8 @@ def scheme_of(written: str) -> Scheme:
     path = Path(written)
     if path.is_dir():
         raise SchemeFault(f"«{written}» adalah folder. Sebut satu berkas YAML di dalamnya.")
+    if path.is_symlink() and not path.exists():
+        raise SchemeFault(f"«{path.name}» adalah tautan yang tidak sampai pada berkas. Sebut berkasnya sendiri.")
     if not path.is_file():
         raise SchemeFault(
             f"Skema «{path.name}» tidak ada. Sebut berkas YAML atau salah satu dari: {', '.join(shipped_schemes())}."
@@ -69,6 +75,7 @@ def scheme_of(written: str) -> Scheme:
 def replay_of(scheme: Scheme, law: Law, shares: Sequence[Decimal]) -> Told:
     """The scheme lived through, what it cost, and what other tranches and rules would have done."""
     lived = replay(scheme, law)
+    shares = shares if len(scheme.planned) <= BOTH else ()
     return Told(
         replay=lived,
         months=worker_months(lived),

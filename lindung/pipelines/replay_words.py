@@ -11,8 +11,9 @@ from lindung.common.months import Month
 from lindung.common.wording import long_day, number
 from lindung.documents.months_chart import Layer, Mark, MonthsChart
 from lindung.law.membership import Protection
+from lindung.programme.courses import Course
 from lindung.programme.quota import Quota
-from lindung.programme.replay import Course, Replay
+from lindung.programme.replay import Replay
 from lindung.programme.schemes import (
     Enrolment,
     LateMoney,
@@ -172,7 +173,8 @@ def _short(month: Month) -> str:
 def _source_words(scheme: Scheme) -> str:
     return (
         f"Dihitung Lindung untuk hari terakhir tiap bulan dari {scheme.file}; sumber skemanya melaporkan "
-        f"sampai {long_day(scheme.told_until)}; sesudahnya tidak ada kolom. Hari dan aturan yang berupa asumsi disebut satu per satu di berkas itu."
+        f"sampai {long_day(scheme.told_until)}; sesudahnya tidak ada kolom. Hari dan aturan yang berupa asumsi disebut "
+        "satu per satu di berkas itu."
     )
 
 

@@ -14,7 +14,8 @@ from lindung.law.answers import Answer, each_once
 from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.membership import Protection
-from lindung.programme.replay import Course, Replay
+from lindung.programme.courses import Course
+from lindung.programme.replay import Replay
 from lindung.programme.schemes import Station
 
 A_HUNDRED_THOUSAND = 100_000

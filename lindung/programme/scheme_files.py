@@ -93,6 +93,8 @@ def read_scheme(code: str, text: str, file: str = "") -> Scheme:
         for entry in [entries[key]]
     }
     told_until = _day(content["told_until"], f"Berkas {file}: «told_until»")
+    if told_until > checked.day:
+        raise SchemeFault(f"Berkas {file}: «told_until» {told_until} sesudah «checked» {checked.day}. Periksa harinya.")
     try:
         return Scheme(
             code=code,
@@ -190,7 +192,7 @@ def _figure(key: str, said: Said, entry: object, checked: Checked, where: str) -
     if said.kind is not str:
         value = _number(value, said.unit, where)
     elif not isinstance(value, str):
-        raise SchemeFault(f"{where}: «{value}» bukan kata. Perbaiki «value».")
+        raise SchemeFault(f"{where}: «{_shown(value)}» bukan kata. Perbaiki «value».")
     elif key == "first_month":
         value = month_in_figures(value)
     return _told(key, said.title, {**content, "value": value}, checked, where, unit=said.unit)
@@ -200,14 +202,14 @@ def _number(value: object, unit: str, where: str) -> int | Decimal:
     try:
         return number_of(value, unit)
     except NotSo as error:
-        raise SchemeFault(f"{where}: «{str(value)[:30]}» {error}") from error
+        raise SchemeFault(f"{where}: «{_shown(value)}» {error}") from error
 
 
 def _day(value: object, where: str) -> date:
     try:
         return day_of(value)
     except NotSo as error:
-        raise SchemeFault(f"{where}: «{str(value)[:30]}» {error}") from error
+        raise SchemeFault(f"{where}: «{_shown(value)}» {error}") from error
 
 
 def _told(name: str, title: str, content: Mapping[str, Any], checked: Checked, where: str, *, unit: str = "") -> Figure:
@@ -223,7 +225,7 @@ def _told(name: str, title: str, content: Mapping[str, Any], checked: Checked, w
         name=name,
         title=title,
         unit=unit,
-        caution=str(content.get("note") or ""),
+        caution=_words(content["note"], f"{where}, «note»") if content.get("note") else "",
     )
 
 
@@ -253,4 +255,12 @@ def _list(content: Mapping[str, Any], key: str, where: str) -> list[Any]:
 def _words(text: object, where: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise SchemeFault(f"{where} kosong atau bukan kata. Isi dengan satu kalimat.")
-    return " ".join(text.split())
+    words = " ".join(text.split())
+    if not words.isprintable():
+        raise SchemeFault(f"{where} berisi tanda yang tidak dapat ditampilkan. Tulis lagi tanpa tanda itu.")
+    return words
+
+
+def _shown(value: object) -> str:
+    """The beginning of a value; what is a list or has keys is not written out."""
+    return "daftar" if isinstance(value, list | dict) else str(value)[:30]

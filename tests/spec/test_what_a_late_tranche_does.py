@@ -13,7 +13,8 @@ from lindung.law.law import Law
 from lindung.law.membership import Protection
 from lindung.programme.delays import choices, delays, last_day_in_time
 from lindung.programme.losses import family_loss, money_of, worker_months
-from lindung.programme.replay import Lapse, replay
+from lindung.programme.courses import Lapse
+from lindung.programme.replay import replay
 from lindung.programme.scheme_files import read_scheme, shipped_scheme
 from lindung.programme.schemes import Enrolment, Station, TrancheCut
 from lindung.programme.village_account import village_money
@@ -236,7 +237,8 @@ def test_paying_as_far_as_the_money_goes_gives_some_workers_a_month_more():
     assert {(kind.workers, len(kind.payments)) for kind in money.kinds} == {(1, 8), (3, 7)}
     assert money.spent == 29 * 16_800
     assert money.left == 500_000 - 29 * 16_800
-    lapses = replay(scheme, LAW).happened[0].lapses(12)
+    lived = replay(scheme, LAW)
+    lapses = lived.happened[0].lapses(lived.plan)
     assert [(str(lapse.month), lapse.workers) for lapse in lapses] == [("2024-11", 3), ("2024-12", 1)]
 
 
