@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import groupby
 
 from lindung.cli import screens
-from lindung.cli.replay_sources import plain, source_counts, source_lines
+from lindung.cli.replay_sources import source_counts, source_lines
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.wording import long_day, number, percent
 from lindung.law.benefits import Cause
 from lindung.law.membership import Protection
 from lindung.law.payers import PAYER_WORDS
+from lindung.law.wording import decimal_words
 from lindung.pipelines.replay import Told
 from lindung.pipelines.replay_words import (
     STATION_WORDS,
@@ -63,7 +64,7 @@ def _say(lines: Iterator[str]) -> None:
 
 def _scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield (
-        f"{scheme.title}: {number(scheme.villages)} desa, {rupiah(scheme.grant)} tiap desa, {plain(scheme.share)}% "
+        f"{scheme.title}: {number(scheme.villages)} desa, {rupiah(scheme.grant)} tiap desa, {decimal_words(scheme.share)}% "
         f"({rupiah(scheme.ceiling)}) untuk iuran, kuota {number(scheme.quota)} pekerja tiap desa, "
         f"{scheme.months} bulan sejak {scheme.first.words}."
     )
@@ -135,7 +136,7 @@ def _sums(lived: Replay, cause: Cause) -> list[str]:
 def _range(sums: Sequence[tuple[Rupiah, Rupiah]]) -> str:
     """42, or 0–42 where groups differ; in millions."""
     least, most = min(low for low, _ in sums), max(high for _, high in sums)
-    ends = [plain(Decimal(end) / 1_000_000) for end in (least, most)]
+    ends = [decimal_words(Decimal(end) / 1_000_000) for end in (least, most)]
     return "–".join(dict.fromkeys(ends))
 
 
@@ -199,7 +200,7 @@ def _show_delays(told: Told) -> None:
     rows = [
         (str(of_week[0].weeks), *(_delay(late) for late in of_week)) for of_week in zip(*by_share.values(), strict=True)
     ]
-    headings = ("minggu terlambat", *(f"{plain(share)}% dahulu" for share in shares))
+    headings = ("minggu terlambat", *(f"{decimal_words(share)}% dahulu" for share in shares))
     screens.show_table(
         headings, rows, text=1, title="Bila tahap kedua terlambat: pekerja yang berakhir · bulan yang hilang"
     )
@@ -210,14 +211,16 @@ def _show_delays(told: Told) -> None:
     for share, day in told.in_time.items():
         if not isinstance(day, NoDay):
             screens.say(
-                f"Bila {plain(share)}% dahulu, tahap kedua masih menyelamatkan semua peserta paling lambat "
+                f"Bila {decimal_words(share)}% dahulu, tahap kedua masih menyelamatkan semua peserta paling lambat "
                 f"{long_day(day)}."
             )
         elif day is NoDay.NOBODY_PAID:
-            screens.say(f"Bila {plain(share)}% dahulu, tahap pertama belum cukup untuk sebulan: belum ada peserta.")
+            screens.say(
+                f"Bila {decimal_words(share)}% dahulu, tahap pertama belum cukup untuk sebulan: belum ada peserta."
+            )
         else:
             screens.say(
-                f"Bila {plain(share)}% dahulu, tahap kedua yang terlambat tidak mengakhiri kepesertaan siapa pun."
+                f"Bila {decimal_words(share)}% dahulu, tahap kedua yang terlambat tidak mengakhiri kepesertaan siapa pun."
             )
 
 
@@ -254,7 +257,7 @@ def _caution_lines(told: Told) -> Iterator[str]:
 
 def _round(amount: Fraction) -> str:
     """One decimal where it is none whole."""
-    return plain(Decimal(round(amount * 10)) / 10)
+    return decimal_words(Decimal(round(amount * 10)) / 10)
 
 
 def _whole_percent(ratio: Fraction) -> str:
@@ -274,4 +277,4 @@ def _rough(amount: int) -> str:
 
 def _deaths(expected: Fraction) -> str:
     """Whole; with two decimals where they are few."""
-    return number(round(expected)) if expected >= FEW else plain(round(Decimal(float(expected)), 2))
+    return number(round(expected)) if expected >= FEW else decimal_words(round(Decimal(float(expected)), 2))

@@ -2,19 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from lindung.common.wording import number
 from lindung.law.figures import STATUS_WORDS, Figure, Status
-from lindung.law.payers import PAYER_WORDS
+from lindung.law.wording import value_words
 from lindung.pipelines.replay_words import CUT_WORDS, ENROLMENT_WORDS, LATE_WORDS, PAYING_WORDS
 
-VALUE_WORDS = {"yes": "ya", "no": "tidak"} | {
-    str(word): said
-    for words in (PAYER_WORDS, ENROLMENT_WORDS, CUT_WORDS, PAYING_WORDS, LATE_WORDS)
-    for word, said in words.items()
+RULE_WORDS = {
+    str(word): said for words in (ENROLMENT_WORDS, CUT_WORDS, PAYING_WORDS, LATE_WORDS) for word, said in words.items()
 }
-"""Words of the law and of schemes as a person says them."""
+"""Words of schemes as a person says them."""
 
 
 def source_lines(figures: Sequence[Figure]) -> Iterator[str]:
@@ -30,12 +26,6 @@ def source_counts(figures: Sequence[Figure]) -> str:
     return f"Angka yang dipakai: {told.total()} ({counts}). Sumbernya satu per satu: tambahkan --sources."
 
 
-def plain(amount: Decimal) -> str:
-    """1.000.000 · 0,54 · 42, without needless noughts."""
-    whole, _, rest = f"{amount.normalize():f}".partition(".")
-    return number(int(whole)) + (f",{rest}" if rest else "")
-
-
 def _each_once(figures: Sequence[Figure]) -> dict[str, Status]:
     return {_source_line(figure): figure.status for figure in figures}
 
@@ -49,6 +39,7 @@ def _source_line(figure: Figure) -> str:
 
 
 def _value(figure: Figure) -> str:
-    if isinstance(figure.value, int | Decimal):
-        return f"{plain(Decimal(figure.value))} {figure.unit}".strip()
-    return VALUE_WORDS.get(figure.value, figure.value) if isinstance(figure.value, str) else ""
+    """Of a table nothing: its rows say what they say where they are used."""
+    if figure.value is None:
+        return ""
+    return RULE_WORDS.get(str(figure.value)) or value_words(figure)

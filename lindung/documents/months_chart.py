@@ -22,7 +22,7 @@ STYLE = (
     ".empty{fill:none;stroke:#1a1a1a;stroke-width:.6;stroke-dasharray:2 2}"
     ".halo{fill:none;stroke:#fff;stroke-width:6}.line{fill:none;stroke:#1a1a1a;stroke-width:2.5}"
     ".axis{stroke:#1a1a1a;stroke-width:1}.ring{fill:#fff;stroke:#1a1a1a;stroke-width:1.5}.disc{fill:#1a1a1a}"
-    ".in-ring,.in-disc{font-size:10.5px;font-weight:600;text-anchor:middle}.in-disc{fill:#fff}"
+    ".in-ring,.in-disc{font-size:10.5px;font-weight:600;text-anchor:middle}.in-disc{fill:#fff}.long{font-size:8px}"
     "@media (prefers-color-scheme:dark){svg{background:#16181b;color:#eee}.solid,.dot{fill:#7db3ec}"
     ".dots{stroke:#7db3ec}.hatch,.stripe{stroke:#f0a27f}.pale{fill:#4a4e54;stroke:#eee}.halo{stroke:#16181b}"
     ".line,.axis,.empty{stroke:#eee}.ring{fill:#16181b;stroke:#eee}.disc{fill:#eee}.in-disc{fill:#16181b}}"
@@ -164,9 +164,13 @@ def _marks(chart: MonthsChart, marks: Sequence[Mark], y: int) -> tuple[list[str]
         here = y + row * ROW
         parts += [
             f'<circle class="{kind}" cx="{middle:.2f}" cy="{here}" r="{MARK}"/>',
-            f'<text class="in-{kind}" x="{middle:.2f}" y="{here + 3.7:.1f}">{escape(mark.sign)}</text>',
+            f'<text class="{_sign_style(mark)}" x="{middle:.2f}" y="{here + 3.7:.1f}">{escape(mark.sign)}</text>',
         ]
     return parts, y + len(taken) * ROW
+
+
+def _sign_style(mark: Mark) -> str:
+    return f"in-{'ring' if mark.planned else 'disc'}{' long' if len(mark.sign) > 1 else ''}"
 
 
 def _middle(chart: MonthsChart, month: int) -> float:
@@ -194,7 +198,7 @@ def _legend(chart: MonthsChart, y: int) -> tuple[list[str], int]:
         middle = MARGIN + MARK
         parts += [
             f'<circle class="{kind}" cx="{middle}" cy="{y - 4}" r="{MARK}"/>',
-            f'<text class="in-{kind}" x="{middle}" y="{y - 0.3:.1f}">{escape(mark.sign)}</text>',
+            f'<text class="{_sign_style(mark)}" x="{middle}" y="{y - 0.3:.1f}">{escape(mark.sign)}</text>',
         ]
         rows, y = text_lines(mark.said, y, "small", BESIDE, inset)
         parts += rows

@@ -122,7 +122,7 @@ def replay_chart(replay: Replay) -> MonthsChart:
         line_label=f"rencana: {plan_words(replay)}",
         marks=(*_marks([scheme.as_planned], planned=True), *_marks(scheme.happened, planned=False)),
         marks_title="Uang (huruf: rencana, angka: nyatanya)",
-        said=(*not_arrived_words(scheme), _source_words(scheme)),
+        said=(*not_arrived_words(scheme), *filter(None, [partly_words(replay)]), _source_words(scheme)),
     )
 
 
@@ -139,9 +139,9 @@ def not_arrived_words(scheme: Scheme) -> Iterator[str]:
     """793 desa: 70% belum di rekening desa sampai 7 November 2025."""
     missing: dict[str, int] = {}
     for group in scheme.happened:
-        for tranche in group.tranches:
-            if tranche.days[Station.VILLAGE] is None:
-                missing[share_words(tranche)] = missing.get(share_words(tranche), 0) + group.villages
+        shares = (share_words(tranche) for tranche in group.tranches if tranche.days[Station.VILLAGE] is None)
+        for share in dict.fromkeys(shares):  # a village that misses several equal tranches is one village
+            missing[share] = missing.get(share, 0) + group.villages
     for share, villages in missing.items():
         yield f"Belum di rekening desa sampai {long_day(scheme.told_until)}: {share} bagi {number(villages)} desa."
 
@@ -173,7 +173,7 @@ def _short(month: Month) -> str:
 def _source_words(scheme: Scheme) -> str:
     return (
         f"Dihitung Lindung untuk hari terakhir tiap bulan dari {scheme.file}; sumber skemanya melaporkan "
-        f"sampai {long_day(scheme.told_until)}; sesudahnya tidak ada kolom. Hari dan aturan yang berupa asumsi disebut "
+        f"sampai {long_day(scheme.told_until)}. Hari dan aturan yang berupa asumsi disebut "
         "satu per satu di berkas itu."
     )
 

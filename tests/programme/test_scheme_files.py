@@ -49,8 +49,12 @@ def test_decimals_stay_as_they_are_written():
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("told_until: 2024-12-31", "told_until: Desember", "Berkas uji.yaml: «told_until» bukan tanggal"),
-        ("told_until: 2024-12-31", "told_until: 2024-02-01", "Uang yang tiba 2024-06-03 belum dapat diceritakan"),
+        (
+            "told_until: 2024-12-31",
+            "told_until: Desember",
+            "Berkas uji.yaml: «told_until»: «Desember» bukan tanggal. Tulis seperti 2024-01-15",
+        ),
+        ("told_until: 2024-12-31", "told_until: 2024-02-01", "Uang yang tiba 2024-06-03 belum dapat dilaporkan"),
         ("  villages: {value: 3,", "  villages: {value: 4,", "Desa dalam «happened» berjumlah 3"),
         ("  villages: {value: 3,", "  villages: {value: tiga,", "«figures.villages»: «tiga» bukan bilangan bulat"),
         ("  months: {value: 12,", "  months: {value: 0,", "Jumlah bulan rencana sedikitnya satu"),
@@ -68,19 +72,19 @@ def test_decimals_stay_as_they_are_written():
         ("  payer: {value: bkbk, source: s, status: assumption}\n", "", "«figures»: «payer» tidak ada"),
         ("title: Skema kecil", "title: ''", "«title» kosong"),
         ("checked: {by: uji, day: 2026-11-23}", "checked: {by: uji}", "«checked»: «day» tidak ada"),
-        ("title: Skema kecil", "title: Skema kecil\ntitle: Lagi", "«title» berdiri dua kali"),
+        ("title: Skema kecil", "title: Skema kecil\ntitle: Lagi", "«title» tercantum dua kali"),
         ("title: Skema kecil", "title: [", "baris"),
         ("legal_basis: [Perdes karangan]", "legal_basis: Perdes", "«legal_basis» harus berupa daftar"),
         (PLANNED, PLANNED.replace("50", "40"), "Bagian tahap «rencana» berjumlah 90 persen, bukan 100"),
         (PLANNED, PLANNED.replace("2024-01-10", "null"), "Tahap yang direncanakan tidak menyebut hari"),
-        (PLANNED, PLANNED.replace("50", "separuh"), "«planned», tahap 1: «share» bukan persen"),
-        (PLANNED, PLANNED.replace("2024-01-10", "besok"), "tahap 1: «village» (besok) bukan tanggal"),
+        (PLANNED, PLANNED.replace("50", "separuh"), "«planned», tahap 1: «share»: «separuh» bukan persen"),
+        (PLANNED, PLANNED.replace("2024-01-10", "besok"), "tahap 1: «village»: «besok» bukan tanggal"),
         (EARLY, EARLY.replace("share: 50", "share: 0"), "nomor 1, tahap 1: Bagian tahap 0 persen"),
         (EARLY, EARLY.replace("village: 2024-01-10, ", ""), "nomor 1, tahap 1: Tahap tidak menyebut hari «village»"),
         (EARLY, EARLY.replace("2024-01-02", "2024-01-11"), "«village» 2024-01-10 bila di «regency» 2024-01-11"),
         (EARLY, EARLY.replace("2024-01-02", "null"), "«village» 2024-01-10 bila di «regency» belum tiba"),
         ("villages: 1,", "villages: 0,", "berisi 0 desa"),
-        ("villages: 1,", "villages: satu,", "«villages» bukan bilangan bulat"),
+        ("villages: 1,", "villages: satu,", "«villages»: «satu» bukan bilangan bulat"),
     ],
 )
 def test_what_a_scheme_must_not_say(written, instead, said):

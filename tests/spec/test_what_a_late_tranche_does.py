@@ -11,9 +11,9 @@ from lindung.common.months import Month
 from lindung.law.benefits import Cause
 from lindung.law.law import Law
 from lindung.law.membership import Protection
+from lindung.programme.courses import Lapse
 from lindung.programme.delays import choices, delays, last_day_in_time
 from lindung.programme.losses import family_loss, money_of, worker_months
-from lindung.programme.courses import Lapse
 from lindung.programme.replay import replay
 from lindung.programme.scheme_files import read_scheme, shipped_scheme
 from lindung.programme.schemes import Enrolment, Station, TrancheCut
