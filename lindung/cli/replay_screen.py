@@ -64,8 +64,9 @@ def _say(lines: Iterator[str]) -> None:
 
 def _scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield (
-        f"{scheme.title}: {number(scheme.villages)} desa, {rupiah(scheme.grant)} tiap desa, {decimal_words(scheme.share)}% "
-        f"({rupiah(scheme.ceiling)}) untuk iuran, kuota {number(scheme.quota)} pekerja tiap desa, "
+        f"{scheme.title}: {number(scheme.villages)} desa, {rupiah(scheme.grant)} tiap desa, "
+        f"{decimal_words(scheme.share)}% ({rupiah(scheme.ceiling)}) untuk iuran, "
+        f"kuota {number(scheme.quota)} pekerja tiap desa, "
         f"{scheme.months} bulan sejak {scheme.first.words}."
     )
     yield (
@@ -208,20 +209,14 @@ def _show_delays(told: Told) -> None:
         "Di tiap kolom: bagian pekerja yang kepesertaannya berakhir sedikitnya sekali, lalu bulan dalam masa rencana "
         "yang hilang bagi tiap pekerja. Hari rencana tahap kedua: nol minggu."
     )
-    for share, day in told.in_time.items():
+    for first, day in told.in_time.items():
+        share = f"Bila {decimal_words(first)}% dahulu,"
         if not isinstance(day, NoDay):
-            screens.say(
-                f"Bila {decimal_words(share)}% dahulu, tahap kedua masih menyelamatkan semua peserta paling lambat "
-                f"{long_day(day)}."
-            )
+            screens.say(f"{share} tahap kedua masih menyelamatkan semua peserta paling lambat {long_day(day)}.")
         elif day is NoDay.NOBODY_PAID:
-            screens.say(
-                f"Bila {decimal_words(share)}% dahulu, tahap pertama belum cukup untuk sebulan: belum ada peserta."
-            )
+            screens.say(f"{share} tahap pertama belum cukup untuk sebulan: belum ada peserta.")
         else:
-            screens.say(
-                f"Bila {decimal_words(share)}% dahulu, tahap kedua yang terlambat tidak mengakhiri kepesertaan siapa pun."
-            )
+            screens.say(f"{share} tahap kedua yang terlambat tidak mengakhiri kepesertaan siapa pun.")
 
 
 def _delay(late: Delay) -> str:
