@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from lindung.cli import main  # noqa: F401 - hangs the commands on the application
 from lindung.cli.app import app
 from lindung.common.errors import UserError
+from lindung.documents.whole_file import whole_file
 from lindung.pipelines.replay import CHART_FILE, DELAYS_FILE, MONTHS_FILE
 from tests.programme.small_schemes import half, scheme_text
 
@@ -259,7 +260,7 @@ def test_a_folder_is_called_a_folder_and_a_broken_link_a_link(tmp_path):
     with pytest.raises(UserError, match=r"«\.» adalah folder\. Sebut satu berkas YAML di dalamnya\."):
         command(".")
     (tmp_path / "putus.yaml").symlink_to("tidak-ada")
-    with pytest.raises(UserError, match="«putus.yaml» adalah tautan yang tidak sampai"):
+    with pytest.raises(UserError, match=r"«putus\.yaml» adalah tautan yang tidak sampai"):
         command(tmp_path / "putus.yaml")
 
 
@@ -267,3 +268,9 @@ def test_a_file_is_named_with_its_own_ending(tmp_path):
     (tmp_path / "p1.csv").write_text("a;b", encoding="utf-8")
     with pytest.raises(UserError, match=r"^Berkas p1\.csv: isinya"):
         command(tmp_path / "p1.csv")
+
+
+def test_a_file_that_cannot_be_written_is_named_as_the_reader_knows_it(tmp_path):
+    with pytest.raises(OSError, match="penuh") as refused, whole_file(tmp_path / "chart.svg") as partial:
+        raise OSError(28, "penuh", str(partial))
+    assert refused.value.filename == str(tmp_path / "chart.svg")

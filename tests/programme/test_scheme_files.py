@@ -137,7 +137,7 @@ def test_a_file_that_is_no_scheme(text):
         ("grant_a_village", "10_000_000", '"12,5 juta"', 12_500_000),
         ("contributions_share", "10", "30%", Decimal(30)),
         ("contributions_share", "10", '"12,5"', Decimal("12.5")),
-        ("contributions_share", "10", "12,5 persen", Decimal("12.5")),
+        ("contributions_share", "10", '"12,5 persen"', Decimal("12.5")),
         ("workers_a_village", "5", '"1.585"', 1_585),
         ("months", "12", "11 bulan", 11),
         ("first_month", "2024-01", "Februari 2024", "2024-02"),
