@@ -1,7 +1,5 @@
 """`lindung replay`: a scheme lived through month by month, the plan beside what happened."""
 
-import re
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +7,8 @@ import typer
 
 from lindung.cli import screens
 from lindung.cli.app import app
+from lindung.cli.asked import share_said
 from lindung.cli.replay_screen import show_replay
-from lindung.common.errors import UserError
 from lindung.law.law import Law
 from lindung.pipelines.replay import replay_of, save_replay, scheme_of
 from lindung.programme.delays import FIRST_SHARES
@@ -28,18 +26,16 @@ def replay(
         list[str] | None,
         typer.Option("--first-share", help="Persen tahap pertama dalam tabel keterlambatan; boleh berulang."),
     ] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Tampilkan juga tiap angka dengan sumber dan statusnya.")
+    ] = False,
 ) -> None:
     """Putar ulang sebuah skema: siapa terlindungi bulan demi bulan, siapa berakhir kapan, dan berapa kerugiannya."""
-    shares = tuple(dict.fromkeys(map(_share, first_share))) if first_share else FIRST_SHARES
+    shares = (
+        tuple(dict.fromkeys(share_said(text, "--first-share") for text in first_share)) if first_share else FIRST_SHARES
+    )
     told = replay_of(scheme_of(scheme), Law(), shares)
     saved = save_replay(told, into) if into else []
-    show_replay(told)
+    show_replay(told, sources=sources)
     for path in saved:
         screens.say(f"Tersimpan: {path}")
-
-
-def _share(text: str) -> Decimal:
-    """Whole percent, or with a decimal comma or point."""
-    if not re.fullmatch(r"\d{1,3}([.,]\d{1,4})?%?", text.strip(), re.ASCII):
-        raise UserError(f"Persen «{text[:20]}» pada --first-share tidak terbaca. Tulis seperti 30.")
-    return Decimal(text.strip().removesuffix("%").replace(",", "."))

@@ -22,7 +22,7 @@ STYLE = (
     ".empty{fill:none;stroke:#1a1a1a;stroke-width:.6;stroke-dasharray:2 2}"
     ".halo{fill:none;stroke:#fff;stroke-width:6}.line{fill:none;stroke:#1a1a1a;stroke-width:2.5}"
     ".axis{stroke:#1a1a1a;stroke-width:1}.ring{fill:#fff;stroke:#1a1a1a;stroke-width:1.5}.disc{fill:#1a1a1a}"
-    ".in-ring,.in-disc{font-size:10.5px;font-weight:600;text-anchor:middle}.in-disc{fill:#fff}"
+    ".in-ring,.in-disc{font-size:10.5px;font-weight:600;text-anchor:middle}.in-disc{fill:#fff}.long{font-size:8px}"
     "@media (prefers-color-scheme:dark){svg{background:#16181b;color:#eee}.solid,.dot{fill:#7db3ec}"
     ".dots{stroke:#7db3ec}.hatch,.stripe{stroke:#f0a27f}.pale{fill:#4a4e54;stroke:#eee}.halo{stroke:#16181b}"
     ".line,.axis,.empty{stroke:#eee}.ring{fill:#16181b;stroke:#eee}.disc{fill:#eee}.in-disc{fill:#16181b}}"
@@ -49,7 +49,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened in a month: `sign` in a disc, or in a ring where it was only planned; said below."""
+    """Something that happened in a month: `sign` in a disc, or in a ring where it was only planned; said below.
+
+    Of a month that is not on the chart it is only said.
+    """
 
     month: Month
     sign: str
@@ -89,8 +92,8 @@ def months_chart_svg(chart: MonthsChart) -> str:
     parts, y = text_lines(chart.title, MARGIN + 12, "title", HEADING)
     for planned in (True, False):
         marks = [mark for mark in chart.marks if mark.planned is planned]
-        parts += _marks(chart, marks, y)
-        y += ROW if marks else 0
+        rows, y = _marks(chart, marks, y)
+        parts += rows
     parts.append(f'<text class="small" x="{MARGIN}" y="{y + 8}">{number(chart.highest)} {escape(chart.unit)}</text>')
     y += 14
     parts += _plot(chart, y)
@@ -147,29 +150,27 @@ def _axis(chart: MonthsChart, y: int) -> tuple[list[str], int]:
     return parts, y + 13 + 2 * LINE
 
 
-def _marks(chart: MonthsChart, marks: Sequence[Mark], y: int) -> list[str]:
+def _marks(chart: MonthsChart, marks: Sequence[Mark], y: int) -> tuple[list[str], int]:
+    """Each mark above its own month, in the first row in which it covers no other; outside the months there is none."""
     parts: list[str] = []
-    wanted = [_middle(chart, mark.month - chart.months[0]) for mark in marks]
-    for mark, middle in zip(marks, _beside_each_other(wanted), strict=True):
+    taken: list[float] = []  # by row, the middle of its last mark
+    for mark in sorted(marks, key=lambda mark: mark.month):
+        if not chart.months[0] <= mark.month <= chart.months[-1]:
+            continue
         kind = "ring" if mark.planned else "disc"
+        middle = _middle(chart, mark.month - chart.months[0])
+        row = next((at for at, last in enumerate(taken) if middle - last > 2 * MARK), len(taken))
+        taken[row : row + 1] = [middle]
+        here = y + row * ROW
         parts += [
-            f'<circle class="{kind}" cx="{middle:.2f}" cy="{y}" r="{MARK}"/>',
-            f'<text class="in-{kind}" x="{middle:.2f}" y="{y + 3.7:.1f}">{escape(mark.sign)}</text>',
+            f'<circle class="{kind}" cx="{middle:.2f}" cy="{here}" r="{MARK}"/>',
+            f'<text class="{_sign_style(mark)}" x="{middle:.2f}" y="{here + 3.7:.1f}">{escape(mark.sign)}</text>',
         ]
-    return parts
+    return parts, y + len(taken) * ROW
 
 
-def _beside_each_other(middles: Sequence[float]) -> list[float]:
-    """The places of marks that would cover each other, moved apart and kept on the page."""
-    apart = 2 * MARK + 1
-    places: list[float] = []
-    for middle in middles:
-        places.append(max(middle, places[-1] + apart) if places else middle)
-    free = float(WIDTH - MARGIN - MARK)
-    for at in range(len(places) - 1, -1, -1):
-        places[at] = min(places[at], free)
-        free = places[at] - apart
-    return places
+def _sign_style(mark: Mark) -> str:
+    return f"in-{'ring' if mark.planned else 'disc'}{' long' if len(mark.sign) > 1 else ''}"
 
 
 def _middle(chart: MonthsChart, month: int) -> float:
@@ -197,7 +198,7 @@ def _legend(chart: MonthsChart, y: int) -> tuple[list[str], int]:
         middle = MARGIN + MARK
         parts += [
             f'<circle class="{kind}" cx="{middle}" cy="{y - 4}" r="{MARK}"/>',
-            f'<text class="in-{kind}" x="{middle}" y="{y - 0.3:.1f}">{escape(mark.sign)}</text>',
+            f'<text class="{_sign_style(mark)}" x="{middle}" y="{y - 0.3:.1f}">{escape(mark.sign)}</text>',
         ]
         rows, y = text_lines(mark.said, y, "small", BESIDE, inset)
         parts += rows

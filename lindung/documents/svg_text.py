@@ -12,7 +12,7 @@ def text_lines(text: str, y: int, style: str, characters: int, x: int = MARGIN) 
     """The text in lines of so many characters from y down, and the y of the next line."""
     parts = []
     for line in wrap(text, characters) or [""]:
-        parts.append(f'<text class="{style}" x="{x}" y="{y}">{escape(line)}</text>')
+        parts.append(f'<text class="{style}" x="{x}" y="{y}">{_as_xml(line)}</text>')
         y += LINE
     return parts, y
 
@@ -24,8 +24,13 @@ def svg_document(title: str, description: str, style: str, patterns: str, parts:
         f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
     )
     heads = (
-        f'<title id="title">{escape(title)}</title>',
-        f'<desc id="desc">{escape(description)}</desc>',
+        f'<title id="title">{_as_xml(title)}</title>',
+        f'<desc id="desc">{_as_xml(description)}</desc>',
         f"<style>{style}</style>",
     )
     return "\n".join((opening, *heads, f"<defs>{patterns}</defs>", *parts, "</svg>", ""))
+
+
+def _as_xml(text: str) -> str:
+    """Text between tags; what no XML document may hold (control characters, half of a pair) is left out."""
+    return escape("".join(sign for sign in text if sign.isprintable() or sign == "\u00a0"))

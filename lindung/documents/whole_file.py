@@ -19,5 +19,9 @@ def whole_file(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
             partial.touch(mode=0o600)
         yield partial
         partial.replace(target)
+    except OSError as error:
+        if error.filename == str(partial):  # whoever reads of it knows only the target
+            error.filename = str(target)
+        raise
     finally:
         partial.unlink(missing_ok=True)

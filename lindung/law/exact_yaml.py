@@ -5,7 +5,9 @@ them), everything else that YAML would count is refused with its line.
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,6 +16,24 @@ import yaml
 from lindung.common.errors import UserError
 
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9_]{0,17})")
+
+
+FAULTS = (
+    (r"found character '\\t'|tab", "ada tab; pakai spasi untuk menjorokkan", False),
+    (r"unknown escape|hexdecimal", "tanda \\ dalam tanda kutip ganda; pakai tanda kutip tunggal", False),
+    (r"quoted scalar", "tanda kutip yang dibuka tidak ditutup", True),
+    (r"flow (sequence|mapping)", "kurung [ atau { tidak ditutup, atau kurang koma di dalamnya", True),
+    (r"found character", "nilai mulai dengan tanda yang berarti lain; tulis nilainya dalam tanda kutip", False),
+    (r"mapping values are not allowed", "ada titik dua di luar tempatnya, atau jorokannya salah", False),
+    (r"could not find expected ':'", "kunci tanpa titik dua sesudahnya", True),
+    (r"but found '<scalar>'", "masih ada tulisan sesudah nilainya, atau jorokannya salah", False),
+    (r"expected <block end>|block sequence entries|indent", "jorokannya tidak sama dengan baris di atasnya", False),
+    (r"undefined alias|duplicate anchor", "acuan & atau * tidak dikenal atau tercantum dua kali", False),
+    (r"unhashable", "kunci harus berupa kata", False),
+    (r"tag", "tanda ! tidak dipakai di sini; tulis nilainya dalam tanda kutip", False),
+    (r"expected a single document|<document start>", "sesudah akhir isi masih ada tulisan", False),
+)
+"""What YAML says of a fault, what an officer reads, and whether it lies where something begins or where it is found."""
 
 
 class ParameterFault(UserError):
@@ -28,17 +48,26 @@ def exact_yaml(text: str, file: str) -> Any:  # noqa: ANN401 - whatever the file
     """The content of a YAML file with exact decimals; ParameterFault where it is none or names a key twice."""
     try:
         return yaml.load(text, _ExactLoader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 30 February
-        mark = getattr(error, "problem_mark", None)
-        where = f" baris {mark.line + 1}" if mark else ""
-        what = getattr(error, "problem", None) or _what(error)
-        raise ParameterFault(f"Berkas {file}{where} tidak terbaca: {what}. Perbaiki barisnya.") from error
+    except RecursionError as error:
+        raise ParameterFault(f"Berkas {file} tidak terbaca: terlalu banyak tingkat. Perbaiki berkasnya.") from error
+    except yaml.YAMLError as error:
+        line, what = _fault(error, text)
+        raise ParameterFault(f"Berkas {file} baris {line} tidak terbaca: {what}. Perbaiki barisnya.") from error
 
 
-def _what(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "terlalu banyak tingkat"
-    return "ada tanggal yang tidak ada" if isinstance(error, ValueError) else "bukan YAML"
+def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """The line of what is wrong, and what it is; the line on which something begins that never ends."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1, "ada tanda yang tidak dapat dibaca"
+    assert isinstance(error, yaml.MarkedYAMLError)
+    assert error.problem_mark
+    if isinstance(error, _Refused):
+        return error.problem_mark.line + 1, str(error.problem)
+    for pattern, what, begun in FAULTS:
+        if re.search(pattern, f"{error.context}: {error.problem}"):
+            mark = error.context_mark if begun and error.context_mark else error.problem_mark
+            return mark.line + 1, what
+    return error.problem_mark.line + 1, "susunannya bukan YAML"
 
 
 def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
@@ -62,16 +91,28 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Hashable, 
     if strange:
         raise _refused(node, f"kunci «{strange[0]}» harus berupa kata dalam tanda kutip")
     names = [str(key) for key in keys]
-    twice = {name for name in names if names.count(name) > 1}
+    twice = {name for name, count in Counter(names).items() if count > 1}
     if twice:
-        raise _refused(node, f"«{min(twice)}» berdiri dua kali")
+        raise _refused(node, f"«{min(twice)}» tercantum dua kali")
     return loader.construct_mapping(node, deep=True)
 
 
-def _refused(node: yaml.Node, why: str) -> yaml.YAMLError:
-    return yaml.constructor.ConstructorError(None, None, why, node.start_mark)
+def _day(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
+    try:
+        return loader.construct_yaml_timestamp(node)  # a datetime where it has hours
+    except ValueError as error:
+        raise _refused(node, f"tanggal {str(node.value)[:30]} tidak ada") from error
+
+
+class _Refused(yaml.constructor.ConstructorError):
+    """A fault that is ours to name, in Indonesian."""
+
+
+def _refused(node: yaml.Node, why: str) -> _Refused:
+    return _Refused(None, None, why, node.start_mark)
 
 
 _ExactLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
 _ExactLoader.add_constructor("tag:yaml.org,2002:int", _whole)
+_ExactLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _mapping)

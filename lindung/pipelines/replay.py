@@ -13,7 +13,7 @@ from lindung.documents.whole_file import whole_file
 from lindung.law.benefits import Cause
 from lindung.law.law import Law
 from lindung.pipelines.replay_words import replay_chart
-from lindung.programme.delays import Choice, Delay, choices, delays, last_day_in_time
+from lindung.programme.delays import Choice, Delay, NoDay, choices, delays, last_day_in_time
 from lindung.programme.losses import FamilyLoss, Money, WorkerMonths, family_loss, money_of, worker_months
 from lindung.programme.protection import PROTECTIONS
 from lindung.programme.replay import Replay, replay
@@ -21,9 +21,10 @@ from lindung.programme.scheme_files import SchemeFault, read_scheme, shipped_sch
 from lindung.programme.schemes import Scheme
 
 MONTHS_FILE, DELAYS_FILE, CHART_FILE = "replay.csv", "sensitivity.csv", "chart.svg"
+BOTH = 2  # tranches, of which the second can be late
 LONGEST_FILE = 1_000_000  # bytes; no scheme is near it
 MONTHS_HEADER = (
-    *("bulan", "kelompok", "desa", "pekerja"),
+    *("bulan", "pada_hari", "kelompok", "desa", "pekerja", "iuran_lunas"),
     *("terlindungi", "masa_tunggu", "menunggak", "berakhir", "belum_mulai"),
     *("sakit_paling_sedikit_rupiah", "sakit_paling_banyak_rupiah"),
     *("kerja_paling_sedikit_rupiah", "kerja_paling_banyak_rupiah"),
@@ -36,14 +37,17 @@ DELAYS_HEADER = (
 
 @dataclass(frozen=True)
 class Told:
-    """A replay with everything that is told of it. `in_time`: first share → last day for the second tranche."""
+    """A replay with everything that is told of it. `in_time`: first share → last day for the second tranche.
+
+    Nothing is said of delays where the plan has more than two tranches.
+    """
 
     replay: Replay
     months: WorkerMonths
     money: Money
     families: FamilyLoss
     delays: tuple[Delay, ...]
-    in_time: dict[Decimal, date | None]
+    in_time: dict[Decimal, date | NoDay]
     choices: tuple[Choice, ...]
 
 
@@ -52,6 +56,10 @@ def scheme_of(written: str) -> Scheme:
     if written in shipped_schemes():
         return shipped_scheme(written)
     path = Path(written)
+    if path.is_dir():
+        raise SchemeFault(f"«{written}» adalah folder. Sebut satu berkas YAML di dalamnya.")
+    if path.is_symlink() and not path.exists():
+        raise SchemeFault(f"«{path.name}» adalah tautan yang tidak sampai pada berkas. Sebut berkasnya sendiri.")
     if not path.is_file():
         raise SchemeFault(
             f"Skema «{path.name}» tidak ada. Sebut berkas YAML atau salah satu dari: {', '.join(shipped_schemes())}."
@@ -59,7 +67,7 @@ def scheme_of(written: str) -> Scheme:
     if path.stat().st_size > LONGEST_FILE:
         raise SchemeFault(f"Berkas {path.name} terlalu besar untuk sebuah skema. Periksa berkasnya.")
     try:
-        return read_scheme(path.stem, path.read_text(encoding="utf-8-sig"))
+        return read_scheme(path.stem, path.read_text(encoding="utf-8-sig"), path.name)
     except UnicodeDecodeError as error:
         raise SchemeFault(f"Berkas {path.name} bukan teks UTF-8. Simpan lagi sebagai UTF-8.") from error
 
@@ -67,6 +75,7 @@ def scheme_of(written: str) -> Scheme:
 def replay_of(scheme: Scheme, law: Law, shares: Sequence[Decimal]) -> Told:
     """The scheme lived through, what it cost, and what other tranches and rules would have done."""
     lived = replay(scheme, law)
+    shares = shares if len(scheme.planned) <= BOTH else ()
     return Told(
         replay=lived,
         months=worker_months(lived),
@@ -90,14 +99,15 @@ def save_replay(told: Told, folder: Path) -> list[Path]:
 
 
 def _month_rows(lived: Replay) -> Iterator[tuple[object, ...]]:
-    """One row for each month and group of villages, the plan first."""
+    """One row for each month that is told of and group of villages, the plan and all its months first."""
     for course in (lived.plan, *lived.happened):
         states = [course.counts(state) for state in PROTECTIONS]
-        sums = [course.sums(cause) for cause in Cause]
-        for at, month in enumerate(lived.months):
+        sums, settled = [course.sums(cause) for cause in Cause], course.paid_counts()
+        for at, (month, day) in enumerate(zip(course.table.months, course.days, strict=True)):
             counts = [state[at] for state in states]
             paid = [amount for of_cause in sums for amount in of_cause[at]]
-            yield (str(month), course.group.name, course.group.villages, course.workers, *counts, *paid)
+            village = (course.group.name, course.group.villages, course.workers)
+            yield (str(month), day, *village, settled[at], *counts, *paid)
 
 
 def _delay_rows(told: Sequence[Delay]) -> Iterator[tuple[object, ...]]:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
 from lindung.law.law import Law
 from lindung.law.membership import Protection
-from lindung.programme.replay import Course, courses, promised_by
+from lindung.programme.courses import Case, Course, courses, plan_and_happened, promised_by
 from lindung.programme.schemes import (
     WHOLE,
     Enrolment,
@@ -31,6 +32,13 @@ FIRST_SHARES = (Decimal(30), Decimal(50), Decimal(70))
 """Percent of the grant in the first tranche, where a question names no others."""
 WEEKS = tuple(range(0, 53, 4))
 """Of delay of the second tranche, where a question names no others."""
+
+
+class NoDay(StrEnum):
+    """Why no last day can be named."""
+
+    NOT_NEEDED = "not_needed"  # the first tranche alone keeps everybody
+    NOBODY_PAID = "nobody_paid"  # the first tranche alone pays nobody, so nobody is a member
 
 
 @dataclass(frozen=True)
@@ -75,16 +83,25 @@ def delays(
     return found
 
 
-def last_day_in_time(scheme: Scheme, share: Decimal, law: Law) -> date | None:
-    """The last day on which the second tranche keeps everybody a member; None where none is needed."""
+def last_day_in_time(scheme: Scheme, share: Decimal, law: Law) -> date | NoDay:
+    """The last day on which the second tranche keeps everybody a member."""
     case = _late(scheme, share, 0)
     first, second = case.planned
     never = Tranche(second.share, {Station.VILLAGE: None}, second.told)
     alone = VillageGroup("tanpa tahap kedua", scheme.villages, (first, never), second.told)
-    course, plan = courses([(case, alone), (case, case.as_planned)], _months(scheme, scheme.last + scheme.months), law)
-    lapses = course.lapses(promised_by(plan))
+    begins = max(scheme.last, Month.of(first.paid_on(scheme.rules.days_to_pay) or date.min))
+    grace = law.on("membership/grace_months", scheme.last.last).count
+    horizon = begins + (scheme.months + grace + 1)  # whoever lapses has lapsed by then
+    course, plan = courses(
+        [Case(case, alone, date.max), Case(case, case.as_planned, date.max)],
+        _months(scheme, horizon),
+        law,
+    )
+    if not any(kind.payments for kind in course.money.kinds):
+        return NoDay.NOBODY_PAID
+    lapses = course.lapses(plan)
     if not lapses:
-        return None
+        return NoDay.NOT_NEEDED
     paid = lapses[0].month.first - timedelta(days=1)
     return paid - timedelta(days=scheme.rules.days_to_pay)
 
@@ -108,7 +125,7 @@ def _delay(share: Decimal, weeks: int, course: Course, plan: Course) -> Delay:
         first_share=share,
         weeks=weeks,
         workers=workers,
-        lapsed=_lapsed(course, promised_by(plan)),
+        lapsed=_lapsed(course, plan),
         lost=Fraction(plan.bought(last) - course.bought(last), workers),
         in_grace=Fraction(sum(course.counts(Protection.IN_GRACE)[:within]), workers),
     )
@@ -116,20 +133,20 @@ def _delay(share: Decimal, weeks: int, course: Course, plan: Course) -> Delay:
 
 def _choice(scheme: Scheme, law: Law) -> Choice:
     months = _months(scheme, Month.of(scheme.told_until))
-    plan, *happened = courses([(scheme, group) for group in (scheme.as_planned, *scheme.happened)], months, law)
-    promised = promised_by(plan)
+    plan, *happened = courses(plan_and_happened(scheme), months, law)
     return Choice(
         rules=scheme.rules,
         workers=plan.workers,
-        lapsed=sum(_lapsed(course, promised) for course in happened),
+        lapsed=sum(_lapsed(course, plan) for course in happened),
         months=sum(course.bought(scheme.last) for course in happened),
-        promised=promised,
+        promised=promised_by(plan),
     )
 
 
 def _late(scheme: Scheme, share: Decimal, weeks: int) -> Scheme:
     """The scheme with two tranches, on the planned days of its first and last; the second that many weeks later."""
-    first, second = scheme.planned[0], scheme.planned[-1]
+    in_turn = sorted(scheme.planned, key=lambda tranche: tranche.days[Station.VILLAGE] or date.max)
+    first, second = in_turn[0], in_turn[-1]
     planned = second.days[Station.VILLAGE]
     assert planned
     arrives = {Station.VILLAGE: planned + timedelta(weeks=weeks)}
@@ -139,13 +156,14 @@ def _late(scheme: Scheme, share: Decimal, weeks: int) -> Scheme:
 def _lived(cases: Sequence[Scheme], law: Law) -> list[Course]:
     days = [tranche.paid_on(case.rules.days_to_pay) for case in cases for tranche in case.planned]
     until = max(Month.of(day) for day in days if day)
-    return courses([(case, case.as_planned) for case in cases], _months(cases[0], until), law)
+    return courses([Case(case, case.as_planned, date.max) for case in cases], _months(cases[0], until), law)
 
 
 def _months(scheme: Scheme, until: Month) -> list[Month]:
     return [scheme.first + ahead for ahead in range(max(scheme.last, until) - scheme.first + 1)]
 
 
-def _lapsed(course: Course, promised: int) -> int:
+def _lapsed(course: Course, plan: Course) -> int:
     """Workers who lapse early at least once."""
-    return int(course.lapsed_early(promised).any(axis=0) @ course.weights)
+    early, workers = course.lapsed_early(plan)
+    return int(early.any(axis=0) @ workers)

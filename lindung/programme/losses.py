@@ -4,15 +4,18 @@ Months are compared within the months of the plan: a month bought for a later ye
 without protection. Deaths are reckoned from one dated risk, spread evenly over the months, all as deaths by illness.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lindung.common.money import Rupiah
+from lindung.common.months import ONE_DAY, Month
 from lindung.law.answers import Answer, each_once
 from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.membership import Protection
-from lindung.programme.replay import Course, Replay
+from lindung.programme.courses import Course
+from lindung.programme.replay import Replay
 from lindung.programme.schemes import Station
 
 A_HUNDRED_THOUSAND = 100_000
@@ -32,22 +35,26 @@ class Money:
 
 @dataclass(frozen=True)
 class WorkerMonths:
-    """Months of workers: `planned` and `bought` within the plan's months; of them `in_grace` when each month ended."""
+    """Months of workers: `planned` within the plan's months; each of them was bought, is lost, or is still open.
+
+    `in_grace`: months that ended in arrears, bought later or not.
+    """
 
     planned: int
     bought: int
+    still_open: int  # had not come yet on the last day that is told of, or could still be paid on it
     in_grace: int
     afterwards: int  # protected or waiting after the plan, as far as the sources tell
-    ahead: int  # paid for months after that
+    ahead: int  # paid for months after the plan that are not told of
 
     @property
     def lost(self) -> int:
-        return self.planned - self.bought
+        return self.planned - self.bought - self.still_open
 
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyLoss(Answer):
-    """Expected deaths in the months of the plan, and what their families would receive in all.
+    """Expected deaths in the months of the plan that are told of, and what their families would receive in all.
 
     `least` if nobody settles arrears, `most` if arrears are settled wherever they may be.
     """
@@ -65,7 +72,7 @@ def money_of(replay: Replay, law: Law) -> Money:
         for tranche, amount in zip(
             course.group.tranches, replay.scheme.for_contributions(course.group.tranches), strict=True
         ):
-            if tranche.paid_on(replay.scheme.rules.days_to_pay) is None:
+            if amount and tranche.days[Station.VILLAGE] is None:
                 here = tranche.stuck_at
                 stuck[here] = Rupiah(stuck.get(here, 0) + amount * course.group.villages)
     return Money(
@@ -81,15 +88,15 @@ def worker_months(replay: Replay) -> WorkerMonths:
     """How many months of protection the plan gives and what became of them."""
     last, within = replay.scheme.last, replay.scheme.months
     active, waiting = replay.counts(Protection.ACTIVE), replay.counts(Protection.WAITING)
+    untold = max(last, Month.of(replay.scheme.told_until))
     return WorkerMonths(
         planned=replay.plan.bought(last),
         bought=sum(course.bought(last) for course in replay.happened),
+        still_open=_still_open(replay),
         in_grace=sum(replay.counts(Protection.IN_GRACE)[:within]),
         afterwards=sum(active[within:]) + sum(waiting[within:]),
         ahead=sum(
-            int(weight) * sum(payment.month > replay.months[-1] for payment in kind.payments)
-            for course in replay.happened
-            for weight, kind in zip(course.weights, course.money.kinds, strict=True)
+            count for course in replay.happened for month, count in course.bought_by_month.items() if month > untold
         ),
     )
 
@@ -98,7 +105,8 @@ def family_loss(replay: Replay, law: Law) -> FamilyLoss:
     """What families would receive for the deaths that are to be expected, as planned and as it happened."""
     within = replay.scheme.months
     risks = [law.on("risks/deaths_informal", month.last) for month in replay.months[:within]]
-    a_month = [Fraction(risk.count, A_HUNDRED_THOUSAND * MONTHS_A_YEAR) for risk in risks]
+    within = min(within, len(replay.told_months))
+    a_month = [Fraction(risk.count, A_HUNDRED_THOUSAND * MONTHS_A_YEAR) for risk in risks[:within]]
 
     def expected(course: Course, *, arrears_settled: bool) -> Fraction:
         pays = (course.table.arrears == 0) | arrears_settled
@@ -111,6 +119,20 @@ def family_loss(replay: Replay, law: Law) -> FamilyLoss:
         least=Rupiah(round(sum(expected(course, arrears_settled=False) for course in replay.happened))),
         most=Rupiah(round(sum(expected(course, arrears_settled=True) for course in replay.happened))),
         figures=each_once(risks),
+    )
+
+
+def _still_open(replay: Replay) -> int:
+    """Months of the plan that nobody bought and that may still be bought: they are to come, or are arrears."""
+    happened = replay.happened
+    bought = sum((course.bought_by_month for course in happened), Counter[Month]())
+    arrears = sum((course.open_arrears for course in happened), Counter[Month]())
+    missing = {month: count - bought[month] for month, count in replay.plan.bought_by_month.items()}
+    to_come = Month.of(replay.scheme.told_until + ONE_DAY)  # a month that is told in part may yet be bought
+    return sum(
+        count if month >= to_come else min(arrears[month], count)
+        for month, count in missing.items()
+        if month <= replay.scheme.last and count > 0
     )
 
 

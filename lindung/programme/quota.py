@@ -1,6 +1,7 @@
 """How many workers a sum of money pays for, in whole months and whole rupiah, and what remains."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 
 from lindung.common.errors import UserError
@@ -48,6 +49,14 @@ class Quota(Answer):
         """How many of the months, from the first on, so much money pays for so many people."""
         sums = accumulate(people * price for price in self.prices)
         return sum(spent <= money for spent in sums)
+
+    def reach(self, people: int, money: Rupiah) -> Fraction:
+        """The same with the part of the month after them that the rest pays for, at that month's own price."""
+        whole = self.months_for(people, money)
+        if whole == len(self.prices) or not people:
+            return Fraction(whole)
+        rest = money - people * sum(self.prices[:whole])
+        return whole + Fraction(rest, people * self.prices[whole])
 
 
 def quota(ceiling: Rupiah, worker: InformalWorker, first: Month, months: int, payer: Payer, law: Law) -> Quota:

@@ -18,6 +18,7 @@ from lindung.law.contributions import InformalWorker
 from lindung.law.exact_yaml import ParameterFault, exact_yaml
 from lindung.law.figures import Checked, Figure, Status
 from lindung.law.payers import Payer, known
+from lindung.programme.scheme_values import NotSo, day_of, month_in_figures, number_of
 from lindung.programme.schemes import (
     Enrolment,
     LateMoney,
@@ -59,7 +60,7 @@ RULES = {
     "tranche_cut": Said("Bagian iuran dari tahap yang lebih kecil", "", str),
     "enrolment": Said("Pekerja yang didaftarkan", "", str),
     "paying": Said("Uang yang tidak cukup untuk sebulan penuh", "", str),
-    "late_money": Said("Uang yang tiba sesudah keanggotaan berakhir", "", str),
+    "late_money": Said("Uang yang tiba sesudah kepesertaan berakhir", "", str),
     "days_to_pay": Said("Hari dari rekening desa sampai BPJS", "hari", int),
 }
 _TOP = {"title", "legal_basis", "told_until", "checked", "figures", "rules", "planned", "happened"}
@@ -79,9 +80,9 @@ def shipped_scheme(name: str) -> Scheme:
     return read_scheme(name, source.read_text(encoding="utf-8"))
 
 
-def read_scheme(code: str, text: str) -> Scheme:
-    """The scheme that a file holds; SchemeFault with file, key and day of what is wrong."""
-    file = f"{code}.yaml"
+def read_scheme(code: str, text: str, file: str = "") -> Scheme:
+    """The scheme that a file holds; SchemeFault with file (as it is named), key and day of what is wrong."""
+    file = file or f"{code}.yaml"
     content = _mapping(_yaml(text, file), _TOP, _TOP, f"Berkas {file}")
     checked = _checked(content["checked"], file)
     figures = {
@@ -91,12 +92,13 @@ def read_scheme(code: str, text: str) -> Scheme:
         for key, said in known_keys.items()
         for entry in [entries[key]]
     }
-    told_until = content["told_until"]
-    if type(told_until) is not date:
-        raise SchemeFault(f"Berkas {file}: «told_until» bukan tanggal. Tulis seperti 2025-11-07.")
+    told_until = _day(content["told_until"], f"Berkas {file}: «told_until»")
+    if told_until > checked.day:
+        raise SchemeFault(f"Berkas {file}: «told_until» {told_until} sesudah «checked» {checked.day}. Periksa harinya.")
     try:
         return Scheme(
             code=code,
+            file=file,
             title=_words(content["title"], f"Berkas {file}, «title»"),
             legal_basis=tuple(
                 _words(line, f"Berkas {file}, «legal_basis»")
@@ -149,14 +151,11 @@ def _word(kind: type[Word], figure: Figure) -> Word:
 def _group(entry: object, checked: Checked, where: str) -> VillageGroup:
     keys = {"name", "villages", "tranches", *_OF_A_FIGURE} - {"value"}
     group = _mapping(entry, keys, keys - {"note"}, where)
-    if type(group["villages"]) is not int:
-        raise SchemeFault(f"{where}: «villages» bukan bilangan bulat. Tulis banyaknya desa.")
+    villages = int(_number(group["villages"], "desa", f"{where}: «villages»"))
     name = _words(group["name"], f"{where}, «name»")
-    told = _told(
-        f"happened · {name}", f"Desa {name}", {**group, "value": group["villages"]}, checked, where, unit="desa"
-    )
+    told = _told(f"happened · {name}", f"Desa {name}", {**group, "value": villages}, checked, where, unit="desa")
     try:
-        return VillageGroup(name, group["villages"], _tranches(group, "tranches", checked, where), told)
+        return VillageGroup(name, villages, _tranches(group, "tranches", checked, where), told)
     except SchemeFault:
         raise
     except UserError as error:
@@ -172,16 +171,17 @@ def _tranche(entry: object, checked: Checked, where: str) -> Tranche:
     stations = {str(station) for station in Station}
     keys = {"share", *stations, *_OF_A_FIGURE} - {"value"}
     tranche = _mapping(entry, keys, {"share", "source", "status"}, where)
-    share = tranche["share"]
-    if isinstance(share, bool) or not isinstance(share, int | Decimal):
-        raise SchemeFault(f"{where}: «share» bukan persen. Tulis seperti 30.")
-    for station in stations & tranche.keys():
-        if tranche[station] is not None and type(tranche[station]) is not date:
-            raise SchemeFault(f"{where}: «{station}» ({tranche[station]}) bukan tanggal. Tulis seperti 2025-07-03.")
-    days = {station: tranche[station] for station in Station if station in tranche}
-    told = _told(where.split(", ", 1)[1], f"Hari tahap {share}%", tranche, checked, where)
+    share = Decimal(_number(tranche["share"], "persen", f"{where}: «share»"))
+    days = {
+        station: None if tranche[station] is None else _day(tranche[station], f"{where}: «{station}»")
+        for station in Station
+        if station in tranche
+    }
+    told = _told(
+        where.split(", ", 1)[1], f"Hari tahap {share.normalize():f}%".replace(".", ","), tranche, checked, where
+    )
     try:
-        return Tranche(Decimal(share), days, told)
+        return Tranche(share, days, told)
     except UserError as error:
         raise SchemeFault(f"{where}: {error}") from error
 
@@ -189,11 +189,27 @@ def _tranche(entry: object, checked: Checked, where: str) -> Tranche:
 def _figure(key: str, said: Said, entry: object, checked: Checked, where: str) -> Figure:
     content = _mapping(entry, _OF_A_FIGURE, _OF_A_FIGURE - {"note"}, where)
     value = content["value"]
-    fits = isinstance(value, int | Decimal) if said.kind is Decimal else isinstance(value, said.kind)
-    if isinstance(value, bool) or not fits:
-        kinds = {int: "bilangan bulat", Decimal: "bilangan", str: "kata"}
-        raise SchemeFault(f"{where}: «{value}» bukan {kinds[said.kind]}. Perbaiki «value».")
-    return _told(key, said.title, content, checked, where, unit=said.unit)
+    if said.kind is not str:
+        value = _number(value, said.unit, where)
+    elif not isinstance(value, str):
+        raise SchemeFault(f"{where}: «{_shown(value)}» bukan kata. Perbaiki «value».")
+    elif key == "first_month":
+        value = month_in_figures(value)
+    return _told(key, said.title, {**content, "value": value}, checked, where, unit=said.unit)
+
+
+def _number(value: object, unit: str, where: str) -> int | Decimal:
+    try:
+        return number_of(value, unit)
+    except NotSo as error:
+        raise SchemeFault(f"{where}: «{_shown(value)}» {error}") from error
+
+
+def _day(value: object, where: str) -> date:
+    try:
+        return day_of(value)
+    except NotSo as error:
+        raise SchemeFault(f"{where}: «{_shown(value)}» {error}") from error
 
 
 def _told(name: str, title: str, content: Mapping[str, Any], checked: Checked, where: str, *, unit: str = "") -> Figure:
@@ -209,15 +225,14 @@ def _told(name: str, title: str, content: Mapping[str, Any], checked: Checked, w
         name=name,
         title=title,
         unit=unit,
-        caution=str(content.get("note") or ""),
+        caution=_words(content["note"], f"{where}, «note»") if content.get("note") else "",
     )
 
 
 def _checked(entry: object, file: str) -> Checked:
     content = _mapping(entry, {"by", "day"}, {"by", "day"}, f"Berkas {file}, «checked»")
-    if type(content["day"]) is not date:
-        raise SchemeFault(f"Berkas {file}, «checked»: «day» bukan tanggal. Tulis seperti 2026-11-23.")
-    return Checked(_words(content["by"], f"Berkas {file}, «checked.by»"), content["day"])
+    day = _day(content["day"], f"Berkas {file}, «checked»: «day»")
+    return Checked(_words(content["by"], f"Berkas {file}, «checked.by»"), day)
 
 
 def _mapping(entry: object, may: set[str], must: set[str], where: str) -> dict[str, Any]:
@@ -240,4 +255,12 @@ def _list(content: Mapping[str, Any], key: str, where: str) -> list[Any]:
 def _words(text: object, where: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise SchemeFault(f"{where} kosong atau bukan kata. Isi dengan satu kalimat.")
-    return " ".join(text.split())
+    words = " ".join(text.split())
+    if not words.isprintable():
+        raise SchemeFault(f"{where} berisi tanda yang tidak dapat ditampilkan. Tulis lagi tanpa tanda itu.")
+    return words
+
+
+def _shown(value: object) -> str:
+    """The beginning of a value; what is a list or has keys is not written out."""
+    return "daftar" if isinstance(value, list | dict) else str(value)[:30]

@@ -21,6 +21,8 @@ from lindung.law.figures import Figure
 from lindung.law.payers import Payer
 
 WHOLE = Decimal(100)
+MOST_DAYS, MOST_MONTHS, MOST_WORKERS, LARGEST_GRANT = 3_660, 120, 300_000_000, 10**15
+"""What a slip of the pen goes beyond, and no scheme."""
 
 
 class Station(StrEnum):
@@ -74,6 +76,8 @@ class Rules:
     def __post_init__(self) -> None:
         if self.days_to_pay < 0:
             raise UserError("Aturan «days_to_pay» tidak boleh negatif. Periksa banyaknya hari.")
+        if self.days_to_pay > MOST_DAYS:
+            raise UserError(f"Aturan «days_to_pay» lebih dari {number(MOST_DAYS)} hari. Periksa banyaknya hari.")
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ class Scheme:
     """One programme of one year for villages that are alike but for the days on which money came."""
 
     code: str
+    file: str  # as whoever asked named it
     title: str
     legal_basis: tuple[str, ...]
     told_until: date  # the last day that the sources tell of
@@ -149,13 +154,18 @@ class Scheme:
     figures: Mapping[str, Figure]  # what each of the words above rests on
 
     def __post_init__(self) -> None:
-        for what, count in (("grant", self.grant), ("quota", self.quota), ("villages", self.villages)):
+        for what, count in (
+            ("grant_a_village", self.grant),
+            ("workers_a_village", self.quota),
+            ("villages", self.villages),
+        ):
             if count < 1:
                 raise UserError(f"«{what}» adalah {number(count)}; harus lebih dari nol. Periksa angkanya.")
         if not 0 < self.share <= WHOLE:
-            raise UserError(f"Bagian untuk iuran {self.share} persen tidak mungkin. Periksa «share».")
+            raise UserError(f"Bagian untuk iuran {self.share} persen tidak mungkin. Periksa «contributions_share».")
         if self.months < 1:
             raise UserError("Jumlah bulan rencana sedikitnya satu. Periksa «months».")
+        self._within_reason()
         if (total := sum(group.villages for group in self.happened)) != self.villages:
             raise UserError(
                 f"Desa dalam «happened» berjumlah {number(total)}, padahal skema menyebut {number(self.villages)}. "
@@ -166,15 +176,28 @@ class Scheme:
         days = [day for group in self.happened for tranche in group.tranches for day in tranche.days.values() if day]
         if late := [day for day in days if day > self.told_until]:
             raise UserError(
-                f"Uang yang tiba {max(late)} belum dapat diceritakan sumber yang berakhir {self.told_until}. "
+                f"Uang yang tiba {max(late)} belum dapat dilaporkan sumber yang berakhir {self.told_until}. "
                 "Periksa «told_until»."
             )
         assert self.as_planned.villages == self.villages
 
+    def _within_reason(self) -> None:
+        """Refused before it is lived through for centuries, or counted beyond what a number holds."""
+        if self.months > MOST_MONTHS:
+            raise UserError(f"Rencana {number(self.months)} bulan lebih dari {MOST_MONTHS}. Periksa «months».")
+        if self.quota * self.villages > MOST_WORKERS:
+            raise UserError("Kuota semua desa melebihi penduduk Indonesia. Periksa «workers_a_village» dan «villages».")
+        if self.grant > LARGEST_GRANT:
+            raise UserError("Bantuan satu desa terlalu besar. Periksa «grant_a_village».")
+        planned = [day for tranche in self.planned for day in tranche.days.values() if day]
+        latest = max([self.told_until, *planned])
+        if Month.of(latest) - self.first > 2 * MOST_MONTHS:
+            raise UserError(f"Hari {latest} lebih dari {2 * MOST_MONTHS} bulan sesudah {self.first}. Periksa tahunnya.")
+
     @property
     def ceiling(self) -> Rupiah:
         """What one village may spend on contributions."""
-        return percent_of(self.grant, self.share)
+        return Rupiah(int(Decimal(self.grant) * self.share / WHOLE))  # cut: there is no rupiah more
 
     @property
     def last(self) -> Month:
@@ -187,13 +210,14 @@ class Scheme:
         return VillageGroup("rencana", self.villages, self.planned, self.figures["villages"])
 
     def for_contributions(self, tranches: tuple[Tranche, ...]) -> tuple[Rupiah, ...]:
-        """What each tranche gives one village for contributions; together the ceiling."""
-        amounts: list[Rupiah] = []
+        """What each tranche gives one village for contributions, in the order of their days; together the ceiling."""
+        amounts: dict[int, Rupiah] = {}
         so_far = Decimal(0)
-        for tranche in tranches:
+        in_turn = sorted(enumerate(tranches), key=lambda numbered: numbered[1].days[Station.VILLAGE] or date.max)
+        for at, tranche in in_turn:
             so_far += tranche.share
             upto = percent_of(self.ceiling, so_far)
             if self.rules.tranche_cut is TrancheCut.CONTRIBUTIONS_FIRST:
                 upto = Rupiah(min(self.ceiling, percent_of(self.grant, so_far)))
-            amounts.append(Rupiah(upto - sum(amounts)))
-        return tuple(amounts)
+            amounts[at] = Rupiah(upto - sum(amounts.values()))
+        return tuple(amounts[at] for at in range(len(tranches)))

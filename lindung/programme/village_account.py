@@ -13,11 +13,13 @@ from itertools import count
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
+from lindung.law.answers import each_once
 from lindung.law.contributions import owed
+from lindung.law.figures import Figure
 from lindung.law.law import Law
 from lindung.law.membership import Payment, membership_on
 from lindung.programme.quota import Quota, quota
-from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, VillageGroup
+from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, Station, VillageGroup
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class VillageMoney:
     arrived: Rupiah
     not_arrived: Rupiah
     spent: Rupiah
+    figures: tuple[Figure, ...]  # of law, that prices and advances rest on
 
     @property
     def left(self) -> Rupiah:
@@ -52,6 +55,7 @@ class _Account:
     cash: int = 0
     spent: int = 0
     prices: dict[Month, int] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
 
 
 def quota_of(scheme: Scheme, law: Law) -> Quota:
@@ -71,42 +75,58 @@ def enrolled(scheme: Scheme, law: Law) -> int:
     return min(scheme.quota, fits)
 
 
-def village_money(scheme: Scheme, group: VillageGroup, law: Law) -> VillageMoney:
-    """What the money of one village of the group buys, tranche by tranche in the order of their days."""
+def village_money(scheme: Scheme, group: VillageGroup, law: Law, until: date = date.max) -> VillageMoney:
+    """What the money of one village of the group buys, tranche by tranche in the order of their days.
+
+    until: the last day that is told of. What would reach BPJS later is in the village's account.
+    """
     amounts = scheme.for_contributions(group.tranches)
     days = [tranche.paid_on(scheme.rules.days_to_pay) for tranche in group.tranches]
-    comes = sorted((day, amount) for day, amount in zip(days, amounts, strict=True) if day)
+    comes = sorted((day, amount) for day, amount in zip(days, amounts, strict=True) if day and day <= until)
     account = _Account()
     kinds = [Kind(enrolled(scheme, law))]
     for day, amount in comes:
         account.cash += amount
-        kinds = _pay(kinds, day, account, scheme, law)
-    arrived = sum(amount for _, amount in comes)
+        kinds = _pay(kinds, day, account, scheme, law, until)
+    reached = zip(group.tranches, amounts, strict=True)
+    arrived = sum(amount for tranche, amount in reached if tranche.days[Station.VILLAGE])
     missing = Rupiah(scheme.ceiling - arrived)
-    return VillageMoney(tuple(kinds), Rupiah(arrived), missing, Rupiah(account.spent))
+    return VillageMoney(tuple(kinds), Rupiah(arrived), missing, Rupiah(account.spent), each_once(account.figures))
 
 
-def _pay(kinds: list[Kind], day: date, account: _Account, scheme: Scheme, law: Law) -> list[Kind]:
-    """The kinds after the village has paid what it can on that day; a kind is split where money reaches for a part."""
-    ahead = law.on("membership/advance_months", day).count
-    wanted = [_months_to_pay(kind, day, scheme, law) for kind in kinds]
-    for month in sorted({month for months in wanted for month in months}):
+def _pay(kinds: list[Kind], day: date, account: _Account, scheme: Scheme, law: Law, until: date) -> list[Kind]:
+    """The kinds, in the order of the list, after the village has paid what it can on that day."""
+    ahead = law.on("membership/advance_months", day)
+    account.figures.append(ahead)
+    wanting = [(kind, _months_to_pay(kind, day, scheme, law)) for kind in kinds]
+    for month in sorted({month for _, months in wanting for month in months}):
+        arrives = max(day, (month + -ahead.count).first)
+        if arrives > until:  # BPJS does not take it yet
+            break
         price = _price(month, account, scheme, law)
-        paying = [at for at, months in enumerate(wanted) if month in months]
-        short = account.cash < price * sum(kinds[at].workers for at in paying)
+        short = account.cash < price * sum(kind.workers for kind, months in wanting if month in months)
         if short and scheme.rules.paying is Paying.WHOLE:
             break
-        paid = Payment(month, max(day, (month + -ahead).first), scheme.payer)
-        for at in paying:
-            reaches = min(kinds[at].workers, account.cash // price)
-            account.cash -= reaches * price
-            account.spent += reaches * price
-            if left := kinds[at].workers - reaches:
-                kinds.append(replace(kinds[at], workers=left))
-            kinds[at] = Kind(reaches, (*kinds[at].payments, paid))
+        payment = Payment(month, arrives, scheme.payer)
+        wanting = [
+            (part, months)
+            for kind, months in wanting
+            for part in (_paid(kind, payment, price, account) if month in months else (kind,))
+        ]
         if short:
             break
-    return [kind for kind in kinds if kind.workers]
+    return [kind for kind, _ in wanting]
+
+
+def _paid(kind: Kind, payment: Payment, price: int, account: _Account) -> Iterator[Kind]:
+    """The kind with that month paid; where money reaches for a part of its workers, these and the others after them."""
+    reaches = min(kind.workers, account.cash // price) if price else kind.workers
+    account.cash -= reaches * price
+    account.spent += reaches * price
+    if reaches:
+        yield Kind(reaches, (*kind.payments, payment))
+    if left := kind.workers - reaches:
+        yield replace(kind, workers=left)
 
 
 def _months_to_pay(kind: Kind, day: date, scheme: Scheme, law: Law) -> set[Month]:
@@ -146,5 +166,7 @@ def _unpaid_from(begin: Month, paid: set[Month]) -> Iterator[Month]:
 
 def _price(month: Month, account: _Account, scheme: Scheme, law: Law) -> int:
     if month not in account.prices:
-        account.prices[month] = owed(scheme.worker, month, scheme.payer, law).total
+        bill = owed(scheme.worker, month, scheme.payer, law)
+        account.prices[month] = bill.total
+        account.figures += bill.figures
     return account.prices[month]

@@ -82,15 +82,39 @@ def test_what_is_not_drawn_is_not_in_the_legend_and_everything_else_is():
 
 
 def test_two_marks_of_one_month_do_not_cover_each_other():
-    discs = [number(node, "cx") for node in drawn().iter(f"{SVG}circle") if node.get("class") == "disc"][:2]
-    assert discs[1] - discs[0] >= 2 * 7
+    discs = [node for node in drawn().iter(f"{SVG}circle") if node.get("class") == "disc"][:2]
+    assert number(discs[0], "cx") == number(discs[1], "cx")
+    assert number(discs[1], "cy") - number(discs[0], "cy") >= 2 * 7
 
 
-def test_marks_of_the_last_month_stay_on_the_page():
-    root = drawn(replace(CHART, marks=[Mark(Month(2024, 2), sign, "tahap") for sign in "123"]))
-    places = [number(node, "cx") for node in root.iter(f"{SVG}circle") if node.get("class") == "disc"][:3]
-    assert places[-1] + 7 <= 360 - 12
-    assert all(later - before >= 2 * 7 for before, later in pairwise(places))
+def middles(root: etree._Element) -> dict[str, float]:
+    """The middle of the column of each month, by its place."""
+    letters = [node for node in root.iter(f"{SVG}text") if node.get("class") == "month"]
+    return {str(at): number(node, "x") for at, node in enumerate(letters)}
+
+
+def test_every_mark_stands_above_its_own_month_and_covers_no_other():
+    months = [Month(2023, 11) + ahead for ahead in range(24)]
+    marks = [Mark(month, str(at), "tahap") for at, month in enumerate(months) for _ in range(2)]
+    many = replace(CHART, months=months, layers=[Layer("x", "solid", [1] * 24)], line=[1] * 24, marks=marks)
+    root = drawn(many)
+    discs = [node for node in root.iter(f"{SVG}circle") if node.get("class") == "disc"][: len(marks)]
+    signs = [str(node.text) for node in root.iter(f"{SVG}text") if str(node.get("class")).startswith("in-disc")]
+    places = [(number(node, "cx"), number(node, "cy")) for node in discs]
+    assert [x for x, _ in places] == [middles(root)[sign] for sign in signs[: len(marks)]]
+    for at, (x, y) in enumerate(places):
+        assert all(abs(x - other) >= 2 * 7 or abs(y - level) >= 2 * 7 for other, level in places[:at])
+
+
+def test_a_mark_outside_the_months_is_said_and_not_drawn():
+    root = drawn(replace(CHART, marks=[Mark(Month(2023, 10), "1", "sebelumnya"), Mark(Month(2024, 3), "2", "sesudah")]))
+    discs = [node for node in root.iter(f"{SVG}circle") if node.get("class") == "disc"]
+    assert len(discs) == 2  # in the legend
+    assert {"sebelumnya", "sesudah"} <= {node.text for node in root.iter(f"{SVG}text")}
+
+
+def test_what_no_document_may_hold_is_left_out():
+    assert drawn(replace(CHART, title="Ju\0dul\x1b", said=["a\ud800b"])).findtext(f"{SVG}title") == "Judul"
 
 
 def test_it_is_told_to_who_cannot_see_it_and_nothing_is_fetched():

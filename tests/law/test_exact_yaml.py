@@ -1,5 +1,7 @@
 """YAML is read as it is written, or refused with its line."""
 
+from datetime import date
+
 import pytest
 
 from lindung.law.exact_yaml import ParameterFault, exact_yaml
@@ -14,11 +16,11 @@ from lindung.law.exact_yaml import ParameterFault, exact_yaml
         ("a: .inf", "baris 1 tidak terbaca: «.inf» bukan angka"),
         (f"a: {'9' * 5_000}", "baris 1 tidak terbaca: «999999999999999999999999999999» bukan bilangan bulat biasa"),
         ("yes: 1", "baris 1 tidak terbaca: kunci «True» harus berupa kata dalam tanda kutip"),
-        ("2025: 1\n'2025': 2", "baris 1 tidak terbaca: «2025» berdiri dua kali"),
-        ("2025-02-30: 1", "tidak terbaca: ada tanggal yang tidak ada"),
+        ("2025: 1\n'2025': 2", "baris 1 tidak terbaca: «2025» tercantum dua kali"),
+        ("a: 1\n2025-02-30: 1", "baris 2 tidak terbaca: tanggal 2025-02-30 tidak ada"),
         ("[" * 5_000, "tidak terbaca: terlalu banyak tingkat"),
         ("a: [", "baris 1 tidak terbaca: "),
-        ("\x07", "tidak terbaca: bukan YAML. Perbaiki barisnya."),
+        ("a: 1\n\x07", "baris 2 tidak terbaca: ada tanda yang tidak dapat dibaca. Perbaiki barisnya."),
     ],
     ids=[
         "octal",
@@ -39,3 +41,33 @@ def test_yaml_that_would_be_read_as_something_else_is_refused_with_its_line(text
         exact_yaml(text, "contoh.yaml")
     assert str(refused.value).startswith("Berkas contoh.yaml ")
     assert what in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: 1\n\tb: 2", 2, "ada tab; pakai spasi untuk menjorokkan"),
+        ("a: 1\nb: [1,\nc: 2", 2, "kurung [ atau { tidak ditutup, atau kurang koma di dalamnya"),
+        ("a: {b: 1\nc: 2", 1, "kurung [ atau { tidak ditutup, atau kurang koma di dalamnya"),
+        ('a: 1\nb: "x\nc: 2\n', 2, "tanda kutip yang dibuka tidak ditutup"),
+        ("a: 'x", 1, "tanda kutip yang dibuka tidak ditutup"),
+        ("a:\n  b: 1\n c: 2", 3, "jorokannya tidak sama dengan baris di atasnya"),
+        ("a: 1\n  b: 2", 2, "ada titik dua di luar tempatnya, atau jorokannya salah"),
+        ("a:\n- 1\nb", 3, "kunci tanpa titik dua sesudahnya"),
+        ("a: @b", 1, "nilai mulai dengan tanda yang berarti lain; tulis nilainya dalam tanda kutip"),
+        ('a: "\\q"', 1, "tanda \\ dalam tanda kutip ganda; pakai tanda kutip tunggal"),
+        ("a: *b", 1, "acuan & atau * tidak dikenal atau tercantum dua kali"),
+        ("a: !b 1", 1, "tanda ! tidak dipakai di sini; tulis nilainya dalam tanda kutip"),
+        ("[a]: 1", 1, "kunci harus berupa kata"),
+        ("a: 'b' c", 1, "masih ada tulisan sesudah nilainya, atau jorokannya salah"),
+        ("told_until: 2025-11-07\nday: 2025-11-31", 2, "tanggal 2025-11-31 tidak ada"),
+    ],
+)
+def test_a_fault_of_yaml_is_named_in_indonesian_on_the_line_where_it_lies_or_begins(text, line, said):
+    with pytest.raises(ParameterFault) as refused:
+        exact_yaml(text, "contoh.yaml")
+    assert str(refused.value) == f"Berkas contoh.yaml baris {line} tidak terbaca: {said}. Perbaiki barisnya."
+
+
+def test_days_that_exist_are_days():
+    assert exact_yaml("a: 2024-02-29", "contoh.yaml") == {"a": date(2024, 2, 29)}

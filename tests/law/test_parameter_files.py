@@ -163,7 +163,7 @@ def test_what_is_no_day_is_refused():
 
 def test_a_day_that_stands_twice_is_refused_with_its_line():
     first = f"2020-01-01: {{value: 1, {REST}}}"
-    with pytest.raises(ParameterFault, match=r"example\.yaml baris 7 tidak terbaca: «2020-01-01» berdiri dua kali"):
+    with pytest.raises(ParameterFault, match=r"example\.yaml baris 7 tidak terbaca: «2020-01-01» tercantum dua kali"):
         with_values(first, first)
 
 

@@ -49,8 +49,12 @@ def test_decimals_stay_as_they_are_written():
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("told_until: 2024-12-31", "told_until: Desember", "Berkas uji.yaml: «told_until» bukan tanggal"),
-        ("told_until: 2024-12-31", "told_until: 2024-02-01", "Uang yang tiba 2024-06-03 belum dapat diceritakan"),
+        (
+            "told_until: 2024-12-31",
+            "told_until: Desember",
+            "Berkas uji.yaml: «told_until»: «Desember» bukan tanggal. Tulis seperti 2024-01-15",
+        ),
+        ("told_until: 2024-12-31", "told_until: 2024-02-01", "Uang yang tiba 2024-06-03 belum dapat dilaporkan"),
         ("  villages: {value: 3,", "  villages: {value: 4,", "Desa dalam «happened» berjumlah 3"),
         ("  villages: {value: 3,", "  villages: {value: tiga,", "«figures.villages»: «tiga» bukan bilangan bulat"),
         ("  months: {value: 12,", "  months: {value: 0,", "Jumlah bulan rencana sedikitnya satu"),
@@ -68,19 +72,49 @@ def test_decimals_stay_as_they_are_written():
         ("  payer: {value: bkbk, source: s, status: assumption}\n", "", "«figures»: «payer» tidak ada"),
         ("title: Skema kecil", "title: ''", "«title» kosong"),
         ("checked: {by: uji, day: 2026-11-23}", "checked: {by: uji}", "«checked»: «day» tidak ada"),
-        ("title: Skema kecil", "title: Skema kecil\ntitle: Lagi", "«title» berdiri dua kali"),
+        ("title: Skema kecil", "title: Skema kecil\ntitle: Lagi", "«title» tercantum dua kali"),
         ("title: Skema kecil", "title: [", "baris"),
         ("legal_basis: [Perdes karangan]", "legal_basis: Perdes", "«legal_basis» harus berupa daftar"),
         (PLANNED, PLANNED.replace("50", "40"), "Bagian tahap «rencana» berjumlah 90 persen, bukan 100"),
         (PLANNED, PLANNED.replace("2024-01-10", "null"), "Tahap yang direncanakan tidak menyebut hari"),
-        (PLANNED, PLANNED.replace("50", "separuh"), "«planned», tahap 1: «share» bukan persen"),
-        (PLANNED, PLANNED.replace("2024-01-10", "besok"), "tahap 1: «village» (besok) bukan tanggal"),
+        (PLANNED, PLANNED.replace("50", "separuh"), "«planned», tahap 1: «share»: «separuh» bukan persen"),
+        (PLANNED, PLANNED.replace("2024-01-10", "besok"), "tahap 1: «village»: «besok» bukan tanggal"),
         (EARLY, EARLY.replace("share: 50", "share: 0"), "nomor 1, tahap 1: Bagian tahap 0 persen"),
         (EARLY, EARLY.replace("village: 2024-01-10, ", ""), "nomor 1, tahap 1: Tahap tidak menyebut hari «village»"),
         (EARLY, EARLY.replace("2024-01-02", "2024-01-11"), "«village» 2024-01-10 bila di «regency» 2024-01-11"),
         (EARLY, EARLY.replace("2024-01-02", "null"), "«village» 2024-01-10 bila di «regency» belum tiba"),
         ("villages: 1,", "villages: 0,", "berisi 0 desa"),
-        ("villages: 1,", "villages: satu,", "«villages» bukan bilangan bulat"),
+        ("  grant_a_village: {value: 10_000_000,", "  grant_a_village: {value: 50.000,", "Tulis seperti 50000000"),
+        (
+            "  grant_a_village: {value: 10_000_000,",
+            "  grant_a_village: {value: lima puluh juta,",
+            "(bukan angka). Tulis",
+        ),
+        ("  grant_a_village: {value: 10_000_000,", "  grant_a_village: {value: sekitar Rp50 juta,", "hanya kira-kira"),
+        (
+            "  grant_a_village: {value: 10_000_000,",
+            "  grant_a_village: {value: [[1], [2]],",
+            "«daftar» bukan bilangan bulat",
+        ),
+        ("  grant_a_village: {value: 10_000_000,", "  grant_a_village: {value: 0,", "«grant_a_village» adalah 0"),
+        (
+            "  grant_a_village: {value: 10_000_000,",
+            f"  grant_a_village: {{value: {10**16},",
+            "Bantuan satu desa terlalu",
+        ),
+        ("  workers_a_village: {value: 5,", "  workers_a_village: {value: 0,", "«workers_a_village» adalah 0"),
+        ("  workers_a_village: {value: 5,", f"  workers_a_village: {{value: {10**9},", "melebihi penduduk Indonesia"),
+        ("  contributions_share: {value: 10,", "  contributions_share: {value: 110,", "Periksa «contributions_share»"),
+        ("  months: {value: 12,", "  months: {value: 121,", "Rencana 121 bulan lebih dari 120. Periksa «months»"),
+        ("{value: 0,", "{value: 3_000_000,", "«days_to_pay» lebih dari 3.660 hari"),
+        (PLANNED, PLANNED.replace("2024-01-10", "2124-01-10"), "lebih dari 240 bulan sesudah 2024-01"),
+        (PLANNED, PLANNED.replace("2024-01-10", '"15/13/2024"'), "«15/13/2024» tanggal yang tidak ada. Tulis seperti"),
+        (PLANNED, PLANNED.replace("2024-01-10", '"15/01/24"'), "«15/01/24» bukan tanggal. Tulis seperti"),
+        ("told_until: 2024-12-31", "told_until: 2205-11-07", "«told_until» 2205-11-07 sesudah «checked» 2026-11-23"),
+        ("told_until: 2024-12-31", "told_until: 2024-11-31", "baris 3 tidak terbaca: tanggal 2024-11-31 tidak ada"),
+        ("title: Skema kecil", 'title: "a\\ud800b"', "«title» berisi tanda yang tidak dapat ditampilkan"),
+        ("title: Skema kecil", 'title: "a\\0b"', "«title» berisi tanda yang tidak dapat ditampilkan"),
+        ("villages: 1,", "villages: satu,", "«villages»: «satu» bukan bilangan bulat"),
     ],
 )
 def test_what_a_scheme_must_not_say(written, instead, said):
@@ -95,6 +129,53 @@ def test_a_file_that_is_no_scheme(text):
     assert refusal(text) == "Berkas uji.yaml: isinya bukan kunci dan nilai. Lihat docs/replay.md."
 
 
+@pytest.mark.parametrize(
+    ("key", "usual", "written", "means"),
+    [
+        ("grant_a_village", "10_000_000", "Rp50.000.000", 50_000_000),
+        ("grant_a_village", "10_000_000", '"Rp50 juta"', 50_000_000),
+        ("grant_a_village", "10_000_000", '"12,5 juta"', 12_500_000),
+        ("contributions_share", "10", "30%", Decimal(30)),
+        ("contributions_share", "10", '"12,5"', Decimal("12.5")),
+        ("contributions_share", "10", '"12,5 persen"', Decimal("12.5")),
+        ("workers_a_village", "5", '"1.585"', 1_585),
+        ("months", "12", "11 bulan", 11),
+        ("first_month", "2024-01", "Februari 2024", "2024-02"),
+        ("first_month", "2024-01", "02/2024", "2024-02"),
+    ],
+)
+def test_a_figure_may_be_written_as_in_a_letter(key, usual, written, means):
+    before = f"  {key}: {{value: {usual},"
+    assert before in TEXT
+    assert read_scheme("uji", TEXT.replace(before, f"  {key}: {{value: {written},")).figures[key].value == means
+
+
+@pytest.mark.parametrize("written", ['"10/01/2024"', '"10 Januari 2024"', '"10-1-2024"', "10 Jan 2024", "2024-01-10"])
+def test_a_day_may_be_written_as_in_a_letter_with_the_day_first(written):
+    text = TEXT.replace("village: 2024-01-10", f"village: {written}").replace("share: 50", 'share: "50%"')
+    scheme = read_scheme("uji", text.replace("told_until: 2024-12-31", 'told_until: "31/12/2024"'))
+    tranches = [group.tranches[0] for group in (scheme.as_planned, *scheme.happened)]
+    assert {(tranche.days[Station.VILLAGE], tranche.share) for tranche in tranches} == {
+        (date(2024, 1, 10), Decimal(50))
+    }
+    assert scheme.told_until == date(2024, 12, 31)
+
+
+def test_a_file_is_named_as_it_was_asked_for():
+    with pytest.raises(SchemeFault, match=r"^Berkas p1\.csv: isinya bukan"):
+        read_scheme("p1", "teks", "p1.csv")
+
+
+def test_contributions_first_go_by_the_days_and_not_by_the_file():
+    small, large = EARLY.replace("share: 50", "share: 8"), LATE.replace("share: 50", "share: 92")
+    first, turned = (
+        read_scheme("uji", scheme_text([order] * 3, tranche_cut="contributions_first"))
+        for order in ((small, large), (large, small))
+    )
+    assert first.for_contributions(first.happened[0].tranches) == (800_000, 200_000)
+    assert turned.for_contributions(turned.happened[0].tranches) == (200_000, 800_000)
+
+
 def test_a_tranche_knows_where_its_money_is_stuck():
     scheme = read_scheme("uji", scheme_text([(EARLY, half(None))] * 3))
     first, second = scheme.happened[0].tranches
@@ -106,8 +187,8 @@ def test_tranches_add_up_to_the_ceiling_to_the_rupiah():
     thirds = tuple(EARLY.replace("50", share) for share in ("33.33", "33.33", "33.34"))
     scheme = read_scheme("uji", scheme_text([thirds] * 3, grant_a_village="9_999_999"))
     amounts = scheme.for_contributions(scheme.happened[0].tranches)
-    assert (sum(amounts), scheme.ceiling) == (1_000_000, 1_000_000)
-    assert amounts == (333_300, 333_300, 333_400)
+    assert (sum(amounts), scheme.ceiling) == (999_999, 999_999), "a ceiling is cut: there is no rupiah more"
+    assert amounts == (333_300, 333_299, 333_400)
 
 
 def test_money_for_nobody_is_said_and_not_lived_through():

@@ -11,9 +11,10 @@ from lindung.common.months import Month
 from lindung.law.benefits import Cause
 from lindung.law.law import Law
 from lindung.law.membership import Protection
+from lindung.programme.courses import Lapse
 from lindung.programme.delays import choices, delays, last_day_in_time
 from lindung.programme.losses import family_loss, money_of, worker_months
-from lindung.programme.replay import Lapse, replay
+from lindung.programme.replay import replay
 from lindung.programme.scheme_files import read_scheme, shipped_scheme
 from lindung.programme.schemes import Enrolment, Station, TrancheCut
 from lindung.programme.village_account import village_money
@@ -236,7 +237,8 @@ def test_paying_as_far_as_the_money_goes_gives_some_workers_a_month_more():
     assert {(kind.workers, len(kind.payments)) for kind in money.kinds} == {(1, 8), (3, 7)}
     assert money.spent == 29 * 16_800
     assert money.left == 500_000 - 29 * 16_800
-    lapses = replay(scheme, LAW).happened[0].lapses(12)
+    lived = replay(scheme, LAW)
+    lapses = lived.happened[0].lapses(lived.plan)
     assert [(str(lapse.month), lapse.workers) for lapse in lapses] == [("2024-11", 3), ("2024-12", 1)]
 
 
@@ -288,3 +290,9 @@ def test_other_villages_do_not_change_what_one_village_lives_through(bkbk):
     alone = replace(BKBK, villages=141, happened=(BKBK.happened[1],))
     course = replay(alone, LAW).happened[0]
     assert [course.counts(state) for state in Protection] == [bkbk.happened[1].counts(state) for state in Protection]
+
+
+def test_the_answer_names_the_figures_that_its_prices_and_advances_rest_on(bkbk):
+    names = {figure.name for figure in bkbk.figures}
+    assert {"membership/advance_months", "contributions/relief_payers · bkbk"} <= names
+    assert any("Rp8.400" in caution for caution in bkbk.cautions)
