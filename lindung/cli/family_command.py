@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lindung.cli.answer_screen import show_sources
-from lindung.cli.app import Day, app, day_said, today
+from lindung.cli.app import Day, app, day_said, today, which_month
 from lindung.cli.asked import amount_said, children_said, within_reach
 from lindung.cli.family_screen import (
     show_arrears,

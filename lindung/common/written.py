@@ -25,6 +25,14 @@ class Kind(StrEnum):
     EXACT = "exact"  # months, a payer's share: as written
 
 
+EXAMPLES: Mapping[Kind, str] = {
+    Kind.COUNT: "854.203 atau 1,35 juta",
+    Kind.MONEY: "Rp16.800 atau 1,5 miliar",
+    Kind.PERCENT: "39,52%",
+    Kind.EXACT: "12 atau 2,5",
+}
+
+
 class Rough(StrEnum):
     """A word before the number that says it is not meant exactly."""
 
@@ -135,7 +143,7 @@ def written(text: str, kind: Kind) -> Written:
         raise NotANumber("negatif; yang diterbitkan tidak mungkin kurang dari nol")
     found = _PUBLISHED.fullmatch(_SEN.sub("", bare) if kind is Kind.MONEY else bare)
     if found is None:
-        raise NotANumber("bukan angka")
+        raise NotANumber(f"bukan angka; tulis angkanya saja, seperti {EXAMPLES[kind]}")
     digits, unit = found["digits"], found["unit"]
     if (found["sign"] and kind is not Kind.PERCENT and kind is not Kind.EXACT) or (
         unit and kind in (Kind.PERCENT, Kind.EXACT)

@@ -12,6 +12,7 @@ from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, 
 from lindung.coverage.relations import Implied, Tested, bases
 
 YEAR = 12
+NO_SHARE = "0,0"  # a difference so small that its share says nothing
 TOLD = 3
 """Corrections that one sentence names; the CSV file has all."""
 
@@ -132,14 +133,23 @@ def _tested(answer: Checked, one: Tested) -> str:
     if one.fit is not Fit.FAILS:
         return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
     if published.span().meets(one.computed):
-        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang menghasilkannya."
+        return f"{sum_written}, tertulis {published}: {_nobody_counts(one)}."
     return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
 
 
 def _difference(name: str, computed: Fraction, published: Fraction) -> str:
     if kind_of(name) is Kind.PERCENT:
         return f" (selisih {decimal(abs(computed - published))} poin)"
-    return f" (selisih {decimal(abs(computed - published) / computed * 100, 1)}%)" if computed else ""
+    if not computed:
+        return ""
+    share = decimal(abs(computed - published) / computed * 100, 1)
+    return f" (selisih {share}%)" if share != NO_SHARE else f" (selisih {_value(name, abs(computed - published))})"
+
+
+def _nobody_counts(one: Tested) -> str:
+    """The sum meets the rounded figure, but only with a part of a person or a village."""
+    what = "desa" if Name.VILLAGES in one.equation.names else "orang"
+    return f"hasil setepat itu hanya mungkin dengan pecahan {what}, jadi salah satu angkanya keliru"
 
 
 def _implied(answer: Checked, one: Implied) -> str:

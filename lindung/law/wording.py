@@ -6,7 +6,7 @@ from decimal import Decimal
 from lindung.common.wording import long_day, number
 from lindung.law.figures import Figure, Status
 from lindung.law.membership import Protection
-from lindung.law.payers import PAYER_WORDS
+from lindung.law.payers import PAYER_WORDS, SECTOR_WORDS
 
 SHORT_STATUS_WORDS = {
     Status.VERIFIED: "diperiksa",
@@ -21,7 +21,7 @@ PROTECTION_WORDS = {
     Protection.LAPSED: "berakhir",
     Protection.NOT_BEGUN: "belum mulai",
 }
-SECTOR_WORDS = {"transport": "transportasi", "other": "di luar transportasi"}
+RISK_CODES = ("very_low", "low", "medium", "high", "very_high")
 SCHOOL_WORDS = {"tk_sd": "TK–SD", "smp": "SMP", "sma": "SMA", "s1": "S1"}
 CAUSE_WORDS = {"illness": "sakit", "work": "kecelakaan kerja"}
 PART_WORDS = {
@@ -32,7 +32,7 @@ PART_WORDS = {
 BEARER_WORDS = {"employer": "pemberi kerja", "worker": "pekerja", "state": "negara"}
 _CODE_WORDS = {
     **{str(payer): words for payer, words in PAYER_WORDS.items()},
-    **SECTOR_WORDS,
+    **{str(sector): words for sector, words in SECTOR_WORDS.items()},
     **SCHOOL_WORDS,
     **CAUSE_WORDS,
     **{key: PART_WORDS[key] for key in ("death", "funeral", "periodic")},
@@ -41,11 +41,11 @@ _CODE_WORDS = {
     **{"very_low": "sangat rendah", "low": "rendah", "medium": "sedang", "high": "tinggi"},
     **{"very_high": "sangat tinggi", "jkk": "JKK", "jkm": "JKM", "jht": "JHT", "jp": "JP", "jkp": "JKP"},
     **{"usual": "biasanya", "on_request": "atas permintaan kantor wilayah", "agreement_date": "tanggal PKS"},
-    **{"form_accepted": "hari formulir lengkap diterima", "this_membership": "keanggotaan yang sedang berjalan"},
+    **{"form_accepted": "hari formulir lengkap diterima", "this_membership": "kepesertaan yang sedang berjalan"},
     **{"without_ceiling": "tanpa batas biaya", "government": "pemerintah dan desa", "corporate": "perusahaan"},
     **{"pro_rata": "sebanding dengan bulannya", "none": "tidak dihitung"},
     **{"member_card": "kartu peserta dan KTP", "family_card": "kartu keluarga", "marriage_book": "buku nikah"},
-    **{"death_certificate": "akta kematian", "heir_statement": "surat keterangan ahli waris"},
+    **{"death_certificate": "akta kematian atau surat keterangan kematian", "heir_statement": "surat keterangan ahli waris"},
     **{"land": "darat, sungai, dan danau", "sea": "laut", "air": "udara", "donor": "donatur"},
     **{"in_school": "bersekolah", "unmarried": "belum menikah", "not_working": "belum bekerja"},
     **{"employers": "pemberi kerja", "self_employed": "pekerja mandiri", "by_agreement": "menurut kesepakatan"},
