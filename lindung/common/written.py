@@ -161,7 +161,7 @@ def _plain(digits: str, unit: str, kind: Kind) -> str:
         return str(int(re.sub(r"[.,_]", "", digits)))
     if not _DECIMAL.fullmatch(digits):
         raise NotANumber("bukan angka dengan satu koma desimal")
-    if unit and re.search(r"\.[0-9]{3}$", digits):
+    if (unit or kind is Kind.EXACT) and re.search(r"\.[0-9]{3}$", digits):
         raise NotANumber("dapat dibaca sebagai ribuan dan sebagai desimal; tulis desimal dengan koma")
     whole, point, decimals = digits.replace(",", ".").partition(".")
     return f"{int(whole)}{point}{decimals}"

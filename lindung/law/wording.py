@@ -1,10 +1,14 @@
 """Figures of law in words: what a value says in its unit, what its row is called, and where it stands."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from lindung.common.months import ONE_DAY
 from lindung.common.wording import long_day, number
+from lindung.law.benefits import SCHOOL_WORDS
 from lindung.law.figures import Figure, Status
+from lindung.law.law import parameter
 from lindung.law.membership import Protection
 from lindung.law.payers import PAYER_WORDS, SECTOR_WORDS
 
@@ -22,7 +26,6 @@ PROTECTION_WORDS = {
     Protection.NOT_BEGUN: "belum mulai",
 }
 RISK_CODES = ("very_low", "low", "medium", "high", "very_high")
-SCHOOL_WORDS = {"tk_sd": "TK–SD", "smp": "SMP", "sma": "SMA", "s1": "S1"}
 CAUSE_WORDS = {"illness": "sakit", "work": "kecelakaan kerja"}
 PART_WORDS = {
     **{"death": "santunan kematian", "funeral": "biaya pemakaman", "periodic": "santunan berkala"},
@@ -98,10 +101,31 @@ def row_of(figure: Figure) -> str:
 
 
 def place_words(figure: Figure) -> str:
-    """Regulation and article, and from when to when the value holds."""
-    where = " ".join(filter(None, (figure.regulation, figure.article))) or "tanpa peraturan yang diketahui"
+    """Regulation and article, and from when to when the value holds; no day of a regulation nobody knows."""
     until = f" sampai {long_day(figure.last)}" if figure.last else ""
-    return f"{where}, sejak {long_day(figure.since)}{until}"
+    where = " ".join(filter(None, (figure.regulation, figure.article)))
+    if not where:
+        return f"tanpa peraturan yang diketahui{until}"
+    since = value_since(figure)
+    return f"{where}, sejak {long_day(since)}{until}" if since == figure.since else f"{where}; {_older(since)}{until}"
+
+
+def value_since(figure: Figure) -> date:
+    """Since when the law has this value without a break: a row may be older than the table it now stands in."""
+    since, row = figure.since, row_of(figure)
+    if not row:
+        return since
+    for table in reversed([one for one in parameter(parameter_of(figure)).history if one.since < since]):
+        steps = {f">{above}": step for above, step in table.steps}
+        same = table.rows.get(row) or steps.get(row)
+        if same is None or same.value != figure.value or (table.last and table.last + ONE_DAY < since):
+            break
+        since = table.since
+    return since
+
+
+def _older(since: date) -> str:
+    return f"nilai ini berlaku sejak {long_day(since)}"
 
 
 def _edge_words(above: int) -> str:
