@@ -12,6 +12,8 @@ from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, 
 from lindung.coverage.relations import Implied, Tested, bases
 
 YEAR = 12
+LOOSE = Fraction(1, 10)
+"""Of a figure, the width of what it may stand for above which its rounding is told."""
 NO_SHARE = "0,0"  # a difference so small that its share says nothing
 TOLD = 3
 """Corrections that one sentence names; the CSV file has all."""
@@ -36,7 +38,8 @@ def sentences(answer: Checked) -> list[str]:
     two_bases = answer.verdict is Verdict.TWO_BASES  # then one sentence tells both denominators
     said = [_tested(answer, one) for one in answer.tested if not (two_bases and Name.DENOMINATOR in one.equation.names)]
     said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Name.DENOMINATOR)]
-    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
+    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_loose(answer)]
+    said += [*_relieved(answer), *_corrections(answer), *_beside(answer)]
     if answer.unusable:
         said.append(answer.unusable)
     return said or ["Angka yang tertulis tidak cukup untuk diperiksa satu dengan yang lain."]
@@ -62,11 +65,11 @@ def decimal(value: Fraction, places: int = 2) -> str:
     return f"{'−' if value < 0 else ''}{number(whole)}" + (f",{decimals:0{places}d}" if places else "")
 
 
-def _value(name: str, value: Fraction) -> str:
-    """As that figure is written: rupiah, percent, months, people."""
+def _value(name: str, value: Fraction, places: int = 2) -> str:
+    """As that figure is written: rupiah, percent (with so many decimals), months, people."""
     kind = kind_of(name)
     if kind is Kind.PERCENT:
-        return f"{decimal(value)}%"
+        return f"{decimal(value, places)}%"
     if value.denominator == 1:
         return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
     places = 0 if kind is Kind.MONEY else 2
@@ -104,7 +107,7 @@ def _terms(answer: Checked, equation: object) -> str:
         return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
     if equation is MONEY:
         share = (
-            f" × {decimal(answer.figures.rounded[Name.SHARE].nominal, 0)}%"
+            f" × {_figure(answer, Name.SHARE)}%"
             if Name.SHARE in answer.figures.given
             else ""
         )
@@ -125,7 +128,8 @@ def _terms(answer: Checked, equation: object) -> str:
 def _tested(answer: Checked, one: Tested) -> str:
     name = one.equation.result
     published, value = answer.claim.figures[name], one.computed.nominal
-    computed = _value(name, value)
+    places = max(2, len(published.plain.partition(".")[2]))
+    computed = _value(name, value, places)
     sum_written = f"{_terms(answer, one.equation)} = {computed}"
     if one.fit is Fit.EXACT:
         same = value == published.value or computed == str(published)
@@ -134,12 +138,12 @@ def _tested(answer: Checked, one: Tested) -> str:
         return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
     if published.span().meets(one.computed):
         return f"{sum_written}, tertulis {published}: {_nobody_counts(one)}."
-    return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
+    return f"{sum_written}, bukan {published}{_difference(name, value, published.value, places)}."
 
 
-def _difference(name: str, computed: Fraction, published: Fraction) -> str:
+def _difference(name: str, computed: Fraction, published: Fraction, places: int) -> str:
     if kind_of(name) is Kind.PERCENT:
-        return f" (selisih {decimal(abs(computed - published))} poin)"
+        return f" (selisih {decimal(abs(computed - published), places)} poin)"
     if not computed:
         return ""
     share = decimal(abs(computed - published) / computed * 100, 1)
@@ -157,7 +161,8 @@ def _implied(answer: Checked, one: Implied) -> str:
     if name == equation.result:
         return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
     value = f"{LABELS.get(Name(name), '')} {_span(name, one.span)}{AFTER.get(Name(name), '')}".strip()
-    note = ": bukan bilangan bulat" if one.impossible else _whole_months(one)
+    nothing = one.impossible and not one.span.high
+    note = ": itu tidak mungkin" if nothing else ": bukan bilangan bulat" if one.impossible else _whole_months(one)
     said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
     return said + _whole_year(answer, one)
 
@@ -240,12 +245,44 @@ def _ceiling(answer: Checked) -> Iterator[str]:
     quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
     if not found.exceeded:
         yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
+        yield from _ceiling_as_read(answer)
         return
     left = found.ceiling - found.fits * found.each
     yield (
         f"Kuota {quota} orang memerlukan Rp{cost} per desa, Rp{number(int(found.cost - found.ceiling))} di atas pagu "
         f"Rp{ceiling}. Yang cukup {number(found.fits)} orang, sisa Rp{number(int(left))}."
     )
+    yield from _ceiling_as_read(answer)
+
+
+def _ceiling_as_read(answer: Checked) -> Iterator[str]:
+    """A ceiling of a rule is exact, however short it was written; one that was rounded leaves the question open."""
+    found, span = answer.ceiling, answer.figures.rounded[Name.CEILING]
+    if found is not None and not span.exact and span.low <= found.cost <= span.high:
+        yield (
+            f"Pagu {_figure(answer, Name.CEILING)} dibaca tepat {_value(Name.CEILING, found.ceiling)}; bila pagunya lain, "
+            "tulis sampai rupiah terakhir."
+        )
+
+
+def _loose(answer: Checked) -> Iterator[str]:
+    """Figures that were rounded so far that agreeing with them says little."""
+    used = {name for one in answer.tested if one.fit in (Fit.ROUNDED, Fit.CUT) for name in one.equation.names}
+    for name, figure in answer.claim.figures.items():
+        span = figure.span()
+        if name in used and kind_of(name) is not Kind.PERCENT and span.high - span.low > span.nominal * LOOSE:
+            yield (
+                f"{figure} dapat berarti {_value(name, span.low)} sampai {_value(name, span.high)}; dengan pembulatan "
+                "sekasar itu kecocokannya hampir tidak membuktikan apa-apa."
+            )
+
+
+def _relieved(answer: Checked) -> Iterator[str]:
+    if answer.relieved is not None:
+        yield (
+            f"Cocok bila iurannya {_value(Name.PREMIUM, Fraction(answer.relieved))}, yaitu dengan keringanan bagi pembayar "
+            "yang berhak; bila memang begitu, sebutkan «pembayar»."
+        )
 
 
 def _corrections(answer: Checked) -> Iterator[str]:

@@ -114,7 +114,7 @@ def claim_of(fields: Mapping[str, str], place: Place) -> Claim:
         if name not in said:
             raise place.refuse(name, "belum diisi; tanpa wilayah, hari, dan sumber sebuah angka tidak dapat diperiksa")
     first_day, period = _day(said["hari"], place)
-    figures = {name: _figure(name, said[name], place) for name in map(str, Quantity) if name in said}
+    figures = _figures(said, place)
     figures |= _parts(said.get(PARTS, ""), place)
     _possible(figures, said.get("alasan", ""), place)
     texts = {key: said.get(name, "") for key, name in (("about", "tentang"), ("reason", "alasan"), ("note", "catatan"))}
@@ -142,6 +142,20 @@ def _payer(said: Mapping[str, str], place: Place) -> Payer | None:
         return known(Payer, said["pembayar"], "Pembayar") if "pembayar" in said else None
     except UserError as error:
         raise place.refuse("pembayar", str(error).rstrip(".")) from error
+
+
+def _figures(said: Mapping[str, str], place: Place) -> dict[str, Written]:
+    """Every figure of a claim; of several bad ones a line each."""
+    figures: dict[str, Written] = {}
+    faults: list[str] = []
+    for name in (name for name in map(str, Quantity) if name in said):
+        try:
+            figures[name] = _figure(name, said[name], place)
+        except UserError as error:
+            faults.append(str(error))
+    if faults:
+        raise UserError("\n".join(faults))
+    return figures
 
 
 def _figure(name: str, text: str, place: Place) -> Written:

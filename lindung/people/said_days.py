@@ -13,7 +13,7 @@ from lindung.people.months import read_month
 
 DAY_LIKE = "2025-12-31 atau 31 Desember 2025"
 MONTH_LIKE = "2026-05 atau Mei 2026"
-_ISO_MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"\d{1,7}", re.ASCII)  # a spreadsheet's day number is no day that somebody types
 _LAST = date(2999, 12, 31)
 

@@ -9,7 +9,9 @@ from typing import Any
 from lindung.common.money import rupiah
 from lindung.common.months import Month
 from lindung.common.wording import long_day, number
-from lindung.law.wording import SCHOOL_WORDS, code_words, decimal_words
+from lindung.law.benefits import SCHOOL_WORDS
+from lindung.law.membership import Protection
+from lindung.law.wording import PROTECTION_WORDS, code_words, decimal_words
 
 Words = Callable[[Any], str]
 
@@ -25,6 +27,8 @@ def expected_words(expected: Mapping[str, Any]) -> Iterator[str]:
     for word, value in expected.items():
         if value == "–":
             continue
+        if word == "tunggakan" and not value and expected.get("keadaan") == PROTECTION_WORDS[Protection.LAPSED]:
+            value = "tidak dapat dilunasi lagi"
         told = _beside_ceiling(value) if word == "melebihi_pagu" else _template(word).format(_value(word, value))
         yield f"**{told}**" if word in FIRST else told
 
