@@ -47,8 +47,12 @@ def check_figures(
 
 def _must_not_destroy(csv: Path, file: Path | None) -> None:
     """UserError where the answers would take the place of the claims, or of something that is no table."""
-    if file is not None and (csv.resolve() == file.resolve() or (csv.exists() and file.exists() and csv.samefile(file))):
-        raise UserError(f"{csv.name} pada --csv adalah berkas klaimnya sendiri. Sebutkan nama lain, seperti jawaban.csv.")
+    if file is not None and (
+        csv.resolve() == file.resolve() or (csv.exists() and file.exists() and csv.samefile(file))
+    ):
+        raise UserError(
+            f"{csv.name} pada --csv adalah berkas klaimnya sendiri. Sebutkan nama lain, seperti jawaban.csv."
+        )
     if csv.exists() and csv.suffix.lower() != ".csv":
         raise UserError(f"{csv.name} pada --csv sudah ada dan bukan .csv. Sebutkan nama lain, seperti jawaban.csv.")
 

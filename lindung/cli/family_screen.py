@@ -144,13 +144,16 @@ def _show_children(children: Sequence[Child], day: date, law: Law) -> list[Answe
     years, below = law.on("benefits/scholarship_years", day), law.on("benefits/scholarship_age_below", day)
     most, yearly = law.on("benefits/scholarship_children", day), law.on("benefits/scholarship_a_year", day)
     for child in children:
-        words = f"{SCHOOL_WORDS[child.school]}, {child.years_behind} dari {years.row(child.school).count} tahun dijalani"
+        words = (
+            f"{SCHOOL_WORDS[child.school]}, {child.years_behind} dari {years.row(child.school).count} tahun dijalani"
+        )
         if child.age is not None and child.age >= below.count:
             say_wrapped(f"  anak di {words}; tidak dihitung, usia {child.age} tahun", "    ")
             continue
         paid = years_paid(child, day, law)
         terms = [
-            f"{SCHOOL_WORDS[school]} {length} tahun × {rupiah(Rupiah(yearly.row(school).count))}" for school, length in paid
+            f"{SCHOOL_WORDS[school]} {length} tahun × {rupiah(Rupiah(yearly.row(school).count))}"
+            for school, length in paid
         ]
         capped = child.age is not None and paid != years_paid(replace(child, age=None), day, law)
         why = (

@@ -32,7 +32,9 @@ LONGEST_VALUE = 60  # characters in the list; the figure by itself is shown whol
 
 @app.command("figures")
 def figures(
-    name: Annotated[str | None, typer.Argument(help="Nama angka, kelompok seperti benefits, atau kata yang dicari.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Nama angka, kelompok seperti benefits, atau kata yang dicari.")
+    ] = None,
     on: Day = None,
 ) -> None:
     """Tampilkan angka hukum per satu hari, atau satu angka dengan seluruh riwayat dan sumbernya."""
@@ -88,7 +90,11 @@ def _show_history(known: Parameter, day: date) -> None:
     for figure in known.history:
         screens.say("")
         mark = f" (berlaku per {long_day(day)})" if figure is in_force else ""
-        place = place_words(figure) if figure.regulation else f"{place_words(figure)}, dipakai sejak {long_day(figure.since)}"
+        place = (
+            place_words(figure)
+            if figure.regulation
+            else f"{place_words(figure)}, dipakai sejak {long_day(figure.since)}"
+        )
         say_wrapped(f"{place}{mark}", "  ")
         _show_value(figure)
         _show_source(figure)

@@ -106,11 +106,7 @@ def _terms(answer: Checked, equation: object) -> str:
         parts = answer.claim.parts
         return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
     if equation is MONEY:
-        share = (
-            f" × {_figure(answer, Name.SHARE)}%"
-            if Name.SHARE in answer.figures.given
-            else ""
-        )
+        share = f" × {_figure(answer, Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
         return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
     if equation is RATIO:
         return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/")
@@ -242,17 +238,16 @@ def _ceiling(answer: Checked) -> Iterator[str]:
     found = answer.ceiling
     if found is None:
         return
+    yield from _ceiling_as_read(answer)
     quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
     if not found.exceeded:
         yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
-        yield from _ceiling_as_read(answer)
         return
     left = found.ceiling - found.fits * found.each
     yield (
         f"Kuota {quota} orang memerlukan Rp{cost} per desa, Rp{number(int(found.cost - found.ceiling))} di atas pagu "
         f"Rp{ceiling}. Yang cukup {number(found.fits)} orang, sisa Rp{number(int(left))}."
     )
-    yield from _ceiling_as_read(answer)
 
 
 def _ceiling_as_read(answer: Checked) -> Iterator[str]:

@@ -151,7 +151,11 @@ def fit(equation: Equation, figures: Figures) -> Fit | None:
         return Fit.EXACT
     for spans, how in ((figures.rounded, Fit.ROUNDED), (figures.cut, Fit.CUT)):
         computed = equation.solve(equation.result, spans)
-        if computed is not None and computed.meets(_to_the_rupiah(equation, computed, spans)) and _whole(equation, spans):
+        if (
+            computed is not None
+            and computed.meets(_to_the_rupiah(equation, computed, spans))
+            and _whole(equation, spans)
+        ):
             return how
     return Fit.FAILS
 

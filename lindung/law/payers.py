@@ -88,7 +88,9 @@ def chosen(labels: Mapping[str, str], written: str, what: str, also: Mapping[str
     for code, label in labels.items():
         if word in map(_spoken, (code, label or code, *(also or {}).get(code, ()))):
             return code
-    listed = ", ".join(f"{code} ({label})" if label and label.lower() != code else code for code, label in labels.items())
+    listed = ", ".join(
+        f"{code} ({label})" if label and label.lower() != code else code for code, label in labels.items()
+    )
     raise UserError(f"{what} «{written.strip()[:30]}» tidak dikenal; yang dikenal: {listed}.")
 
 

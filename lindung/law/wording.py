@@ -48,7 +48,10 @@ _CODE_WORDS = {
     **{"without_ceiling": "tanpa batas biaya", "government": "pemerintah dan desa", "corporate": "perusahaan"},
     **{"pro_rata": "sebanding dengan bulannya", "none": "tidak dihitung"},
     **{"member_card": "kartu peserta dan KTP", "family_card": "kartu keluarga", "marriage_book": "buku nikah"},
-    **{"death_certificate": "akta kematian atau surat keterangan kematian", "heir_statement": "surat keterangan ahli waris"},
+    **{
+        "death_certificate": "akta kematian atau surat keterangan kematian",
+        "heir_statement": "surat keterangan ahli waris",
+    },
     **{"land": "darat, sungai, dan danau", "sea": "laut", "air": "udara", "donor": "donatur"},
     **{"in_school": "bersekolah", "unmarried": "belum menikah", "not_working": "belum bekerja"},
     **{"employers": "pemberi kerja", "self_employed": "pekerja mandiri", "by_agreement": "menurut kesepakatan"},

@@ -105,9 +105,7 @@ def _day(cell: object, column: str, latest: date, where: str) -> date | None:
         return None
     day = read_day(cell).day
     if day is None:
-        raise UserError(
-            f"{where}: isi kolom {column} tidak terbaca sebagai tanggal. Tulis seperti 2026-01-31."
-        )
+        raise UserError(f"{where}: isi kolom {column} tidak terbaca sebagai tanggal. Tulis seperti 2026-01-31.")
     if day > latest:
         raise UserError(f"{where}: tanggal {day} pada kolom {column} belum tiba per {latest}. Periksa tahunnya.")
     return day

@@ -55,7 +55,9 @@ def test_employees_village_staff_and_building_projects(lindung):
         pytest.param(("--payer", "self", "--wage", "1000000"), "Sebut tepat satu", id="two kinds of worker"),
         pytest.param(("--payer", "self", "--risk", "low"), "hanya dipakai bersama --wage", id="risk"),
         pytest.param(("--payer", "self", "--month", "2014-01"), "belum berlaku pada 2014-01-01", id="before the law"),
-        pytest.param(("--payer", "self", "--month", "2026-13"), "Bulan «2026-13» pada --month tidak terbaca", id="month"),
+        pytest.param(
+            ("--payer", "self", "--month", "2026-13"), "Bulan «2026-13» pada --month tidak terbaca", id="month"
+        ),
         pytest.param(("--payer", "self", "--income", "0"), "di bawah jenjang terendah", id="no income"),
         pytest.param(("--payer", "self", "--income", "-1000"), "di bawah jenjang terendah", id="negative income"),
         pytest.param(("--payer", "self", "--income", "1,5"), "Jumlah «1,5» pada --income tidak terbaca", id="comma"),
@@ -75,7 +77,11 @@ def test_a_question_that_cannot_be_answered_is_one_sentence(lindung, words, says
     ("words", "says"),
     [
         pytest.param(("--wage", "3000000"), "Sebut tingkat risiko", id="no risk"),
-        pytest.param(("--wage", "3000000", "--risk", "huge"), "Risiko «huge» tidak dikenal; yang dikenal: very_low (sangat rendah)", id="risk"),
+        pytest.param(
+            ("--wage", "3000000", "--risk", "huge"),
+            "Risiko «huge» tidak dikenal; yang dikenal: very_low (sangat rendah)",
+            id="risk",
+        ),
         pytest.param(("--wage", "0", "--risk", "low"), "Upah harus lebih dari nol", id="no wage"),
         pytest.param(("--wage", "1", "--risk", "low", "--payer", "self"), "bersama --income", id="payer"),
         pytest.param(("--wage", "1", "--risk", "low", "--village-staff"), "hapus --risk", id="village staff"),
@@ -151,7 +157,9 @@ def test_payments_of_a_list(lindung, tmp_path):
     [
         pytest.param(("--on", "2025-01-09"), "sebelum menjadi peserta", id="death before joining"),
         pytest.param(("--on", "2025-02-30"), "Tanggal «2025-02-30» pada --on tidak terbaca", id="no such day"),
-        pytest.param(("--cause", "age"), "Sebab pada --cause «age» tidak dikenal; yang dikenal: illness (sakit)", id="cause"),
+        pytest.param(
+            ("--cause", "age"), "Sebab pada --cause «age» tidak dikenal; yang dikenal: illness (sakit)", id="cause"
+        ),
         pytest.param(("--children", "sekolah"), "Anak «sekolah» pada --children tidak terbaca", id="school"),
         pytest.param(("--paid-until", "2024-12"), "lebih awal dari iuran pertama", id="paid before joining"),
         pytest.param(("--paid-until", "2028-03"), "lebih dari 12 bulan di muka", id="paid too far ahead"),
@@ -202,7 +210,9 @@ def test_months_of_another_price_are_told(lindung):
     ("words", "says"),
     [
         pytest.param(("--ceiling", "-1"), "Pagu tidak boleh negatif", id="negative"),
-        pytest.param(("--ceiling", "sekitar 15 juta"), "Jumlah «sekitar 15 juta» pada --ceiling tidak terbaca", id="words"),
+        pytest.param(
+            ("--ceiling", "sekitar 15 juta"), "Jumlah «sekitar 15 juta» pada --ceiling tidak terbaca", id="words"
+        ),
         pytest.param((), "Sebut pagu dengan --ceiling", id="no ceiling"),
         pytest.param(("--share", "15%"), "--share dan --grant bersama", id="share of nothing"),
         pytest.param(("--share", "115%", "--grant", "1"), "Bagian «115%» pada --share", id="more than all"),

@@ -39,7 +39,11 @@ def test_the_last_two_columns_may_be_missing_and_empty_lines_say_nothing(tmp_pat
     [
         pytest.param("2025-01;2025-01-10\n2025-01;2025-01-20", "baris 3: Iuran bulan 2025-01", id="one month twice"),
         pytest.param("2025-13;2025-01-10", "baris 2: isi kolom bulan tidak terbaca", id="a month that does not exist"),
-        pytest.param("2025-01;2025-02-30", "baris 2: isi kolom tiba tidak terbaca sebagai tanggal", id="a day that does not exist"),
+        pytest.param(
+            "2025-01;2025-02-30",
+            "baris 2: isi kolom tiba tidak terbaca sebagai tanggal",
+            id="a day that does not exist",
+        ),
         pytest.param("2025-01;", "baris 2: isi kolom tiba tidak terbaca", id="no day of arrival"),
         pytest.param("2026-11;2026-11-24", "baris 2: tanggal 2026-11-24 pada kolom tiba belum tiba", id="tomorrow"),
         pytest.param("2025-01;2025-01-10\n2026-12;2025-11-10", "baris 3: .* lebih dari 12 bulan", id="too far ahead"),
@@ -56,7 +60,11 @@ def test_a_row_that_cannot_be_believed_is_named(tmp_path, rows, says):
         pytest.param(
             "2025-01;2025-01-10;;2025-01-09", "baris 2: .* dibatalkan 2025-01-09, sebelum tiba", id="reversed before"
         ),
-        pytest.param("2025-01;2025-01-10;bank;", "baris 2: isi kolom pembayar tidak dikenal; yang dikenal: self", id="unknown payer"),
+        pytest.param(
+            "2025-01;2025-01-10;bank;",
+            "baris 2: isi kolom pembayar tidak dikenal; yang dikenal: self",
+            id="unknown payer",
+        ),
         pytest.param("2025-01;2025-01-10;;besok", "baris 2: isi kolom dibatalkan tidak terbaca", id="no day"),
     ],
 )
@@ -67,7 +75,11 @@ def test_a_payer_or_reversal_that_cannot_be_believed_is_named(tmp_path, row, say
 
 @pytest.mark.parametrize(
     ("heading", "says"),
-    [("bulan", "kolom tiba tidak ada"), ("bulan;bulan;tiba", "kolom bulan ada dua kali"), ("2025-01;2025-01-10", "bulan")],
+    [
+        ("bulan", "kolom tiba tidak ada"),
+        ("bulan;bulan;tiba", "kolom bulan ada dua kali"),
+        ("2025-01;2025-01-10", "bulan"),
+    ],
 )
 def test_other_headings_are_refused(tmp_path, heading, says):
     with pytest.raises(UserError, match=says):
