@@ -33,7 +33,8 @@ def show_membership(membership: Membership, law: Law) -> list[Answer]:
     if membership.protection is not Protection.LAPSED:
         return []
     say_wrapped(
-        "Keluarga tidak menerima apa-apa, dan tunggakannya tidak dapat dilunasi lagi. Membayar lagi adalah pendaftaran baru; tanyakan dahulu kepada kantor cabang "
+        "Keluarga tidak menerima apa-apa, dan tunggakannya tidak dapat dilunasi lagi. Membayar lagi "
+        "adalah pendaftaran baru; tanyakan dahulu kepada kantor cabang "
         "BPJS Ketenagakerjaan."
     )
     names = ("membership/reregistration_tests", "membership/late_funds_exception")

@@ -1,14 +1,15 @@
 """The answer to a claim in Indonesian sentences: the sum as one would write it down, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from lindung.common.wording import number
-from lindung.common.written import Kind, Span
+from lindung.common.written import Kind
 from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.claims import Quantity as Name, kind_of
 from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
 from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
+from lindung.coverage.figure_words import decimal, figure_said, span_said, value_said
 from lindung.coverage.relations import Implied, Tested, bases
 
 YEAR = 12
@@ -23,7 +24,6 @@ FIT_WORDS = {
     Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
 }
 LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
-DERIVED_WORDS: Mapping[str, str] = {Name.DENOMINATOR: " (pembilang + sisa)", Name.PEOPLE: " (kuota × desa)"}
 RATIOS = {
     Name.RATIO: (Name.NUMERATOR, Name.DENOMINATOR),
     Name.TARGET_RATIO: (Name.TARGET_PEOPLE, Name.DENOMINATOR),
@@ -55,58 +55,20 @@ def correction_words(found: Correction) -> str:
 
 def implied_words(one: Implied) -> str:
     """The figure with the name of its field: «penyebut 5.420.216»."""
-    return f"{one.name} {_span(one.name, one.span)}"
-
-
-def decimal(value: Fraction, places: int = 2) -> str:
-    """A number with a decimal comma, rounded half up, without a float on the way."""
-    scaled = (abs(value) * 10**places * 2 + 1) // 2
-    whole, decimals = divmod(int(scaled), 10**places)
-    return f"{'−' if value < 0 else ''}{number(whole)}" + (f",{decimals:0{places}d}" if places else "")
-
-
-def _value(name: str, value: Fraction, places: int = 2) -> str:
-    """As that figure is written: rupiah, percent (with so many decimals), months, people."""
-    kind = kind_of(name)
-    if kind is Kind.PERCENT:
-        return f"{decimal(value, places)}%"
-    if value.denominator == 1:
-        return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
-    places = 0 if kind is Kind.MONEY else 2
-    return f"{'Rp' if kind is Kind.MONEY else ''}{decimal(value, places)}"
-
-
-def _span(name: str, span: Span) -> str:
-    middle = _value(name, span.nominal)
-    if span.exact:
-        return middle
-    if kind_of(name) is Kind.COUNT and span.holds_whole():
-        middle, ends = decimal(span.nominal, 0), (Fraction(-(-span.low // 1)), Fraction(span.high // 1))
-    else:
-        ends = (span.low, span.high)
-    low, high = (_value(name, end) for end in ends)
-    return f"{middle} ({low}–{high})" if low != high else middle
-
-
-def _figure(answer: Checked, name: str) -> str:
-    """As published, else as taken from the law or from the other figures."""
-    published = answer.claim.figures.get(name)
-    if published is not None:
-        return str(published)
-    return _value(name, answer.figures.rounded[name].nominal) + DERIVED_WORDS.get(name, "")
+    return f"{one.name} {span_said(one.name, one.span)}"
 
 
 def _terms(answer: Checked, equation: object) -> str:
     """The side of a sum from which its result is computed."""
 
     def shown(*names: str, by: str) -> str:
-        return f" {by} ".join(_figure(answer, name) for name in names)
+        return f" {by} ".join(figure_said(answer, name) for name in names)
 
     if isinstance(equation, Sum):
         parts = answer.claim.parts
         return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
     if equation is MONEY:
-        share = f" × {_figure(answer, Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
+        share = f" × {figure_said(answer, Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
         return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
     if equation is RATIO:
         return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/")
@@ -125,7 +87,7 @@ def _tested(answer: Checked, one: Tested) -> str:
     name = one.equation.result
     published, value = answer.claim.figures[name], one.computed.nominal
     places = max(2, len(published.plain.partition(".")[2]))
-    computed = _value(name, value, places)
+    computed = value_said(name, value, places)
     sum_written = f"{_terms(answer, one.equation)} = {computed}"
     if one.fit is Fit.EXACT:
         same = value == published.value or computed == str(published)
@@ -143,7 +105,7 @@ def _difference(name: str, computed: Fraction, published: Fraction, places: int)
     if not computed:
         return ""
     share = decimal(abs(computed - published) / computed * 100, 1)
-    return f" (selisih {share}%)" if share != NO_SHARE else f" (selisih {_value(name, abs(computed - published))})"
+    return f" (selisih {share}%)" if share != NO_SHARE else f" (selisih {value_said(name, abs(computed - published))})"
 
 
 def _nobody_counts(one: Tested) -> str:
@@ -155,8 +117,8 @@ def _nobody_counts(one: Tested) -> str:
 def _implied(answer: Checked, one: Implied) -> str:
     equation, name = one.equation, one.name
     if name == equation.result:
-        return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
-    value = f"{LABELS.get(Name(name), '')} {_span(name, one.span)}{AFTER.get(Name(name), '')}".strip()
+        return f"{_terms(answer, equation)} = {span_said(name, one.span)} (dihitung; tidak diterbitkan)."
+    value = f"{LABELS.get(Name(name), '')} {span_said(name, one.span)}{AFTER.get(Name(name), '')}".strip()
     nothing = one.impossible and not one.span.high
     note = ": itu tidak mungkin" if nothing else ": bukan bilangan bulat" if one.impossible else _whole_months(one)
     said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
@@ -168,7 +130,7 @@ def _given(answer: Checked, one: Implied) -> str:
     equation, name = one.equation, one.name
 
     def shown(quantity: Name) -> str:
-        return _figure(answer, quantity)
+        return figure_said(answer, quantity)
 
     if equation is MONEY:
         share = f" × porsi {shown(Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
@@ -199,7 +161,7 @@ def _whole_year(answer: Checked, one: Implied) -> str:
         return ""
     spans = answer.figures.rounded
     year = spans[Name.PEOPLE].nominal * spans[Name.PREMIUM].nominal * YEAR * spans[Name.SHARE].nominal / 100
-    return f" Setahun penuh memerlukan {_value(Name.BUDGET, year)}."
+    return f" Setahun penuh memerlukan {value_said(Name.BUDGET, year)}."
 
 
 def _full_payer(answer: Checked, one: Implied) -> str:
@@ -211,14 +173,14 @@ def _full_payer(answer: Checked, one: Implied) -> str:
     ):
         return ""
     whole = one.span.nominal * answer.figures.rounded[Name.SHARE].nominal / 100
-    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Name(one.name)]})"
+    return f" (bila pembayar ini menanggung seluruhnya: {value_said(one.name, whole)}{AFTER[Name(one.name)]})"
 
 
 def _more_than_all(answer: Checked) -> Iterator[str]:
     if answer.more_than_all:
         yield (
-            f"Pembilang {_figure(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
-            f"{_figure(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
+            f"Pembilang {figure_said(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
+            f"{figure_said(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
         )
 
 
@@ -226,11 +188,11 @@ def _two_bases(answer: Checked) -> Iterator[str]:
     implied = bases(answer.figures)
     if answer.verdict is not Verdict.TWO_BASES or implied is None:
         return
-    shown = [_span(Name.DENOMINATOR, span) for span in implied]
+    shown = [span_said(Name.DENOMINATOR, span) for span in implied]
     covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
     yield (
-        f"{' = '.join(_figure(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
-        f"{' = '.join(_figure(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+        f"{' = '.join(figure_said(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
+        f"{' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
     )
 
 
@@ -239,7 +201,7 @@ def _ceiling(answer: Checked) -> Iterator[str]:
     if found is None:
         return
     yield from _ceiling_as_read(answer)
-    quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
+    quota, cost, ceiling = (figure_said(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
     if not found.exceeded:
         yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
         return
@@ -255,8 +217,8 @@ def _ceiling_as_read(answer: Checked) -> Iterator[str]:
     found, span = answer.ceiling, answer.figures.rounded[Name.CEILING]
     if found is not None and not span.exact and span.low <= found.cost <= span.high:
         yield (
-            f"Pagu {_figure(answer, Name.CEILING)} dibaca tepat {_value(Name.CEILING, found.ceiling)}; bila pagunya lain, "
-            "tulis sampai rupiah terakhir."
+            f"Pagu {figure_said(answer, Name.CEILING)} dibaca tepat {value_said(Name.CEILING, found.ceiling)}; bila pagunya "
+            "lain, tulis sampai rupiah terakhir."
         )
 
 
@@ -267,7 +229,7 @@ def _loose(answer: Checked) -> Iterator[str]:
         span = figure.span()
         if name in used and kind_of(name) is not Kind.PERCENT and span.high - span.low > span.nominal * LOOSE:
             yield (
-                f"{figure} dapat berarti {_value(name, span.low)} sampai {_value(name, span.high)}; dengan pembulatan "
+                f"{figure} dapat berarti {value_said(name, span.low)} sampai {value_said(name, span.high)}; dengan pembulatan "
                 "sekasar itu kecocokannya hampir tidak membuktikan apa-apa."
             )
 
@@ -275,8 +237,8 @@ def _loose(answer: Checked) -> Iterator[str]:
 def _relieved(answer: Checked) -> Iterator[str]:
     if answer.relieved is not None:
         yield (
-            f"Cocok bila iurannya {_value(Name.PREMIUM, Fraction(answer.relieved))}, yaitu dengan keringanan bagi pembayar "
-            "yang berhak; bila memang begitu, sebutkan «pembayar»."
+            f"Cocok bila iurannya {value_said(Name.PREMIUM, Fraction(answer.relieved))}, yaitu dengan keringanan bagi "
+            "pembayar yang berhak; bila memang begitu, sebutkan «pembayar»."
         )
 
 

@@ -130,8 +130,8 @@ def years_paid(child: Child, day: date, law: Law) -> tuple[tuple[str, int], ...]
     length = years.row(child.school).count
     if child.years_behind > length:
         raise UserError(
-            f"Anak di {SCHOOL_WORDS[child.school]} tidak mungkin sudah menjalani {child.years_behind} tahun: jenjang itu "
-            f"{length} tahun. Periksa tahunnya, atau sebutkan jenjang berikutnya."
+            f"Anak di {SCHOOL_WORDS[child.school]} tidak mungkin sudah menjalani {child.years_behind} tahun: jenjang "
+            f"itu {length} tahun. Periksa tahunnya, atau sebutkan jenjang berikutnya."
         )
     return tuple(_years_paid(child, years, below))
 

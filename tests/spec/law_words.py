@@ -27,9 +27,9 @@ def expected_words(expected: Mapping[str, Any]) -> Iterator[str]:
     for word, value in expected.items():
         if value == "–":
             continue
-        if word == "tunggakan" and not value and expected.get("keadaan") == PROTECTION_WORDS[Protection.LAPSED]:
-            value = "tidak dapat dilunasi lagi"
-        told = _beside_ceiling(value) if word == "melebihi_pagu" else _template(word).format(_value(word, value))
+        ended = expected.get("keadaan") == PROTECTION_WORDS[Protection.LAPSED]
+        shown = "tidak dapat dilunasi lagi" if ended and word == "tunggakan" and not value else value
+        told = _beside_ceiling(value) if word == "melebihi_pagu" else _template(word).format(_value(word, shown))
         yield f"**{told}**" if word in FIRST else told
 
 
