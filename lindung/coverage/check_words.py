@@ -191,8 +191,8 @@ def _two_bases(answer: Checked) -> Iterator[str]:
     shown = [span_said(Name.DENOMINATOR, span) for span in implied]
     covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
     yield (
-        f"{' = '.join(figure_said(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
-        f"{' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+        f"{' = '.join(figure_said(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan "
+        f"target {' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
     )
 
 
@@ -217,8 +217,8 @@ def _ceiling_as_read(answer: Checked) -> Iterator[str]:
     found, span = answer.ceiling, answer.figures.rounded[Name.CEILING]
     if found is not None and not span.exact and span.low <= found.cost <= span.high:
         yield (
-            f"Pagu {figure_said(answer, Name.CEILING)} dibaca tepat {value_said(Name.CEILING, found.ceiling)}; bila pagunya "
-            "lain, tulis sampai rupiah terakhir."
+            f"Pagu {figure_said(answer, Name.CEILING)} dibaca tepat {value_said(Name.CEILING, found.ceiling)}; bila "
+            "pagunya lain, tulis sampai rupiah terakhir."
         )
 
 
@@ -229,8 +229,8 @@ def _loose(answer: Checked) -> Iterator[str]:
         span = figure.span()
         if name in used and kind_of(name) is not Kind.PERCENT and span.high - span.low > span.nominal * LOOSE:
             yield (
-                f"{figure} dapat berarti {value_said(name, span.low)} sampai {value_said(name, span.high)}; dengan pembulatan "
-                "sekasar itu kecocokannya hampir tidak membuktikan apa-apa."
+                f"{figure} dapat berarti {value_said(name, span.low)} sampai {value_said(name, span.high)}; dengan "
+                "pembulatan sekasar itu kecocokannya hampir tidak membuktikan apa-apa."
             )
 
 
