@@ -192,7 +192,8 @@ def _two_bases(answer: Checked) -> Iterator[str]:
     covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
     yield (
         f"{' = '.join(figure_said(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan "
-        f"target {' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+        f"target {' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua "
+        "penyebut yang berbeda."
     )
 
 
