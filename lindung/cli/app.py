@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from lindung.common.errors import UserError
+from lindung.common.months import Month
+from lindung.people.said_days import NotADay, said_day, said_month
 
 app = typer.Typer(
     help="Lindung: dari register desa ke pekerja terlindungi.",
@@ -28,20 +30,23 @@ def today() -> date:
 
 
 def month_said(text: str | None) -> date | None:
-    """The first day of a month written TTTT-BB; None where none was said."""
-    if text is None:
-        return None
+    """The first day of a month; None where none was said."""
+    return None if text is None else which_month(text, "--month").first
+
+
+def which_month(text: str, option: str) -> Month:
+    """The month of an option: 2026-05, 05/2026 or Mei 2026."""
     try:
-        return date.fromisoformat(f"{text.strip()}-01")
-    except ValueError as error:
-        raise UserError(f"Bulan «{text}» pada --month tidak terbaca. Tulis seperti 2026-11.") from error
+        return said_month(text)
+    except NotADay as error:
+        raise UserError(f"Bulan «{text.strip()[:30]}» pada {option} {error}.") from error
 
 
 def day_said(text: str | None, option: str) -> date:
-    """A day written TTTT-BB-HH; today where none was said."""
+    """A day: 2025-12-31, 31/12/2025 or 31 Desember 2025; today where none was said."""
     if text is None:
         return today()
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UserError(f"Tanggal «{text}» pada {option} tidak terbaca. Tulis seperti 2026-11-22.") from error
+        return said_day(text)
+    except NotADay as error:
+        raise UserError(f"Tanggal «{text.strip()[:30]}» pada {option} {error}.") from error

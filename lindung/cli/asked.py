@@ -3,48 +3,61 @@
 import re
 from decimal import Decimal
 
+from lindung.cli.app import which_month
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.common.written import Kind, NotANumber, written
 from lindung.law.benefits import SCHOOLS, Child
 from lindung.law.payers import Programme, known
+from lindung.law.wording import decimal_words
 
 MOST_MONTHS = 120
 LAST_YEAR = 2100  # the calendar of the machine ends somewhere, and no law reaches there
 
-_AMOUNT = re.compile(r"(-?)(?:rp\.?)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,-)?", re.IGNORECASE | re.ASCII)
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%?", re.ASCII)
 _CHILD = re.compile(r"([a-z0-9_]+)(?::(\d{1,2}))?(?:@(\d{1,2}))?", re.IGNORECASE | re.ASCII)
 _SCHOOL_SAID = {"tk": "tk_sd", "sd": "tk_sd", "tk-sd": "tk_sd", "smk": "sma", "kuliah": "s1"}
 
 
 def amount_said(text: str, option: str) -> Rupiah:
-    """Whole rupiah: 1000000, 1.000.000 or Rp1.000.000. A decimal comma is refused: it is no whole amount."""
-    found = _AMOUNT.fullmatch(text.strip())
-    if found is None:
+    """Whole rupiah: 1000000, Rp1.000.000,00 or 15 juta; nothing rough, nothing that can be read in two ways."""
+    bare = text.strip()
+    sign = -1 if bare.startswith("-") else 1  # whoever asks says what a negative amount cannot be
+    try:
+        amount = written(bare.removeprefix("-"), Kind.MONEY)
+        if amount.rough or amount.value.denominator != 1:
+            raise NotANumber("bukan rupiah bulat")  # noqa: TRY301 - one sentence for both
+    except NotANumber as error:
         raise UserError(
-            f"Jumlah «{text.strip()[:30]}» pada {option} tidak terbaca. Tulis rupiah bulat, seperti 1000000 atau "
-            "Rp1.000.000."
-        )
-    return Rupiah(int(f"{found[1]}{found[2].replace('.', '')}"))
+            f"Jumlah «{bare[:30]}» pada {option} tidak terbaca: {str(error).partition(';')[0]}. Tulis rupiah bulat, "
+            "seperti 1000000, Rp1.000.000, atau 15 juta."
+        ) from error
+    return Rupiah(sign * int(amount.value))
 
 
 def share_said(text: str, option: str) -> Decimal:
-    """Percent, 0 to 100: 15, 15% or 12,5%."""
+    """Percent, 0 to 100: 15, 15% or 12,5%. Below 1 the sign must be there: 0,15 may be Excel's 15%."""
     found = _SHARE.fullmatch(text.strip())
     share = Decimal(f"{found[1]}.{found[2] or 0}") if found else None
     if share is None or share > 100:
         raise UserError(
             f"Bagian «{text.strip()[:30]}» pada {option} tidak terbaca. Tulis persen, seperti 15% atau 12,5%."
         )
+    if 0 < share < 1 and "%" not in text:
+        few, many = (f"{decimal_words(one)}%" for one in (share, share * 100))
+        raise UserError(
+            f"Bagian «{text.strip()}» pada {option} dapat berarti {many} atau {few}. Tulis dengan tanda persen, "
+            f"{many} atau {few}."
+        )
     return share
 
 
 def months_said(text: str, option: str, count: int) -> list[Month]:
-    """So many months that follow one another, from the one written TTTT-BB."""
+    """So many months that follow one another, from the one that was said."""
     if not 1 <= count <= MOST_MONTHS:
         raise UserError(f"Jumlah bulan {count} pada --months harus 1 sampai {MOST_MONTHS}. Periksa jumlahnya.")
-    first = Month.written(text)
+    first = which_month(text, option)
     within_reach(first.year, f"Bulan {first} pada {option}")
     return [first + ahead for ahead in range(count)]
 

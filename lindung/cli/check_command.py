@@ -35,12 +35,26 @@ def check_figures(
     """Periksa angka yang diterbitkan: apa yang tidak cocok, apa yang membetulkannya, apa yang tersirat."""
     if example == (file is not None):
         raise UserError("Sebutkan satu berkas klaim, atau --example untuk contoh yang disertakan.")
+    if csv is not None:
+        _must_not_destroy(csv, file)
     answers = check_example() if file is None else check_file(file)
     if csv is not None:
         save_answers(answers, csv)
     _show(answers)
     if csv is not None:
         screens.say(f"Tersimpan: {csv}")
+
+
+def _must_not_destroy(csv: Path, file: Path | None) -> None:
+    """UserError where the answers would take the place of the claims, or of something that is no table."""
+    if file is not None and (
+        csv.resolve() == file.resolve() or (csv.exists() and file.exists() and csv.samefile(file))
+    ):
+        raise UserError(
+            f"{csv.name} pada --csv adalah berkas klaimnya sendiri. Sebutkan nama lain, seperti jawaban.csv."
+        )
+    if csv.exists() and csv.suffix.lower() != ".csv":
+        raise UserError(f"{csv.name} pada --csv sudah ada dan bukan .csv. Sebutkan nama lain, seperti jawaban.csv.")
 
 
 def _show(answers: Sequence[Checked]) -> None:

@@ -1,7 +1,9 @@
 """Where the command line begins and ends: every error a person can put right is one sentence."""
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import NoReturn
 
 import typer
@@ -72,12 +74,32 @@ def _usage(error: Exception) -> str:
     given = getattr(error, "option_name", None) or (parameter.opts[-1] if parameter else "")
     reasons = {
         "MissingParameter": f"{given} belum diisi",
-        "NoSuchOption": f"opsi {given} tidak dikenal",
+        "NoSuchOption": f"opsi {given} tidak dikenal{_near(given, getattr(error, 'possibilities', None) or ())}",
         "BadParameter": f"isi {given} tidak dapat dibaca",
-        "NoSuchCommand": "perintah itu tidak dikenal",
+        "BadOptionUsage": f"isi {given} belum disebut",
     }
     context = getattr(error, "ctx", None)
-    command = context.info_name if context is not None and context.parent is not None else ""
-    usual = "susunannya salah" if command else "perintah itu tidak dikenal"
-    reason = reasons.get(type(error).__name__, usual)
+    command = context.info_name if context is not None and context.parent is not None else _command_given()
+    unknown = f"perintah itu tidak dikenal{_near(_word_given(), _commands())}"
+    reason = reasons.get(type(error).__name__, "susunannya salah" if command else unknown)
     return f"Perintah tidak dapat dijalankan: {reason}. Lihat «{f'lindung {command}'.strip()} --help»."
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    """The one that was perhaps meant."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; mungkin maksudnya {near[0]}" if near else ""
+
+
+def _commands() -> list[str]:
+    callbacks = ((one.name, one.callback) for one in app.registered_commands)
+    return [name or (made.__name__.replace("_", "-") if made else "") for name, made in callbacks]
+
+
+def _word_given() -> str:
+    return next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+
+
+def _command_given() -> str:
+    """The command on the line where the error does not know it."""
+    return _word_given() if _word_given() in _commands() else ""

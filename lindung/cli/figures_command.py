@@ -32,7 +32,9 @@ LONGEST_VALUE = 60  # characters in the list; the figure by itself is shown whol
 
 @app.command("figures")
 def figures(
-    name: Annotated[str | None, typer.Argument(help="Nama angka, atau kelompok seperti benefits.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Nama angka, kelompok seperti benefits, atau kata yang dicari.")
+    ] = None,
     on: Day = None,
 ) -> None:
     """Tampilkan angka hukum per satu hari, atau satu angka dengan seluruh riwayat dan sumbernya."""
@@ -41,6 +43,9 @@ def figures(
         _show_history(parameter(name), day)
         return
     chosen = [one for one in every if name is None or one.startswith(f"{name.strip('/')}/")]
+    whole = bool(chosen) and name is not None
+    if not chosen:
+        chosen = [one for one in every if _tells_of(parameter(one), str(name))]
     if not chosen:
         near = get_close_matches(str(name), every, n=3, cutoff=0.5)
         hint = f" Mungkin: {', '.join(near)}." if near else " Lihat semuanya dengan «lindung figures»."
@@ -50,10 +55,17 @@ def figures(
         screens.say("")
         screens.say(group)
         for one in ones:
-            _show_line(parameter(one), day)
+            _show_line(parameter(one), day, whole=whole)
 
 
-def _show_line(known: Parameter, day: date) -> None:
+def _tells_of(known: Parameter, words: str) -> bool:
+    """Do its name, title or description hold every one of the words?"""
+    told = f"{known.name} {known.title} {known.description}".casefold()
+    return bool(words.split()) and all(word in told for word in words.casefold().split())
+
+
+def _show_line(known: Parameter, day: date, *, whole: bool) -> None:
+    """One figure in two lines; `whole`: every row of a table instead of how many there are."""
     try:
         figure = known.on(day)
     except NotInForce:
@@ -61,7 +73,8 @@ def _show_line(known: Parameter, day: date) -> None:
     else:
         status = SHORT_STATUS_WORDS[weakest(_each(figure))]
         rows = len(figure.rows) or len(figure.steps)
-        value = f"tabel {rows} baris" if rows > 1 else _cut(value_words(figure))
+        told = value_words(figure)
+        value = told if whole else f"tabel {rows} baris" if rows > 1 else _cut(told)
     say_wrapped(f"  {known.name}", "    ")
     say_wrapped(f"    {known.title}: {value} ({status})", "    ")
 
@@ -77,7 +90,12 @@ def _show_history(known: Parameter, day: date) -> None:
     for figure in known.history:
         screens.say("")
         mark = f" (berlaku per {long_day(day)})" if figure is in_force else ""
-        say_wrapped(f"{place_words(figure)}{mark}", "  ")
+        place = (
+            place_words(figure)
+            if figure.regulation
+            else f"{place_words(figure)}, dipakai sejak {long_day(figure.since)}"
+        )
+        say_wrapped(f"{place}{mark}", "  ")
         _show_value(figure)
         _show_source(figure)
         if regulation := regulations().get(figure.regulation):

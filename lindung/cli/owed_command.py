@@ -24,8 +24,8 @@ from lindung.law.contributions import (
     owed_of_village_staff,
 )
 from lindung.law.law import Law
-from lindung.law.payers import PAYER_WORDS, Payer, Sector, known
-from lindung.law.wording import BEARER_WORDS, SECTOR_WORDS, code_words
+from lindung.law.payers import PAYER_WORDS, SECTOR_WORDS, Payer, Sector, chosen, known
+from lindung.law.wording import BEARER_WORDS, RISK_CODES, code_words
 
 Bill = Callable[[Month], Owed]
 
@@ -84,7 +84,8 @@ def _of_employee(wage: str, risk: str | None, programmes: str, village_staff: bo
         return f"perangkat desa, upah {rupiah(amount)}", lambda month: owed_of_village_staff(amount, month, Law())
     if risk is None:
         raise UserError("Sebut tingkat risiko dengan --risk: very_low, low, medium, high, atau very_high.")
-    worker = Employee(amount, risk.strip().lower(), programmes_said(programmes))
+    which = chosen({code: code_words(code) for code in RISK_CODES}, risk, "Risiko")
+    worker = Employee(amount, which, programmes_said(programmes))
     what = f"pekerja penerima upah, upah {rupiah(amount)}, risiko {code_words(worker.risk)}"
     return what, lambda month: owed_of_employee(worker, month, Law())
 

@@ -15,8 +15,8 @@ from lindung.common.months import Month
 from lindung.common.wording import number
 from lindung.law.contributions import InformalWorker
 from lindung.law.law import Law
-from lindung.law.payers import PAYER_WORDS, Payer, Sector, known
-from lindung.law.wording import SECTOR_WORDS, decimal_words
+from lindung.law.payers import PAYER_WORDS, SECTOR_WORDS, Payer, Sector, known
+from lindung.law.wording import decimal_words
 from lindung.programme.quota import Quota, quota
 
 

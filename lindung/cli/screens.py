@@ -72,7 +72,7 @@ def visible(text: str) -> str:
 _screen = _Screen(
     width=None if sys.stdout.isatty() else WIDTH_WITHOUT_TERMINAL, highlight=False, soft_wrap=False, markup=False
 )
-_errors = _Screen(stderr=True, highlight=False, soft_wrap=True, markup=False)
+_errors = _Screen(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty(), markup=False)  # a log keeps lines
 
 
 def show(table: Table) -> None:

@@ -25,6 +25,14 @@ class Kind(StrEnum):
     EXACT = "exact"  # months, a payer's share: as written
 
 
+EXAMPLES: Mapping[Kind, str] = {
+    Kind.COUNT: "854.203 atau 1,35 juta",
+    Kind.MONEY: "Rp16.800 atau 1,5 miliar",
+    Kind.PERCENT: "39,52%",
+    Kind.EXACT: "12 atau 2,5",
+}
+
+
 class Rough(StrEnum):
     """A word before the number that says it is not meant exactly."""
 
@@ -135,7 +143,7 @@ def written(text: str, kind: Kind) -> Written:
         raise NotANumber("negatif; yang diterbitkan tidak mungkin kurang dari nol")
     found = _PUBLISHED.fullmatch(_SEN.sub("", bare) if kind is Kind.MONEY else bare)
     if found is None:
-        raise NotANumber("bukan angka")
+        raise NotANumber(f"bukan angka; tulis angkanya saja, seperti {EXAMPLES[kind]}")
     digits, unit = found["digits"], found["unit"]
     if (found["sign"] and kind is not Kind.PERCENT and kind is not Kind.EXACT) or (
         unit and kind in (Kind.PERCENT, Kind.EXACT)
@@ -153,7 +161,7 @@ def _plain(digits: str, unit: str, kind: Kind) -> str:
         return str(int(re.sub(r"[.,_]", "", digits)))
     if not _DECIMAL.fullmatch(digits):
         raise NotANumber("bukan angka dengan satu koma desimal")
-    if unit and re.search(r"\.[0-9]{3}$", digits):
+    if (unit or kind is Kind.EXACT) and re.search(r"\.[0-9]{3}$", digits):
         raise NotANumber("dapat dibaca sebagai ribuan dan sebagai desimal; tulis desimal dengan koma")
     whole, point, decimals = digits.replace(",", ".").partition(".")
     return f"{int(whole)}{point}{decimals}"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from lindung.common.errors import UserError
 from lindung.coverage.claims import Claim, Quantity as Name
 from lindung.coverage.corrections import Correction
-from lindung.coverage.equations import Figures, Fit, figures_of
+from lindung.coverage.equations import MONEY, Figures, Fit, figures_of, fit
 from lindung.coverage.mending import corrections_of, suspects
 from lindung.coverage.premium import Premium, premium_for
 from lindung.coverage.relations import (
@@ -25,6 +25,7 @@ from lindung.coverage.relations import (
     would_have_to_be,
 )
 from lindung.law.law import Law
+from lindung.law.payers import Payer
 
 TELLING_DIGITS = 4
 """A figure of so many digits that stands in two claims is no chance."""
@@ -58,6 +59,7 @@ class Checked:
     corrections: tuple[Correction, ...] = ()
     premium: Premium | None = None
     unusable: str = ""
+    relieved: int | None = None
     beside: tuple["Beside", ...] = ()
 
     @property
@@ -96,7 +98,18 @@ def check_alone(claim: Claim, law: Law) -> Checked:
     corrections = tuple(corrections_of(claim, amount, suspects(claim, tested, implied, figures))) if wrong else ()
     if wrong:
         implied = (*implied, *would_have_to_be(tested, figures))
-    return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable)
+    relieved = _relieved(claim, law, amount) if verdict is Verdict.FAILS else None
+    return Checked(claim, verdict, figures, tested, implied, ceiling, corrections, premium, unusable, relieved)
+
+
+def _relieved(claim: Claim, law: Law, amount: int | None) -> int | None:
+    """The premium of whoever pays alone, where nobody says who pays and that premium would make the money add up."""
+    if amount is None or claim.payer is not None:
+        return None
+    premium, _ = _premium(replace(claim, payer=Payer.SELF), law)
+    if premium is None or premium.amount == amount:
+        return None
+    return premium.amount if fit(MONEY, figures_of(claim, premium.amount)) in (Fit.EXACT, Fit.ROUNDED) else None
 
 
 def _premium(claim: Claim, law: Law) -> tuple[Premium | None, str]:

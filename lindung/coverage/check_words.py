@@ -1,17 +1,21 @@
 """The answer to a claim in Indonesian sentences: the sum as one would write it down, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from lindung.common.wording import number
-from lindung.common.written import Kind, Span
+from lindung.common.written import Kind
 from lindung.coverage.check import Checked, Verdict
 from lindung.coverage.claims import Quantity as Name, kind_of
 from lindung.coverage.corrections import SLIP_WORDS, Correction, Slip
 from lindung.coverage.equations import GRANTS, MONEY, OF_TARGET, PLACES, RATIO, REST, TARGET, Fit, Sum
+from lindung.coverage.figure_words import decimal, figure_said, span_said, value_said
 from lindung.coverage.relations import Implied, Tested, bases
 
 YEAR = 12
+LOOSE = Fraction(1, 10)
+"""Of a figure, the width of what it may stand for above which its rounding is told."""
+NO_SHARE = "0,0"  # a difference so small that its share says nothing
 TOLD = 3
 """Corrections that one sentence names; the CSV file has all."""
 
@@ -20,7 +24,6 @@ FIT_WORDS = {
     Fit.CUT: "cocok bila angkanya dipotong, bukan dibulatkan",
 }
 LABELS = {Name.DENOMINATOR: "penyebut", Name.NUMERATOR: "pembilang", Name.TARGET_PEOPLE: "target"}
-DERIVED_WORDS: Mapping[str, str] = {Name.DENOMINATOR: " (pembilang + sisa)", Name.PEOPLE: " (kuota × desa)"}
 RATIOS = {
     Name.RATIO: (Name.NUMERATOR, Name.DENOMINATOR),
     Name.TARGET_RATIO: (Name.TARGET_PEOPLE, Name.DENOMINATOR),
@@ -35,7 +38,8 @@ def sentences(answer: Checked) -> list[str]:
     two_bases = answer.verdict is Verdict.TWO_BASES  # then one sentence tells both denominators
     said = [_tested(answer, one) for one in answer.tested if not (two_bases and Name.DENOMINATOR in one.equation.names)]
     said += [_implied(answer, one) for one in answer.implied if not (two_bases and one.name == Name.DENOMINATOR)]
-    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_corrections(answer), *_beside(answer)]
+    said += [*_more_than_all(answer), *_two_bases(answer), *_ceiling(answer), *_loose(answer)]
+    said += [*_relieved(answer), *_corrections(answer), *_beside(answer)]
     if answer.unusable:
         said.append(answer.unusable)
     return said or ["Angka yang tertulis tidak cukup untuk diperiksa satu dengan yang lain."]
@@ -51,62 +55,20 @@ def correction_words(found: Correction) -> str:
 
 def implied_words(one: Implied) -> str:
     """The figure with the name of its field: «penyebut 5.420.216»."""
-    return f"{one.name} {_span(one.name, one.span)}"
-
-
-def decimal(value: Fraction, places: int = 2) -> str:
-    """A number with a decimal comma, rounded half up, without a float on the way."""
-    scaled = (abs(value) * 10**places * 2 + 1) // 2
-    whole, decimals = divmod(int(scaled), 10**places)
-    return f"{'−' if value < 0 else ''}{number(whole)}" + (f",{decimals:0{places}d}" if places else "")
-
-
-def _value(name: str, value: Fraction) -> str:
-    """As that figure is written: rupiah, percent, months, people."""
-    kind = kind_of(name)
-    if kind is Kind.PERCENT:
-        return f"{decimal(value)}%"
-    if value.denominator == 1:
-        return f"Rp{number(int(value))}" if kind is Kind.MONEY else number(int(value))
-    places = 0 if kind is Kind.MONEY else 2
-    return f"{'Rp' if kind is Kind.MONEY else ''}{decimal(value, places)}"
-
-
-def _span(name: str, span: Span) -> str:
-    middle = _value(name, span.nominal)
-    if span.exact:
-        return middle
-    if kind_of(name) is Kind.COUNT and span.holds_whole():
-        middle, ends = decimal(span.nominal, 0), (Fraction(-(-span.low // 1)), Fraction(span.high // 1))
-    else:
-        ends = (span.low, span.high)
-    low, high = (_value(name, end) for end in ends)
-    return f"{middle} ({low}–{high})" if low != high else middle
-
-
-def _figure(answer: Checked, name: str) -> str:
-    """As published, else as taken from the law or from the other figures."""
-    published = answer.claim.figures.get(name)
-    if published is not None:
-        return str(published)
-    return _value(name, answer.figures.rounded[name].nominal) + DERIVED_WORDS.get(name, "")
+    return f"{one.name} {span_said(one.name, one.span)}"
 
 
 def _terms(answer: Checked, equation: object) -> str:
     """The side of a sum from which its result is computed."""
 
     def shown(*names: str, by: str) -> str:
-        return f" {by} ".join(_figure(answer, name) for name in names)
+        return f" {by} ".join(figure_said(answer, name) for name in names)
 
     if isinstance(equation, Sum):
         parts = answer.claim.parts
         return shown(Name.DENOMINATOR, Name.NUMERATOR, by="−") if equation is REST else shown(*parts, by="+")
     if equation is MONEY:
-        share = (
-            f" × {decimal(answer.figures.rounded[Name.SHARE].nominal, 0)}%"
-            if Name.SHARE in answer.figures.given
-            else ""
-        )
+        share = f" × {figure_said(answer, Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
         return shown(Name.PEOPLE, Name.PREMIUM, Name.MONTHS, by="×") + share
     if equation is RATIO:
         return shown(Name.NUMERATOR, Name.DENOMINATOR, by="/")
@@ -124,7 +86,8 @@ def _terms(answer: Checked, equation: object) -> str:
 def _tested(answer: Checked, one: Tested) -> str:
     name = one.equation.result
     published, value = answer.claim.figures[name], one.computed.nominal
-    computed = _value(name, value)
+    places = max(2, len(published.plain.partition(".")[2]))
+    computed = value_said(name, value, places)
     sum_written = f"{_terms(answer, one.equation)} = {computed}"
     if one.fit is Fit.EXACT:
         same = value == published.value or computed == str(published)
@@ -132,22 +95,32 @@ def _tested(answer: Checked, one: Tested) -> str:
     if one.fit is not Fit.FAILS:
         return f"{sum_written}, tertulis {published}: {FIT_WORDS[one.fit]}."
     if published.span().meets(one.computed):
-        return f"{sum_written}, tertulis {published}: tidak ada bilangan bulat yang menghasilkannya."
-    return f"{sum_written}, bukan {published}{_difference(name, value, published.value)}."
+        return f"{sum_written}, tertulis {published}: {_nobody_counts(one)}."
+    return f"{sum_written}, bukan {published}{_difference(name, value, published.value, places)}."
 
 
-def _difference(name: str, computed: Fraction, published: Fraction) -> str:
+def _difference(name: str, computed: Fraction, published: Fraction, places: int) -> str:
     if kind_of(name) is Kind.PERCENT:
-        return f" (selisih {decimal(abs(computed - published))} poin)"
-    return f" (selisih {decimal(abs(computed - published) / computed * 100, 1)}%)" if computed else ""
+        return f" (selisih {decimal(abs(computed - published), places)} poin)"
+    if not computed:
+        return ""
+    share = decimal(abs(computed - published) / computed * 100, 1)
+    return f" (selisih {share}%)" if share != NO_SHARE else f" (selisih {value_said(name, abs(computed - published))})"
+
+
+def _nobody_counts(one: Tested) -> str:
+    """The sum meets the rounded figure, but only with a part of a person or a village."""
+    what = "desa" if Name.VILLAGES in one.equation.names else "orang"
+    return f"hasil setepat itu hanya mungkin dengan pecahan {what}, jadi salah satu angkanya keliru"
 
 
 def _implied(answer: Checked, one: Implied) -> str:
     equation, name = one.equation, one.name
     if name == equation.result:
-        return f"{_terms(answer, equation)} = {_span(name, one.span)} (dihitung; tidak diterbitkan)."
-    value = f"{LABELS.get(Name(name), '')} {_span(name, one.span)}{AFTER.get(Name(name), '')}".strip()
-    note = ": bukan bilangan bulat" if one.impossible else _whole_months(one)
+        return f"{_terms(answer, equation)} = {span_said(name, one.span)} (dihitung; tidak diterbitkan)."
+    value = f"{LABELS.get(Name(name), '')} {span_said(name, one.span)}{AFTER.get(Name(name), '')}".strip()
+    nothing = one.impossible and not one.span.high
+    note = ": itu tidak mungkin" if nothing else ": bukan bilangan bulat" if one.impossible else _whole_months(one)
     said = f"{_given(answer, one)} menyiratkan {value}{note}{_full_payer(answer, one)}."
     return said + _whole_year(answer, one)
 
@@ -157,7 +130,7 @@ def _given(answer: Checked, one: Implied) -> str:
     equation, name = one.equation, one.name
 
     def shown(quantity: Name) -> str:
-        return _figure(answer, quantity)
+        return figure_said(answer, quantity)
 
     if equation is MONEY:
         share = f" × porsi {shown(Name.SHARE)}%" if Name.SHARE in answer.figures.given else ""
@@ -188,7 +161,7 @@ def _whole_year(answer: Checked, one: Implied) -> str:
         return ""
     spans = answer.figures.rounded
     year = spans[Name.PEOPLE].nominal * spans[Name.PREMIUM].nominal * YEAR * spans[Name.SHARE].nominal / 100
-    return f" Setahun penuh memerlukan {_value(Name.BUDGET, year)}."
+    return f" Setahun penuh memerlukan {value_said(Name.BUDGET, year)}."
 
 
 def _full_payer(answer: Checked, one: Implied) -> str:
@@ -200,14 +173,14 @@ def _full_payer(answer: Checked, one: Implied) -> str:
     ):
         return ""
     whole = one.span.nominal * answer.figures.rounded[Name.SHARE].nominal / 100
-    return f" (bila pembayar ini menanggung seluruhnya: {_value(one.name, whole)}{AFTER[Name(one.name)]})"
+    return f" (bila pembayar ini menanggung seluruhnya: {value_said(one.name, whole)}{AFTER[Name(one.name)]})"
 
 
 def _more_than_all(answer: Checked) -> Iterator[str]:
     if answer.more_than_all:
         yield (
-            f"Pembilang {_figure(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
-            f"{_figure(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
+            f"Pembilang {figure_said(answer, Name.NUMERATOR)} lebih besar daripada penyebut "
+            f"{figure_said(answer, Name.DENOMINATOR)}; bila memang begitu, tulis sebabnya di «alasan»."
         )
 
 
@@ -215,11 +188,12 @@ def _two_bases(answer: Checked) -> Iterator[str]:
     implied = bases(answer.figures)
     if answer.verdict is not Verdict.TWO_BASES or implied is None:
         return
-    shown = [_span(Name.DENOMINATOR, span) for span in implied]
+    shown = [span_said(Name.DENOMINATOR, span) for span in implied]
     covered, target = ((Name.NUMERATOR, Name.RATIO), (Name.TARGET_PEOPLE, Name.TARGET_RATIO))
     yield (
-        f"{' = '.join(_figure(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan target "
-        f"{' = '.join(_figure(answer, name) for name in target)} menyiratkan {shown[1]}: dua penyebut yang berbeda."
+        f"{' = '.join(figure_said(answer, name) for name in covered)} menyiratkan penyebut {shown[0]}, sedangkan "
+        f"target {' = '.join(figure_said(answer, name) for name in target)} menyiratkan {shown[1]}: dua "
+        "penyebut yang berbeda."
     )
 
 
@@ -227,7 +201,8 @@ def _ceiling(answer: Checked) -> Iterator[str]:
     found = answer.ceiling
     if found is None:
         return
-    quota, cost, ceiling = (_figure(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
+    yield from _ceiling_as_read(answer)
+    quota, cost, ceiling = (figure_said(answer, Name.QUOTA), number(int(found.cost)), number(int(found.ceiling)))
     if not found.exceeded:
         yield f"Kuota {quota} orang memerlukan Rp{cost} per desa, di dalam pagu Rp{ceiling}."
         return
@@ -236,6 +211,36 @@ def _ceiling(answer: Checked) -> Iterator[str]:
         f"Kuota {quota} orang memerlukan Rp{cost} per desa, Rp{number(int(found.cost - found.ceiling))} di atas pagu "
         f"Rp{ceiling}. Yang cukup {number(found.fits)} orang, sisa Rp{number(int(left))}."
     )
+
+
+def _ceiling_as_read(answer: Checked) -> Iterator[str]:
+    """A ceiling of a rule is exact, however short it was written; one that was rounded leaves the question open."""
+    found, span = answer.ceiling, answer.figures.rounded[Name.CEILING]
+    if found is not None and not span.exact and span.low <= found.cost <= span.high:
+        yield (
+            f"Pagu {figure_said(answer, Name.CEILING)} dibaca tepat {value_said(Name.CEILING, found.ceiling)}; bila "
+            "pagunya lain, tulis sampai rupiah terakhir."
+        )
+
+
+def _loose(answer: Checked) -> Iterator[str]:
+    """Figures that were rounded so far that agreeing with them says little."""
+    used = {name for one in answer.tested if one.fit in (Fit.ROUNDED, Fit.CUT) for name in one.equation.names}
+    for name, figure in answer.claim.figures.items():
+        span = figure.span()
+        if name in used and kind_of(name) is not Kind.PERCENT and span.high - span.low > span.nominal * LOOSE:
+            yield (
+                f"{figure} dapat berarti {value_said(name, span.low)} sampai {value_said(name, span.high)}; dengan "
+                "pembulatan sekasar itu kecocokannya hampir tidak membuktikan apa-apa."
+            )
+
+
+def _relieved(answer: Checked) -> Iterator[str]:
+    if answer.relieved is not None:
+        yield (
+            f"Cocok bila iurannya {value_said(Name.PREMIUM, Fraction(answer.relieved))}, yaitu dengan keringanan bagi "
+            "pembayar yang berhak; bila memang begitu, sebutkan «pembayar»."
+        )
 
 
 def _corrections(answer: Checked) -> Iterator[str]:

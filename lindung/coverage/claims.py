@@ -10,9 +10,10 @@ from datetime import date
 from enum import StrEnum
 
 from lindung.common.errors import UserError
-from lindung.common.wording import MONTHS, long_day
+from lindung.common.wording import long_day
 from lindung.common.written import Kind, NotANumber, Written, written
 from lindung.law.payers import Payer, known
+from lindung.people.said_days import NotADay, said_day, said_month
 
 
 class Quantity(StrEnum):
@@ -53,7 +54,8 @@ MOST_MONTHS = 600
 WHOLE = 100
 """A ratio above this many percent needs a reason in the file (`alasan`)."""
 
-_DAY = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_ONLY_MONTH = re.compile(r"[12]\d{3}-\d{2}|\d{1,2}[-/. ][12]\d{3}|[A-Za-z]+[-/. ]*\d+", re.ASCII)
 _PART = re.compile(
     r"(?P<name>.*?)\s*(?P<number>(?:~|sekitar |hampir |lebih dari )?(?:Rp ?)?\d[\d.,_]*(?: ?[a-z]+)?)", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def claim_of(fields: Mapping[str, str], place: Place) -> Claim:
         if name not in said:
             raise place.refuse(name, "belum diisi; tanpa wilayah, hari, dan sumber sebuah angka tidak dapat diperiksa")
     first_day, period = _day(said["hari"], place)
-    figures = {name: _figure(name, said[name], place) for name in map(str, Quantity) if name in said}
+    figures = _figures(said, place)
     figures |= _parts(said.get(PARTS, ""), place)
     _possible(figures, said.get("alasan", ""), place)
     texts = {key: said.get(name, "") for key, name in (("about", "tentang"), ("reason", "alasan"), ("note", "catatan"))}
@@ -121,15 +123,18 @@ def claim_of(fields: Mapping[str, str], place: Place) -> Claim:
 
 def _day(text: str, place: Place) -> tuple[date, str]:
     """The first day of what was said, and its words: 12 Agustus 2024, Agustus 2024, 2024."""
-    found = _DAY.fullmatch(text)
+    if year := _YEAR.fullmatch(text):
+        return date(int(year[0]), 1, 1), year[0]
     try:
-        if found is None:
-            raise ValueError(text)  # noqa: TRY301 - one sentence for both
-        year, month, day = (int(part) if part else 0 for part in found.groups())
-        first = date(year, month or 1, day or 1)
-    except ValueError as error:
-        raise place.refuse("hari", f"«{text[:20]}» tidak terbaca; tulis 2024-08-12, 2024-08, atau 2024") from error
-    return first, long_day(first) if day else f"{MONTHS[month - 1]} {year}" if month else str(year)
+        month = said_month(text)
+        if _ONLY_MONTH.fullmatch(text):
+            return month.first, month.words
+        day = said_day(text)
+    except NotADay as error:
+        wrong = str(error) if "dua angka" in str(error) or "atau" in str(error).partition(";")[0] else "tidak terbaca"
+        advice = "" if wrong == str(error) else "; tulis 2024-08-12, 2024-08, 12 Agustus 2024, atau 2024"
+        raise place.refuse("hari", f"«{text[:20]}» {wrong}{advice}") from error
+    return day, long_day(day)
 
 
 def _payer(said: Mapping[str, str], place: Place) -> Payer | None:
@@ -137,6 +142,20 @@ def _payer(said: Mapping[str, str], place: Place) -> Payer | None:
         return known(Payer, said["pembayar"], "Pembayar") if "pembayar" in said else None
     except UserError as error:
         raise place.refuse("pembayar", str(error).rstrip(".")) from error
+
+
+def _figures(said: Mapping[str, str], place: Place) -> dict[str, Written]:
+    """Every figure of a claim; of several bad ones a line each."""
+    figures: dict[str, Written] = {}
+    faults: list[str] = []
+    for name in (name for name in map(str, Quantity) if name in said):
+        try:
+            figures[name] = _figure(name, said[name], place)
+        except UserError as error:
+            faults.append(str(error))
+    if faults:
+        raise UserError("\n".join(faults))
+    return figures
 
 
 def _figure(name: str, text: str, place: Place) -> Written:

@@ -74,7 +74,7 @@ def retyped_claims(claim: Claim, room: Mapping[str, Span | None]) -> Iterator[tu
                 yield Correction(name, figure, instead, slip), changed
     if {Name.NUMERATOR, Name.DENOMINATOR} <= claim.figures.keys():
         upper, lower = claim.figures[Name.NUMERATOR], claim.figures[Name.DENOMINATOR]
-        if upper.value > lower.value:
+        if upper.value > lower.value > 0:
             exchanged = replace(claim, figures={**claim.figures, Name.NUMERATOR: lower, Name.DENOMINATOR: upper})
             yield Correction(Name.NUMERATOR, upper, lower, Slip.EXCHANGED), exchanged
 

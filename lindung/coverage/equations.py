@@ -11,6 +11,7 @@ from fractions import Fraction
 from lindung.common.written import Kind, Span, exactly
 from lindung.coverage.claims import Claim, Quantity as Name, kind_of
 
+HALF = Fraction(1, 2)
 Spans = Mapping[str, Span]
 
 
@@ -145,14 +146,26 @@ def fit(equation: Equation, figures: Figures) -> Fit | None:
     computed = equation.solve(equation.result, figures.rounded)
     if computed is None:
         return None
-    published = figures.rounded[equation.result]
+    published = _to_the_rupiah(equation, computed, figures.rounded)
     if published.low <= computed.nominal <= published.high and _whole(equation, figures.rounded):
         return Fit.EXACT
     for spans, how in ((figures.rounded, Fit.ROUNDED), (figures.cut, Fit.CUT)):
         computed = equation.solve(equation.result, spans)
-        if computed is not None and computed.meets(spans[equation.result]) and _whole(equation, spans):
+        if (
+            computed is not None
+            and computed.meets(_to_the_rupiah(equation, computed, spans))
+            and _whole(equation, spans)
+        ):
             return how
     return Fit.FAILS
+
+
+def _to_the_rupiah(equation: Equation, computed: Span, spans: Spans) -> Span:
+    """The published result; money that is no whole number of rupiah was rounded to one before it was published."""
+    published = spans[equation.result]
+    if kind_of(equation.result) is not Kind.MONEY or computed.nominal.denominator == 1:
+        return published
+    return Span(max(published.low - HALF, Fraction(0)), published.nominal, published.high + HALF)
 
 
 def missing(equation: Equation, figures: Figures) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lindung.common.written import Kind, Span
-from lindung.coverage.claims import Claim, Quantity as Name, kind_of
+from lindung.coverage.claims import MAY_BE_ZERO, Claim, Quantity as Name, kind_of
 from lindung.coverage.equations import RATIO, TARGET, Equation, Figures, Fit, equations_of, fit, missing
 
 LAST_PERCENT = 100
@@ -30,7 +30,9 @@ class Implied:
 
     @property
     def impossible(self) -> bool:
-        """A count that cannot be whole."""
+        """A count that cannot be whole, or nothing where there must be something."""
+        if not self.span.high and self.name not in MAY_BE_ZERO:
+            return True
         return kind_of(self.name) is Kind.COUNT and not self.span.holds_whole()
 
 
@@ -110,4 +112,6 @@ def two_bases(figures: Figures) -> bool:
 def more_than_all(claim: Claim) -> bool:
     """More people covered than there are, and nobody says why."""
     upper, lower = claim.figures.get(Name.NUMERATOR), claim.figures.get(Name.DENOMINATOR)
-    return upper is not None and lower is not None and upper.value > lower.value and not claim.reason
+    if upper is None or lower is None or claim.reason:
+        return False
+    return upper.span().low > lower.span().high

@@ -5,7 +5,7 @@ work (JKK) pays so many times the declared income, and two sums, from the first 
 by year after a death at work, and after any other death only once contributions were paid long enough.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from lindung.law.membership import Membership, Protection
 
 SCHOOLS = ("tk_sd", "smp", "sma", "s1")
 """In the order in which a child goes through them."""
+SCHOOL_WORDS = {"tk_sd": "TK–SD", "smp": "SMP", "sma": "SMA", "s1": "S1"}
 ALL_MEMBERSHIPS = "all_memberships"
 """What `benefits/scholarship_counts` says where paid months of earlier memberships count too."""
 MOST_MONTHS = 600
@@ -123,6 +124,18 @@ def most_schooling(day: date, law: Law) -> Rupiah:
     return Rupiah(children * _schooling(Child(SCHOOLS[0]), yearly, years, below))
 
 
+def years_paid(child: Child, day: date, law: Law) -> tuple[tuple[str, int], ...]:
+    """The schools of a child that are paid from a day on, each with its years. UserError for years no school has."""
+    years, below = law.on("benefits/scholarship_years", day), law.on("benefits/scholarship_age_below", day)
+    length = years.row(child.school).count
+    if child.years_behind > length:
+        raise UserError(
+            f"Anak di {SCHOOL_WORDS[child.school]} tidak mungkin sudah menjalani {child.years_behind} tahun: jenjang "
+            f"itu {length} tahun. Periksa tahunnya, atau sebutkan jenjang berikutnya."
+        )
+    return tuple(_years_paid(child, years, below))
+
+
 def temporary_disability(income: Rupiah, months: int, membership: Membership, law: Law) -> Benefit:
     """Income that is replaced after an accident on the day of the membership, month by month for so many months."""
     if not 1 <= months <= MOST_MONTHS:
@@ -195,11 +208,16 @@ def _parts(
 
 def _schooling(child: Child, yearly: Figure, years: Figure, below: Figure) -> Rupiah:
     """Of one child, from its school to the last one, while it is young enough."""
+    paid = _years_paid(child, years, below)
+    return Rupiah(sum(length * yearly.row(school).count for school, length in paid))
+
+
+def _years_paid(child: Child, years: Figure, below: Figure) -> Iterator[tuple[str, int]]:
     left = below.count - child.age if child.age is not None else None
-    total, behind = 0, child.years_behind
+    behind = child.years_behind
     for school in SCHOOLS[SCHOOLS.index(child.school) :]:
         length = max(years.row(school).count - behind, 0)
         length, behind = length if left is None else min(length, max(left, 0)), 0
         left = None if left is None else left - length
-        total += length * yearly.row(school).count
-    return Rupiah(total)
+        if length:
+            yield school, length

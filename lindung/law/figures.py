@@ -41,6 +41,10 @@ class NotInTable(UserError):
     """The table has no row of that name, or none for that amount; never the nearest one."""
 
 
+class UnknownStep(NotInTable):
+    """The scale has a step for that amount, but nobody has read it yet."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """Who compared a figure with its source, and when."""
@@ -113,9 +117,10 @@ class Figure:
                 f"(di atas {number(self.steps[0][0])}). Periksa jumlahnya."
             )
         if reached[-1].value is None:
-            raise NotInTable(
+            raise UnknownStep(
                 f"Jenjang untuk {number(amount)} dalam {self.name} per {self.since} belum diketahui: "
-                f"{reached[-1].source}. Lengkapi berkas angkanya."
+                f"{reached[-1].source}. Tanyakan kepada kantor cabang BPJS Ketenagakerjaan, atau pakai jumlah di "
+                "jenjang yang diketahui."
             )
         return reached[-1]
 

@@ -1,5 +1,7 @@
 """Who pays a contribution, for whom: the words every payment, scheme and question uses."""
 
+import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -58,9 +60,40 @@ PAYER_WORDS = {
 }
 
 
+SECTOR_WORDS = {Sector.TRANSPORT: "transportasi", Sector.OTHER: "di luar transportasi"}
+ALSO_SAID = {
+    Payer.SELF: ("sendiri", "mandiri"),
+    Payer.EMPLOYER: ("perusahaan", "majikan"),
+    Payer.APBD_PROVINCE: ("provinsi", "pemprov"),
+    Payer.APBD_REGENCY: ("apbd kabupaten", "apbd kota", "kabupaten", "kota", "pemkab", "pemkot"),
+    Payer.BKBK: ("bantuan keuangan provinsi",),
+    Payer.CSR: ("tjsl",),
+    Payer.ASN_DONOR: ("donatur", "asn"),
+    Sector.TRANSPORT: ("transportasi", "angkutan", "pengemudi", "ojek"),
+    Sector.OTHER: ("lain", "lainnya", "bukan transportasi"),
+}
+"""Words for a code beside the label that the screens print."""
+
+
 def known(kind: type[Word], written: str, what: str) -> Word:
-    """The word of that kind as a person wrote it; UserError with the words there are."""
-    try:
-        return kind(written.strip().lower())
-    except ValueError as error:
-        raise UserError(f"{what} «{written.strip()[:30]}» tidak dikenal; yang dikenal: {', '.join(kind)}.") from error
+    """The word of that kind as a person wrote it, code or label; UserError with those there are."""
+    labels = {str(code): words for code, words in (*PAYER_WORDS.items(), *SECTOR_WORDS.items())}
+    also = {str(code): words for code, words in ALSO_SAID.items()}
+    return kind(chosen({code: labels.get(code, "") for code in map(str, kind)}, written, what, also))
+
+
+def chosen(labels: Mapping[str, str], written: str, what: str, also: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The code that was written as itself, by its label or by another word for it; UserError with `code (label)`."""
+    word = _spoken(written)
+    for code, label in labels.items():
+        if word in map(_spoken, (code, label or code, *(also or {}).get(code, ()))):
+            return code
+    listed = ", ".join(
+        f"{code} ({label})" if label and label.lower() != code else code for code, label in labels.items()
+    )
+    raise UserError(f"{what} «{written.strip()[:30]}» tidak dikenal; yang dikenal: {listed}.")
+
+
+def _spoken(text: str) -> str:
+    """Without capitals, and underscores, dashes and blanks alike."""
+    return " ".join(re.sub(r"[_\-\s]+", " ", text.lower()).split())

@@ -1,12 +1,16 @@
 """Figures of law in words: what a value says in its unit, what its row is called, and where it stands."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from lindung.common.months import ONE_DAY
 from lindung.common.wording import long_day, number
+from lindung.law.benefits import SCHOOL_WORDS
 from lindung.law.figures import Figure, Status
+from lindung.law.law import parameter
 from lindung.law.membership import Protection
-from lindung.law.payers import PAYER_WORDS
+from lindung.law.payers import PAYER_WORDS, SECTOR_WORDS
 
 SHORT_STATUS_WORDS = {
     Status.VERIFIED: "diperiksa",
@@ -21,8 +25,7 @@ PROTECTION_WORDS = {
     Protection.LAPSED: "berakhir",
     Protection.NOT_BEGUN: "belum mulai",
 }
-SECTOR_WORDS = {"transport": "transportasi", "other": "di luar transportasi"}
-SCHOOL_WORDS = {"tk_sd": "TK–SD", "smp": "SMP", "sma": "SMA", "s1": "S1"}
+RISK_CODES = ("very_low", "low", "medium", "high", "very_high")
 CAUSE_WORDS = {"illness": "sakit", "work": "kecelakaan kerja"}
 PART_WORDS = {
     **{"death": "santunan kematian", "funeral": "biaya pemakaman", "periodic": "santunan berkala"},
@@ -32,7 +35,7 @@ PART_WORDS = {
 BEARER_WORDS = {"employer": "pemberi kerja", "worker": "pekerja", "state": "negara"}
 _CODE_WORDS = {
     **{str(payer): words for payer, words in PAYER_WORDS.items()},
-    **SECTOR_WORDS,
+    **{str(sector): words for sector, words in SECTOR_WORDS.items()},
     **SCHOOL_WORDS,
     **CAUSE_WORDS,
     **{key: PART_WORDS[key] for key in ("death", "funeral", "periodic")},
@@ -41,11 +44,14 @@ _CODE_WORDS = {
     **{"very_low": "sangat rendah", "low": "rendah", "medium": "sedang", "high": "tinggi"},
     **{"very_high": "sangat tinggi", "jkk": "JKK", "jkm": "JKM", "jht": "JHT", "jp": "JP", "jkp": "JKP"},
     **{"usual": "biasanya", "on_request": "atas permintaan kantor wilayah", "agreement_date": "tanggal PKS"},
-    **{"form_accepted": "hari formulir lengkap diterima", "this_membership": "keanggotaan yang sedang berjalan"},
+    **{"form_accepted": "hari formulir lengkap diterima", "this_membership": "kepesertaan yang sedang berjalan"},
     **{"without_ceiling": "tanpa batas biaya", "government": "pemerintah dan desa", "corporate": "perusahaan"},
     **{"pro_rata": "sebanding dengan bulannya", "none": "tidak dihitung"},
     **{"member_card": "kartu peserta dan KTP", "family_card": "kartu keluarga", "marriage_book": "buku nikah"},
-    **{"death_certificate": "akta kematian", "heir_statement": "surat keterangan ahli waris"},
+    **{
+        "death_certificate": "akta kematian atau surat keterangan kematian",
+        "heir_statement": "surat keterangan ahli waris",
+    },
     **{"land": "darat, sungai, dan danau", "sea": "laut", "air": "udara", "donor": "donatur"},
     **{"in_school": "bersekolah", "unmarried": "belum menikah", "not_working": "belum bekerja"},
     **{"employers": "pemberi kerja", "self_employed": "pekerja mandiri", "by_agreement": "menurut kesepakatan"},
@@ -98,10 +104,31 @@ def row_of(figure: Figure) -> str:
 
 
 def place_words(figure: Figure) -> str:
-    """Regulation and article, and from when to when the value holds."""
-    where = " ".join(filter(None, (figure.regulation, figure.article))) or "tanpa peraturan yang diketahui"
+    """Regulation and article, and from when to when the value holds; no day of a regulation nobody knows."""
     until = f" sampai {long_day(figure.last)}" if figure.last else ""
-    return f"{where}, sejak {long_day(figure.since)}{until}"
+    where = " ".join(filter(None, (figure.regulation, figure.article)))
+    if not where:
+        return f"tanpa peraturan yang diketahui{until}"
+    since = value_since(figure)
+    return f"{where}, sejak {long_day(since)}{until}" if since == figure.since else f"{where}; {_older(since)}{until}"
+
+
+def value_since(figure: Figure) -> date:
+    """Since when the law has this value without a break: a row may be older than the table it now stands in."""
+    since, row = figure.since, row_of(figure)
+    if not row:
+        return since
+    for table in reversed([one for one in parameter(parameter_of(figure)).history if one.since < since]):
+        steps = {f">{above}": step for above, step in table.steps}
+        same = table.rows.get(row) or steps.get(row)
+        if same is None or same.value != figure.value or (table.last and table.last + ONE_DAY < since):
+            break
+        since = table.since
+    return since
+
+
+def _older(since: date) -> str:
+    return f"nilai ini berlaku sejak {long_day(since)}"
 
 
 def _edge_words(above: int) -> str:

@@ -14,12 +14,14 @@ import yaml
 from lindung.common.errors import UserError
 from lindung.coverage.check import Checked, check
 from lindung.coverage.check_words import correction_words, implied_words, sentences
-from lindung.coverage.claims import Claim, Place, claim_of
+from lindung.coverage.claims import FIELDS, Claim, Place, claim_of
 from lindung.documents.csv_file import write_csv
 from lindung.law.law import Law
 
 EXAMPLE = "published.yaml"
 MOST_BYTES = 1_000_000
+MOST_FAULTS = 10
+"""Told at once, each in a line of its own."""
 DELIMITERS = ";,\t"
 HEADER = (
     *("klaim", "baris", "wilayah", "hari", "tentang", "hasil", "penjelasan", "pembetulan", "tersirat"),
@@ -47,7 +49,16 @@ def read_claims(path: Path) -> list[Claim]:
     if reader is None:
         raise UserError(f"Berkas {path.name} bukan .yaml atau .csv. Simpan sebagai salah satunya.")
     text = _text(path)
-    claims = [claim_of(fields, place) for fields, place in reader(text, path.name)]
+    claims: list[Claim] = []
+    faults: list[str] = []
+    for fields, place in reader(text, path.name):
+        try:
+            claims.append(claim_of(fields, place))
+        except UserError as error:
+            faults += str(error).splitlines()
+    if faults:
+        more = [f"… dan {len(faults) - MOST_FAULTS} lagi."] if len(faults) > MOST_FAULTS else []
+        raise UserError("\n".join([*faults[:MOST_FAULTS], *more]))
     if not claims:
         raise UserError(f"Berkas {path.name} kosong: tidak ada satu klaim pun di dalamnya.")
     return claims
@@ -71,7 +82,10 @@ def _row(answer: Checked) -> tuple[object, ...]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():
+            raise UserError(f"{path.name} bukan berkas biasa. Sebutkan berkas klaim.")
+        if size > MOST_BYTES:
             raise UserError(f"Berkas {path.name} terlalu besar untuk daftar klaim. Bagi menjadi beberapa berkas.")
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
@@ -127,6 +141,12 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[Fields, Place]]:
         twice = sorted({cell for cell in heading if cell and heading.count(cell) > 1})
         if twice:
             raise UserError(f"Berkas {name}: judul kolom «{twice[0]}» ada dua kali. Hapus salah satunya.")
+        unknown = [cell for cell in heading if cell and cell not in FIELDS]
+        if unknown:
+            raise UserError(
+                f"Berkas {name} (baris 1), kolom «{unknown[0][:40]}»: bidang ini tidak dikenal; yang dikenal: "
+                f"{', '.join(FIELDS)}."
+            )
         order, before = 0, rows.line_num
         for row in rows:
             line, before = before + 1, rows.line_num

@@ -1,5 +1,6 @@
 """The page of the handbook that prints every figure of law and policy, with its days, source and status."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,11 +10,12 @@ from lindung.common.wording import long_day, number
 from lindung.law.figures import STATUS_WORDS, Figure, Parameter, Status
 from lindung.law.law import names, parameter
 from lindung.law.regulations import Regulation, regulations
+from lindung.law.wording import code_words
 
 # In the order in which an office asks.
 ROOMS = {
     "contributions": "Iuran",
-    "membership": "Keanggotaan",
+    "membership": "Kepesertaan",
     "benefits": "Manfaat",
     "earmarks": "Aturan pemakaian dana",
     "duties": "Tugas pemerintah daerah",
@@ -25,6 +27,7 @@ ROOMS = {
     "verification": "Menimbang kesalahan pencocokan",
 }
 
+CODE = re.compile(r"[a-z0-9_]+")
 WORDS = {"yes": "ya", "no": "tidak", "unknown": "tidak ditemukan"}
 
 
@@ -75,7 +78,7 @@ def _of_one_source(figure: Figure) -> Iterator[list[tuple[str, Figure]]]:
 
 def _lines(figure: Figure) -> list[tuple[str, Figure]]:
     """The name of the row or step, empty where there is but one value."""
-    rows = [(f"`{key}`: ", row) for key, row in figure.rows.items()]
+    rows = [(f"{_with_code(key)}: ", row) for key, row in figure.rows.items()]
     steps = [(f"di atas {number(above)}: ", step) for above, step in figure.steps]
     return rows or steps or [("", figure)]
 
@@ -102,8 +105,14 @@ def _value(figure: Figure) -> str:
     if isinstance(value, Decimal):
         return str(value).replace(".", ",")
     if isinstance(value, tuple):
-        return ", ".join(value)
-    return WORDS.get(value, value)
+        return ", ".join(map(_with_code, value))
+    return WORDS.get(value) or _with_code(value)
+
+
+def _with_code(code: str) -> str:
+    """What an official calls it, with the code that is typed behind it."""
+    words = code_words(code)
+    return f"{words} (`{code}`)" if words != code else f"`{code}`" if CODE.fullmatch(code) else code
 
 
 def _days(since: date, last: date | None) -> str:

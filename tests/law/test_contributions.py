@@ -89,4 +89,6 @@ def test_people_are_counted_beside_those_who_were_paid_for():
 def test_a_word_that_is_not_known_is_cut_short():
     with pytest.raises(UserError) as refused:
         known(Payer, " " + "x" * 31, "Pembayar")
-    assert str(refused.value).startswith(f"Pembayar «{'x' * 30}» tidak dikenal; yang dikenal: self, employer, apbn")
+    assert str(refused.value).startswith(
+        f"Pembayar «{'x' * 30}» tidak dikenal; yang dikenal: self (pekerja sendiri), employer (pemberi kerja), apbn"
+    )

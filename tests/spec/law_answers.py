@@ -23,7 +23,7 @@ Values = dict[str, Any]
 LAW = Law()
 WHY_NOT = {
     "": "–",
-    "ended": "keanggotaan sudah berakhir",
+    "ended": "kepesertaan sudah berakhir",
     "in_arrears": "menunggak",
     "too_few_months": "bulan iuran belum cukup",
 }
@@ -212,7 +212,7 @@ KINDS = {
     "pegawai": Kind(_of_employee, ("upah_rupiah", "risiko", "program"), _BILL, monthly=True),
     "perangkat desa": Kind(_of_village_staff, ("upah_rupiah",), _BILL, monthly=True),
     "proyek": Kind(_of_project, ("nilai_rupiah",), _BILL, monthly=True),
-    "keanggotaan": Kind(_of_membership, _PAID, _OF_MEMBERSHIP | {"tunggakan", "terlambat"}),
+    "kepesertaan": Kind(_of_membership, _PAID, _OF_MEMBERSHIP | {"tunggakan", "terlambat"}),
     "santunan": Kind(_death, ("sebab", "penghasilan_rupiah", *_PAID), {*SUMS, "jumlah", "alasan", "harus_dilunasi"}),
     "beasiswa": Kind(
         _scholarship, ("sebab", "anak", *_PAID), {"jumlah", "tiap_anak", "alasan", "harus_dilunasi", "paling_banyak"}

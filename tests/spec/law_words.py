@@ -9,7 +9,9 @@ from typing import Any
 from lindung.common.money import rupiah
 from lindung.common.months import Month
 from lindung.common.wording import long_day, number
-from lindung.law.wording import SCHOOL_WORDS, code_words, decimal_words
+from lindung.law.benefits import SCHOOL_WORDS
+from lindung.law.membership import Protection
+from lindung.law.wording import PROTECTION_WORDS, code_words, decimal_words
 
 Words = Callable[[Any], str]
 
@@ -25,7 +27,9 @@ def expected_words(expected: Mapping[str, Any]) -> Iterator[str]:
     for word, value in expected.items():
         if value == "–":
             continue
-        told = _beside_ceiling(value) if word == "melebihi_pagu" else _template(word).format(_value(word, value))
+        ended = expected.get("keadaan") == PROTECTION_WORDS[Protection.LAPSED]
+        shown = "tidak dapat dilunasi lagi" if ended and word == "tunggakan" and not value else value
+        told = _beside_ceiling(value) if word == "melebihi_pagu" else _template(word).format(_value(word, shown))
         yield f"**{told}**" if word in FIRST else told
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lindung.law.law import Law, names
-from lindung.law.wording import decimal_words, parameter_of, place_words, row_of, title_words, value_words
+from lindung.law.wording import code_words, decimal_words, parameter_of, place_words, row_of, title_words, value_words
 
 LAW, DAY = Law(), date(2026, 5, 1)
 
@@ -48,7 +48,19 @@ def test_a_place_says_from_when_and_until_when():
     ceiling = LAW.on("contributions/jp_wage_ceiling", date(2025, 3, 1))
     assert place_words(ceiling) == "PP 45/2015 Pasal 29 ayat (3), sejak 1 Maret 2025 sampai 28 Februari 2026"
     nobody = LAW.on("membership/wait_restarts", DAY)
-    assert place_words(nobody) == "tanpa peraturan yang diketahui, sejak 1 April 2021"
+    assert place_words(nobody) == "tanpa peraturan yang diketahui"
+
+
+def test_a_row_is_as_old_as_its_value_not_as_its_table():
+    farmers = LAW.row("contributions/relief_informal", date(2099, 1, 1), "other")
+    assert place_words(farmers) == "PP 44/2015; nilai ini berlaku sejak 1 Januari 2027"
+    drivers = LAW.row("contributions/relief_informal", date(2099, 1, 1), "transport")
+    assert place_words(drivers) == "PP 44/2015, sejak 1 April 2027"
+
+
+def test_the_papers_are_called_alike_wherever_they_are_named():
+    names = LAW.on("benefits/claim_paper_names", DAY).rows
+    assert {code: code_words(code) for code in names} == {code: row.word for code, row in names.items()}
 
 
 def test_decimals_have_a_comma_and_no_needless_zeros():

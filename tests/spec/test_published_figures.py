@@ -192,7 +192,7 @@ WRONG = [
         {"orang": "sekitar 12.000", "bulan": "12", "anggaran": "Rp2.429.520.000"},
         (
             "sekitar 12.000 × Rp16.800 × 12 = Rp2.419.200.000, tertulis Rp2.429.520.000: "
-            "tidak ada bilangan bulat yang menghasilkannya."
+            "hasil setepat itu hanya mungkin dengan pecahan orang, jadi salah satu angkanya keliru."
         ),
         ["anggaran Rp2.429.520.000 → Rp2.459.520.000, untuk 12.200 orang (satu angka salah)"],
     ),
