@@ -44,7 +44,8 @@ def _read(text: str, unit: str, kind: Kind, called: str) -> int | Decimal:
     try:
         read = written(bare.removesuffix(unit) if kind is Kind.COUNT else bare, kind)
     except NotANumber as error:
-        raise NotSo(f"bukan {called} ({error}). {EXAMPLES[kind]}.") from error
+        why = str(error).partition(";")[0]  # its own example is not that of a scheme
+        raise NotSo(f"bukan {called} ({why}). {EXAMPLES[kind]}.") from error
     if read.rough is not Rough.NONE:
         raise NotSo(f"hanya kira-kira. {EXAMPLES[kind]}.")
     if kind is Kind.PERCENT:

@@ -224,7 +224,7 @@ def test_the_run_says_what_it_rests_on(verdicts):
         (["read", "x.zip"], "--into belum diisi"),
         (["read", "--wrong", "x.zip", "--into", "y"], "opsi --wrong tidak dikenal"),
         (["coverage", "--verdicts", "nowhere"], "tidak berisi hasil verifikasi"),
-        (["read", "x.zip", "--into", "y", "--received", "22-11-2026"], "Tulis seperti 2026-11-22"),
+        (["read", "x.zip", "--into", "y", "--received", "32-11-2026"], "tulis seperti 2025-12-31"),
         (["read", "x.zip", "--into", "y", "--received", "2999-01-01"], "belum tiba"),
         (["read", "x.zip", "--into", "y", "--village", "12"], "Tulis 10 angka kode Kemendagri"),
     ],
