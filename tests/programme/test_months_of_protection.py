@@ -17,7 +17,8 @@ from lindung.law.law import Law
 from lindung.law.membership import Payment, Protection, checked
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
-from lindung.programme.columns import PaymentColumns, checked_columns
+from lindung.programme.columns import NEVER, PaymentColumns, checked_columns
+from lindung.programme.lived import _turns
 from lindung.programme.protection import months_of, months_of_all
 
 LAW = Law()
@@ -156,6 +157,13 @@ def test_the_row_of_a_payment_that_cannot_be_is_named_from_one():
     with pytest.raises(UserError) as refused:
         months_of_all(PaymentColumns.of([[fine], [fine, wrong]]), MONTHS, np.array([A_MILLION] * 2), LAW)
     assert str(refused.value).startswith("Iuran baris 3, bulan 2024-10 yang tiba 2024-09-03: dibatalkan sebelum tiba.")
+
+
+def test_a_worker_is_lived_through_as_often_as_payments_of_that_worker_were_reversed_and_no_more():
+    days = [10, NEVER, 30, 5, 20, 20]
+    columns = PaymentColumns(*(np.array(values, np.int32) for values in ([0, 0, 0, 1, 0, 3], [0] * 6, [1] * 6, days)))
+    assert _turns(columns).tolist() == [0, -1, 2, 0, 1, 0]
+    assert _turns(columns.chosen(columns.reversed_on == NEVER)).tolist() == [-1]
 
 
 EDGES = {
