@@ -117,7 +117,7 @@ def _settings(master: str, work: Path, memory: int | None) -> dict[str, str]:
 
 
 def _connected(url: str, extra: str) -> Any:  # noqa: ANN401 - a session of pyspark, which may not be there
-    # gRPC's own handlers break a child that is about to become another program, such as Spark's Java (grpc issue 43055).
+    # Its own handlers break a child that is about to become another program, as Spark's Java is (grpc issue 43055).
     os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "false")
     try:
         # By this door, because pyspark's usual one refuses a Connect session beside a classic one.
