@@ -1,5 +1,6 @@
 """A real MariaDB for the tests of this folder: one for each worker, started when the first test asks for it."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -86,9 +87,12 @@ def address(regency):
 
 @pytest.fixture
 def pauses(monkeypatch):
-    """How long was waited, without waiting."""
+    """How long was waited, without waiting. Threads of others, such as those of a Spark session, sleep on."""
     waited: list[float] = []
-    monkeypatch.setattr(time, "sleep", waited.append)
+    sleep, mine = time.sleep, threading.get_ident()
+    monkeypatch.setattr(
+        time, "sleep", lambda seconds: waited.append(seconds) if threading.get_ident() == mine else sleep(seconds)
+    )
     return waited
 
 
