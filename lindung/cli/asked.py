@@ -26,14 +26,18 @@ def amount_said(text: str, option: str) -> Rupiah:
     sign = -1 if bare.startswith("-") else 1  # whoever asks says what a negative amount cannot be
     try:
         amount = written(bare.removeprefix("-"), Kind.MONEY)
-        if amount.rough or amount.value.denominator != 1:
-            raise NotANumber("bukan rupiah bulat")  # noqa: TRY301 - one sentence for both
     except NotANumber as error:
-        raise UserError(
-            f"Jumlah «{bare[:30]}» pada {option} tidak terbaca: {str(error).partition(';')[0]}. Tulis rupiah bulat, "
-            "seperti 1000000, Rp1.000.000, atau 15 juta."
-        ) from error
+        raise _no_amount(bare, option, str(error).partition(";")[0]) from error
+    if amount.rough or amount.value.denominator != 1:
+        raise _no_amount(bare, option, "bukan rupiah bulat")
     return Rupiah(sign * int(amount.value))
+
+
+def _no_amount(bare: str, option: str, why: str) -> UserError:
+    return UserError(
+        f"Jumlah «{bare[:30]}» pada {option} tidak terbaca: {why}. Tulis rupiah bulat, seperti 1000000, Rp1.000.000, "
+        "atau 15 juta."
+    )
 
 
 def share_said(text: str, option: str) -> Decimal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from lindung.law.enrolment import completed_years
 from lindung.law.figures import Figure
 from lindung.law.law import parameter
 
@@ -54,8 +55,9 @@ class Eligible:
 
     def counts(self, birth_date: date, occupation_code: str | None, on: date) -> bool:
         """Does a living person count? An occupation on no list does: a trade the list does not know is work."""
-        age = on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
-        return self.first_age <= age <= self.last_age and occupation_code not in self.excluded
+        return (
+            self.first_age <= completed_years(birth_date, on) <= self.last_age and occupation_code not in self.excluded
+        )
 
     def born(self, on: date) -> tuple[date, date]:
         """The first and the last birthday of an eligible age on a day."""

@@ -18,7 +18,7 @@ from datetime import date
 from enum import StrEnum
 
 from lindung.common.errors import UserError
-from lindung.common.months import Month, months_after
+from lindung.common.months import ONE_DAY, Month, months_after
 from lindung.law.answers import Answer, each_once
 from lindung.law.figures import Figure
 from lindung.law.law import Law
@@ -207,7 +207,7 @@ def _lapse(this_month: Month, known: dict[Month, Payment], grace: _Grace) -> dat
 
 def _paid_in(spell: Spell, day: date, known: dict[Month, Payment]) -> tuple[Month, ...]:
     """The months of a membership that are paid, up to the day or its end."""
-    last = Month.of(spell.ended) + -1 if spell.ended else Month.of(day)
+    last = Month.of(spell.ended - ONE_DAY) if spell.ended else Month.of(day)
     return tuple(month for month in _months(spell.first_month, last) if month in known)
 
 
