@@ -50,9 +50,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., "Visit"]]:
     """Makes visitors, each with cookies of its own; all are gone after the test."""
     contexts: list[BrowserContext] = []
 
-    def begin(
-        width: int = WIDE, scheme: Literal["light", "dark"] = "light", *, javascript: bool = True
-    ) -> "Visit":
+    def begin(width: int = WIDE, scheme: Literal["light", "dark"] = "light", *, javascript: bool = True) -> "Visit":
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
