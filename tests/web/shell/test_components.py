@@ -73,7 +73,7 @@ class Upload(forms.Form):
         (False, "tidak"),
         (Fraction(1, 3), "33,33%"),
         (DAY, "23 November 2026"),
-        (datetime(2026, 11, 23, 14, 5), "23 November 2026 pukul 14.05"),
+        (datetime(2026, 11, 23, 7, 5, tzinfo=UTC), "23 November 2026 pukul 14.05"),
         ("<b>", "<b>"),
     ],
 )

@@ -11,7 +11,9 @@ from django.utils.translation import override
 
 WEB = Path(__file__).parents[3] / "lindung" / "web"
 TEMPLATES = sorted(WEB.rglob("templates/**/*.html"))
-FORBIDDEN = re.compile(r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)|hx-on|\bhx-vals=.js:", re.IGNORECASE)
+FORBIDDEN = re.compile(
+    r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)|hx-on|\bhx-vals=.js:", re.IGNORECASE
+)
 
 
 @pytest.fixture(autouse=True)
