@@ -5,6 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lindung.web.shell.patterns import PatternForm, samples
+from lindung.web.users.gates import OfficeRequest, may
+
+
+@may()
+def start(request: OfficeRequest) -> HttpResponse:
+    """What is to be done today."""
+    return render(request, "shell/start.html")
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
