@@ -89,7 +89,7 @@ def _table() -> Table:
 
 
 def _figures() -> list[Figure]:
-    words = {
+    words: dict[str, Any] = {
         "definition": "Pekerja hidup dengan kepesertaan aktif pada hari itu, dibagi semua pekerja di register.",
         "day": DAY,
         "source": "register 4 desa, daftar peserta cabang 1 November 2026",

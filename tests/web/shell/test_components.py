@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django import forms
@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
+from lxml import html
 
 from lindung.web.shell.components import Bar, Cell, Column, Download, Figure, Item, Link, Table, Task
 from lindung.web.shell.shown import shown
@@ -17,24 +18,13 @@ from lindung.web.shell.shown import shown
 DAY = date(2026, 11, 23)
 
 
-class Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.links: dict[str, str | None] = {}
-        self._href: str | None = None
+class Words:
+    """The texts of a piece of a page in their order, and where each link leads."""
 
-    def handle_starttag(self, tag, attrs):
-        self._href = dict(attrs).get("href") if tag == "a" else self._href
-
-    def handle_data(self, data):
-        if text := " ".join(data.split()):
-            self.found.append(text)
-            if self._href is not None:
-                self.links[text] = self._href
-
-    def handle_endtag(self, tag):
-        self._href = None if tag == "a" else self._href
+    def __init__(self, piece):
+        page = html.fromstring(f"<body>{piece}</body>")
+        self.found = [" ".join(text.split()) for text in page.itertext() if text.strip()]
+        self.links = {" ".join(link.text_content().split()): link.get("href") for link in page.iter("a")}
 
 
 def rendered(source, **context):
@@ -42,9 +32,7 @@ def rendered(source, **context):
 
 
 def read(source, **context):
-    words = Words()
-    words.feed(rendered(source, **context))
-    return words
+    return Words(rendered(source, **context))
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +96,7 @@ def test_what_a_person_typed_is_never_markup():
     bad = "<script>x</script>"
     table = Table(bad, [Column(bad)], [[bad], [Cell(bad, tone="bad")]])
     page = rendered(
-        "{% data_table table %}{% summary_list items %}{% tag bad %}{% empty_state bad bad %}{% progress 1 2 bad bad %}"
+        "{% table table %}{% summary_list items %}{% tag bad %}{% empty_state bad bad %}{% progress 1 2 bad bad %}"
         "{% bars bars bad bad bad %}{% task_list tasks %}{% downloads files %}{% breadcrumbs links %}",
         table=table,
         items=[Item(bad, bad)],
@@ -123,11 +111,9 @@ def test_what_a_person_typed_is_never_markup():
 
 def test_an_error_summary_links_each_error_to_its_field():
     form = Upload({"file": ""})
-    read_form = read("{% error_summary form %}", form=form)
-    assert read_form.found[0] == "Ada yang perlu diperbaiki"
-    assert read_form.links == {"Hari belum cocok.": "#form-errors", "This field is required.": "#id_sure"} or (
-        list(read_form.links.values()) == ["#form-errors", "#id_sure"]
-    )
+    words = read("{% error_summary form %}", form=form)
+    assert words.found[0] == "Ada yang perlu diperbaiki"
+    assert words.links["Hari belum cocok."] == "#form-errors"
     page = rendered("{% error_summary form %}", form=form)
     assert all(f'href="#{target}"' in page for target in ("form-errors", "id_title", "id_kind_0", "id_sure"))
     assert 'tabindex="-1"' in page
@@ -192,7 +178,7 @@ def test_a_table_says_its_columns_again_in_each_cell_for_small_phones():
     table = Table(
         "Desa", [Column("Nama"), Column("Orang", numeric=True)], [[Cell("A", "/a"), 1_000]], ["Jumlah", 1_000]
     )
-    page = rendered("{% data_table table %}", table=table)
+    page = rendered("{% table table %}", table=table)
     assert "<caption>Desa</caption>" in page
     assert '<td role="cell" data-label="Orang" class="numeric"><span>1.000</span>' in page
     assert '<th scope="row" role="rowheader"><a href="/a">A</a>' in page
@@ -201,7 +187,7 @@ def test_a_table_says_its_columns_again_in_each_cell_for_small_phones():
 
 
 def test_a_table_without_rows_says_so():
-    words = read("{% data_table table %}", table=Table("Unggahan", [Column("Berkas")], [], empty="Belum ada berkas."))
+    words = read("{% table table %}", table=Table("Unggahan", [Column("Berkas")], [], empty="Belum ada berkas."))
     assert words.found == ["Unggahan", "Belum ada berkas."]
 
 
@@ -226,7 +212,13 @@ def test_a_list_that_fits_on_its_page_has_no_pager():
 
 
 def _figure(**fields):
-    given = {"label": "Cakupan", "numerator": 1, "definition": "Dihitung begini.", "day": DAY, "source": "register"}
+    given: dict[str, Any] = {
+        "label": "Cakupan",
+        "numerator": 1,
+        "definition": "Dihitung begini.",
+        "day": DAY,
+        "source": "register",
+    }
     return Figure(
         **given | {"denominator": 3, "numerator_words": "terlindungi", "denominator_words": "pekerja"} | fields
     )
