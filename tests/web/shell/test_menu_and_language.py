@@ -14,13 +14,16 @@ from lindung.web.users.roles import Can, RoleKind
 
 @pytest.fixture
 def _all_built(monkeypatch):
-    monkeypatch.setattr(navigation, "address", lambda page: f"/{page.replace(':', '/')}/" if page != "shell:start" else "/")
+    monkeypatch.setattr(
+        navigation, "address", lambda page: f"/{page.replace(':', '/')}/" if page != "shell:start" else "/"
+    )
 
 
 def labels(user, path="/"):
     return [str(link.label) for link in menu_of(user, RequestFactory().get(path))]
 
 
+@pytest.mark.usefixtures("_all_built")
 @pytest.mark.parametrize(
     ("kind", "seen"),
     [
@@ -33,7 +36,7 @@ def labels(user, path="/"):
         (None, ["Hari ini"]),
     ],
 )
-def test_the_menu_offers_what_the_role_can(hire, _all_built, kind, seen):
+def test_the_menu_offers_what_the_role_can(hire, kind, seen):
     assert labels(hire(kind)) == seen
 
 
@@ -42,7 +45,8 @@ def test_every_capability_that_has_a_page_of_its_own_is_in_the_menu():
     assert {can for entry in MENU for can in entry.cans} == set(Can) - within_other_pages
 
 
-def test_the_menu_marks_the_deepest_place_the_reader_is_in(hire, _all_built):
+@pytest.mark.usefixtures("_all_built")
+def test_the_menu_marks_the_deepest_place_the_reader_is_in(hire):
     links = menu_of(hire(RoleKind.VILLAGE_OPERATOR), RequestFactory().get("/residents/search/12/"))
     assert [link.label for link in links if link.current] == ["Penduduk"]
 
@@ -64,7 +68,11 @@ def test_before_the_second_factor_nothing_is_told(hire, client):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("DESA SUKA MAJU II", "Desa Suka Maju II"), ("KOTA ADM. JAKARTA PUSAT", "Kota Adm. Jakarta Pusat"), ("Pöla", "Pöla")],
+    [
+        ("DESA SUKA MAJU II", "Desa Suka Maju II"),
+        ("KOTA ADM. JAKARTA PUSAT", "Kota Adm. Jakarta Pusat"),
+        ("Pöla", "Pöla"),
+    ],
 )
 def test_an_area_is_written_as_it_is_spoken(name, words):
     assert place(name) == words
