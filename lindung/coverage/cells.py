@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import pyarrow as pa
 
-from lindung.common.areas import CODE_LENGTH, Level
+from lindung.common.areas import CODE_LENGTH
 from lindung.coverage.denominators import Denominator, conditions
 from lindung.coverage.dimensions import OTHER, UNKNOWN, Dimension, age_bands, occupation_groups
 from lindung.engines.engine import Engine

@@ -12,7 +12,6 @@ from lindung.law.figures import Figure
 from lindung.law.law import parameter
 from lindung.people.code_lists import code_list
 
-
 _IN_BRACKETS = re.compile(r"\(\w+\)")
 
 

@@ -42,19 +42,19 @@ def value_words(dimension: Dimension, value: str) -> str:
     """A value for people: «Laki-laki», «18–24 tahun», «Desil 1»."""
     if value == UNKNOWN:
         return "Tidak diketahui"
-    match dimension:
-        case Dimension.WHOLE:
-            return DIMENSION_WORDS[dimension]
-        case Dimension.SEGMENT:
-            return f"{SEGMENTS[value].capitalize()} ({value})"
-        case Dimension.SEX:
-            return SEXES[value].capitalize()
-        case Dimension.AGE:
-            return "Di luar usia kerja" if value == OTHER else f"{value.replace('-', '–')} tahun"
-        case Dimension.DECILE:
-            return f"Desil {value}"
-        case Dimension.OCCUPATION:
-            return "Pekerjaan lain" if value == OTHER else dict(occupation_labels())[value]
+    if value == OTHER:
+        return "Di luar usia kerja" if dimension is Dimension.AGE else "Pekerjaan lain"
+    if dimension is Dimension.AGE:
+        return f"{value.replace('-', '–')} tahun"
+    if dimension is Dimension.DECILE:
+        return f"Desil {value}"
+    named = {
+        Dimension.WHOLE: {WHOLE_VALUE: DIMENSION_WORDS[Dimension.WHOLE]},
+        Dimension.SEGMENT: {code: f"{words.capitalize()} ({code})" for code, words in SEGMENTS.items()},
+        Dimension.SEX: {code: words.capitalize() for code, words in SEXES.items()},
+        Dimension.OCCUPATION: dict(occupation_labels()),
+    }
+    return named[dimension][value]
 
 
 def order_of(dimension: Dimension, value: str) -> tuple[int, int, str]:

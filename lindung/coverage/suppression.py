@@ -50,7 +50,8 @@ def hidden_cells(cells: Mapping[Key, Counts], lines: Sequence[Line[Key]], thresh
     table = _Table(cells, lines, threshold)
     table.hide(key for key, counts in cells.items() if table.is_small(counts))
     while loose := [key for key in fixed_by(table.hidden, table.sums()) if any(cells[key])]:
-        if not any([table.hide_beside(key) for key in sorted(loose, key=repr)]):
+        more = [table.hide_beside(key) for key in sorted(loose, key=repr)]
+        if not any(more):
             break
     return frozenset(table.hidden)
 

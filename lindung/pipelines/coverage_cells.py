@@ -77,7 +77,7 @@ def told(denominator: Denominator, run: Run, on: date, lists: Sequence[Snapshot]
     meant = definition(denominator, on)
     statuses = "; ".join(sorted({STATUS_WORDS[figure.status] for figure in meant.figures}))
     received = sorted({source.received for source in run.residents()})
-    days = " s.d. ".join(dict.fromkeys((long_day(date.fromisoformat(day)) for day in (received[0], received[-1]))))
+    days = " s.d. ".join(dict.fromkeys(long_day(date.fromisoformat(day)) for day in (received[0], received[-1])))
     registers = f"register {number(len(run.residents()))} desa/kelurahan, diterima {days}"
     welfare = "; ".join(f"{one.manifest.file} (diterima {one.manifest.received})" for one in lists)
     asks_welfare = denominator is Denominator.POOR

@@ -149,7 +149,7 @@ def test_each_denominator_says_whom_it_counts():
 def test_a_small_village_hides_itself_and_a_neighbour_but_not_their_district():
     whole = {area: (area, Dimension.WHOLE, "") for area in ("ID", "99", "99.01", "99.01.01", HERE, "99.01.01.2002")}
     big, small = Coverage(100, 40), Coverage(100, 2)
-    cells = {key: big + small for key in whole.values()} | {whole[HERE]: small, whole["99.01.01.2002"]: big}
+    cells = dict.fromkeys(whole.values(), big + small) | {whole[HERE]: small, whole["99.01.01.2002"]: big}
     assert not_to_show(cells, 5) == {whole[HERE], whole["99.01.01.2002"]}
 
 

@@ -68,12 +68,12 @@ def tables(draw):
     """Areas by values with both margins: what a page of a regency and the pages of its districts tell together."""
     rows, columns = draw(strategies.integers(1, 5)), draw(strategies.integers(1, 5))
     people = strategies.one_of(strategies.integers(0, 9), strategies.integers(0, 200))
-    cells = {}
+    cells: dict[tuple[object, object], Coverage] = {}
     for row in range(rows):
         for column in range(columns):
             count = draw(people)
             cells[row, column] = Coverage(count, draw(strategies.integers(0, count)))
-    lines = []
+    lines: list[Line[tuple[object, object]]] = []
     for row in range(rows):
         cells[row, "all"] = sum((cells[row, column] for column in range(columns)), Coverage())
         lines.append(Line((row, "all"), tuple((row, column) for column in range(columns))))
