@@ -24,7 +24,7 @@ def set_up(*, migrated: bool = True) -> None:
         django.setup()
     if migrated and unapplied():
         raise UserError(
-            "Basis data kantor belum siap atau dari versi lama. Jalankan «lindung serve», atau «lindung office migrate»."
+            "Basis data kantor belum siap atau dari versi lama. Jalankan «lindung serve» atau «lindung office migrate»."
         )
 
 

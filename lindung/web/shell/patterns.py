@@ -30,9 +30,7 @@ class PatternForm(forms.Form):
         help_text="Hari berkas diserahkan, bukan hari diunggah.",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    kind = forms.ChoiceField(
-        label="Isi berkas", choices=[("", "Pilih"), ("r", "Register penduduk"), ("m", "Daftar peserta")]
-    )
+    kind = forms.ChoiceField(label="Isi berkas", choices=[("", "Pilih"), ("r", "Register penduduk"), ("m", "Daftar peserta")])
     reason = forms.ChoiceField(
         label="Mengapa NIK perlu dibuka?",
         choices=[("mencocokkan", "Mencocokkan dengan kartu"), ("laporan", "Ada laporan warga"), ("lain", "Lain")],

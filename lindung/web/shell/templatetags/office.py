@@ -193,10 +193,4 @@ def bars(rows: Iterable[Bar], caption: str, name: str, value: str) -> Context:
 @register.inclusion_tag(f"{PARTS}/progress.html")
 def progress(done: int, total: int | None, label: str, unit: str = "") -> Context:
     """How far something is; without a total it only shows that it goes on."""
-    return {
-        "done": done,
-        "total": total,
-        "label": label,
-        "unit": unit,
-        "id": f"progress-{crc32(label.encode()) % 10_000}",
-    }
+    return {"done": done, "total": total, "label": label, "unit": unit, "id": f"progress-{crc32(label.encode()) % 10_000}"}
