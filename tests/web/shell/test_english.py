@@ -72,9 +72,13 @@ def test_texts_are_found_in_templates_and_in_python(tmp_path):
 
 
 def test_what_is_looked_up_is_what_django_looks_up(tmp_path, monkeypatch):
-    asked = []
-    monkeypatch.setattr("django.utils.translation.gettext", lambda text: asked.append(text) or text)
-    monkeypatch.setattr("django.templatetags.i18n.translation.gettext", lambda text: asked.append(text) or text)
+    asked: list[str] = []
+
+    def overheard(text: str) -> str:
+        asked.append(text)
+        return text
+
+    monkeypatch.setattr("django.templatetags.i18n.translation.gettext", overheard)
     source = "{% load i18n %}{% blocktranslate trimmed with n=1 %}\n Naik {{ n }} 5%\n orang\n{% endblocktranslate %}"
     (tmp_path / "page.html").write_text(source)
     with override("en"):
