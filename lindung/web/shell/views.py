@@ -4,9 +4,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from lindung.web.shell.patterns import PatternForm, samples
+from lindung.web.shell.start import today_of
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.models import User
 
@@ -16,7 +18,7 @@ KEPT = 365 * 24 * 60 * 60  # seconds: as long as a laptop keeps what its reader 
 @may()
 def start(request: OfficeRequest) -> HttpResponse:
     """What is to be done today."""
-    return render(request, "shell/start.html")
+    return render(request, "shell/start.html", {"today": today_of(request.user), "day": localdate()})
 
 
 @require_POST
