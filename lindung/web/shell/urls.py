@@ -1,4 +1,4 @@
-"""Addresses of the shell: the start page, the language switch and, where people are invented, the page of patterns."""
+"""Addresses of the shell: the start page, help, the language switch and, in a demo, the page of patterns."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from lindung.web.shell import views
 app_name = "shell"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("bantuan/", views.guide, name="help"),
     path("bahasa/", views.language, name="language"),
     path("pola/", views.patterns, name="patterns"),
 ]

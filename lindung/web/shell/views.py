@@ -21,6 +21,11 @@ def start(request: OfficeRequest) -> HttpResponse:
     return render(request, "shell/start.html", {"today": today_of(request.user), "day": localdate()})
 
 
+def guide(request: HttpRequest) -> HttpResponse:
+    """What each page does; also for who cannot sign in."""
+    return render(request, "shell/help.html")
+
+
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """The switch between Indonesian and English; kept for the next sign-in too."""

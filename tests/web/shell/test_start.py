@@ -53,3 +53,9 @@ def test_the_page_shows_all_of_it_and_every_number_leads_to_its_list(hire, signe
 def test_who_has_nothing_to_do_is_told_how_to_begin(hire, kind, words):
     today = today_of(hire(kind), [])
     assert words in today.beginning
+
+
+def test_the_help_can_be_read_before_signing_in(client, db):
+    text = client.get("/bantuan/").content.decode()
+    assert "Masuk dengan nama pengguna" in text
+    assert 'class="navigation"' not in text
