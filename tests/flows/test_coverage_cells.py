@@ -16,7 +16,7 @@ nik,no_kk,nama,desil_nasional
 
 
 @pytest.fixture
-def data(lindung, tmp_path):
+def folder(lindung, tmp_path):
     """A register, a list of members and a welfare list, read and verified."""
     (tmp_path / "dtsen.csv").write_text(DTSEN, encoding="utf-8")
     register = workbook(tmp_path / "register.xlsx", RESIDENTS, PEOPLE)
@@ -37,8 +37,8 @@ def counts(found: RunCells, area: str, denominator: str, dimension: str) -> dict
     }
 
 
-def test_a_run_is_counted_by_sex_decile_and_occupation(data):
-    found = cells_of(data / "run", data / "data")
+def test_a_run_is_counted_by_sex_decile_and_occupation(folder):
+    found = cells_of(folder / "run", folder / "data")
     assert counts(found, "ID", "eligible", "whole") == {"": Coverage(eligible=3, covered=1, lapsed=1)}
     assert counts(found, VILLAGE, "eligible", "sex") == {
         "L": Coverage(eligible=2, covered=1),
@@ -52,8 +52,8 @@ def test_a_run_is_counted_by_sex_decile_and_occupation(data):
     assert counts(found, VILLAGE, "poor", "whole") == {"": Coverage(eligible=2, covered=1, lapsed=1)}
 
 
-def test_what_is_told_names_day_source_and_list(data):
-    told = {one.denominator: one for one in cells_of(data / "run", data / "data").told}
+def test_what_is_told_names_day_source_and_list(folder):
+    told = {one.denominator: one for one in cells_of(folder / "run", folder / "data").told}
     assert "pada 22 November 2026" in told[Denominator.ELIGIBLE].numerator
     assert "register 1 desa/kelurahan, diterima 22 November 2026" in told[Denominator.ELIGIBLE].sources
     assert "peserta.xlsx (diterima 2026-11-22)" in told[Denominator.ELIGIBLE].sources
@@ -61,20 +61,20 @@ def test_what_is_told_names_day_source_and_list(data):
     assert "dtsen.csv" not in told[Denominator.WORKING_AGE].sources
 
 
-def test_without_a_welfare_list_the_poor_are_not_counted_and_it_says_so(data):
-    found = cells_of(data / "run")
+def test_without_a_welfare_list_the_poor_are_not_counted_and_it_says_so(folder):
+    found = cells_of(folder / "run")
     assert counts(found, VILLAGE, "poor", "whole")[""].eligible == 0
     assert any("Belum ada daftar P3KE atau DTSEN" in caution for caution in found.told[2].cautions)
 
 
-def test_a_register_that_is_gone_is_told(data):
-    for path in (data / "data").rglob("residents.parquet"):
+def test_a_register_that_is_gone_is_told(folder):
+    for path in (folder / "data").rglob("residents.parquet"):
         path.unlink()
     with pytest.raises(UserError, match="tidak ada lagi di tempatnya"):
-        cells_of(data / "run")
+        cells_of(folder / "run")
 
 
-def test_nothing_is_left_in_the_folder_of_the_run(data):
-    before = sorted(data.joinpath("run").rglob("*"))
-    cells_of(data / "run", data / "data")
-    assert sorted(data.joinpath("run").rglob("*")) == before
+def test_nothing_is_left_in_the_folder_of_the_run(folder):
+    before = sorted(folder.joinpath("run").rglob("*"))
+    cells_of(folder / "run", folder / "data")
+    assert sorted(folder.joinpath("run").rglob("*")) == before
