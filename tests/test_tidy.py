@@ -33,7 +33,9 @@ Rule = Literal[
 ]
 
 # (rule, place): reason. The place is what the failing test prints.
-EXCEPTIONS: dict[tuple[Rule, str], str] = {}
+EXCEPTIONS: dict[tuple[Rule, str], str] = {
+    ("a word that says nothing", "lindung/web/shell/middleware.py:process_exception"): "Django calls it by this name",
+}
 
 MODULE_LINES, FUNCTION_LINES, SQL_LINES = 300, 50, 40
 
@@ -93,8 +95,10 @@ def texts(*endings: str, under: str = "") -> Iterator[tuple[Path, str]]:
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
+    """Every module but the migrations that Django writes."""
     for path, text in texts(".py"):
-        yield path, ast.parse(text, filename=str(path))
+        if path.parent.name != "migrations":
+            yield path, ast.parse(text, filename=str(path))
 
 
 def longer_than(lines: int, ending: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ from textwrap import shorten, wrap
 from lindung.common.wording import number, percent
 from lindung.documents.outlines import GRID, Shape
 from lindung.documents.painted import filled, painted, patterns
-from lindung.documents.svg_text import MARGIN, WIDTH, as_xml, picture
+from lindung.documents.picture import picture
+from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 from lindung.documents.tiles import Grid, Tile, tile_grid
 
 STEPS = (10, 20, 40, 60, 80)

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from lindung.common.wording import number, percent
 from lindung.documents.painted import filled, painted, patterns
-from lindung.documents.svg_text import MARGIN, WIDTH, as_xml, picture
+from lindung.documents.picture import picture
+from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 
 ACROSS = WIDTH - 2 * MARGIN
 ROW, BAR = 42, 14  # heights: of a group, of its bar

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from lindung.common.wording import MONTHS, long_day, number, percent
 from lindung.documents.painted import painted
-from lindung.documents.svg_text import MARGIN, WIDTH, as_xml, picture
+from lindung.documents.picture import picture
+from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 
 PLOT, TOP, MOST = 150, 22, 12  # height of the columns, room above them, columns on one chart
 ACROSS = WIDTH - 2 * MARGIN

@@ -1,0 +1,1 @@
+"""Provinces to villages by their official codes, each a span of village numbers."""

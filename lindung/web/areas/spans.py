@@ -1,0 +1,57 @@
+"""An area as the span of its village numbers: 99.01 is 9901000000 to 9901999999, the nation is all there are.
+
+A village is the whole number of its ten digits. So «in this area» is one comparison of numbers, which both databases
+answer from the same index, and a row without a village is in no area at all.
+"""
+
+from dataclasses import dataclass
+
+from lindung.common.areas import CODE_LENGTH, KNOWN_PROVINCES, Level
+
+NATION = "ID"
+DIGITS = 10  # of a village's number
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """From the first village number to the last, both included."""
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.first <= self.last < 10**DIGITS, self
+
+    def holds(self, other: "Span") -> bool:
+        """Does the other lie within?"""
+        return self.first <= other.first and other.last <= self.last
+
+
+def span_of(code: str) -> Span:
+    """The span of an area's code; ValueError where it is none."""
+    if code == NATION:
+        return Span(0, 10**DIGITS - 1)
+    digits = code.replace(".", "")
+    if len(code) not in CODE_LENGTH.values() or not digits.isdecimal() or digits[:2] not in KNOWN_PROVINCES:
+        raise ValueError("no code of an area")
+    first = int(digits.ljust(DIGITS, "0"))
+    return Span(first, first + 10 ** (DIGITS - len(digits)) - 1)
+
+
+def code_of(village: int) -> str:
+    """The dotted code of a village's number."""
+    digits = f"{village:010d}"
+    return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
+
+
+def level_of(code: str) -> str:
+    """nation, province, regency, district or village."""
+    levels = {length: level.value for level, length in CODE_LENGTH.items()}
+    return "nation" if code == NATION else levels[len(code)]
+
+
+def parent_of(code: str) -> str | None:
+    """The code of the area around an area; None for the nation."""
+    if code == NATION:
+        return None
+    return NATION if len(code) == CODE_LENGTH[Level.PROVINCE] else code.rpartition(".")[0]

@@ -1,0 +1,8 @@
+"""Every address the office answers. An address that is not in the table of the access test fails that test."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lindung.web.shell.urls")),
+    path("", include("lindung.web.users.urls")),
+]

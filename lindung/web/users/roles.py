@@ -1,0 +1,78 @@
+"""The roles, and what each can do. Read as a table: a role has exactly the capabilities that stand beside it."""
+
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    """One thing a person can do in the areas of the role."""
+
+    UPLOAD = "upload"  # hand in a register or a list
+    ACCEPT = "accept"  # let what was handed in take the place of the last
+    SEE_RESIDENTS = "see_residents"  # search people, open a person's page
+    UNMASK = "unmask"  # see a whole NIK, with a reason that is recorded
+    REVIEW = "review"  # say of a pair whether it is one person
+    SEE_COVERAGE = "see_coverage"  # counts as they are
+    SEE_SUPPRESSED = "see_suppressed"  # counts without small cells
+    EXPORT_PEOPLE = "export_people"  # take a list of people away
+    RUN = "run"  # start a verification
+    SEE_QUARANTINE = "see_quarantine"  # rows that belong to no area yet
+    SEE_AUDIT = "see_audit"  # who did what
+    MANAGE_USERS = "manage_users"
+    MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
+    MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
+
+
+class RoleKind(StrEnum):
+    """What a person is in an area."""
+
+    VILLAGE_OPERATOR = "village_operator"
+    VILLAGE_HEAD = "village_head"
+    REGENCY_LABOUR = "regency_labour"
+    REGENCY_VILLAGE = "regency_village"
+    REGENCY_BUDGET = "regency_budget"
+    INSPECTOR = "inspector"
+    PROVINCE = "province"
+    BPJS_BRANCH = "bpjs_branch"
+    DONOR = "donor"
+    NATIONAL_ANALYST = "national_analyst"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_WORDS = {
+    RoleKind.VILLAGE_OPERATOR: "operator desa",
+    RoleKind.VILLAGE_HEAD: "kepala desa",
+    RoleKind.REGENCY_LABOUR: "dinas tenaga kerja",
+    RoleKind.REGENCY_VILLAGE: "dinas pemberdayaan desa",
+    RoleKind.REGENCY_BUDGET: "badan keuangan daerah",
+    RoleKind.INSPECTOR: "inspektorat",
+    RoleKind.PROVINCE: "pemerintah provinsi",
+    RoleKind.BPJS_BRANCH: "kantor cabang BPJS Ketenagakerjaan",
+    RoleKind.DONOR: "donatur",
+    RoleKind.NATIONAL_ANALYST: "analis nasional",
+    RoleKind.ADMINISTRATOR: "administrator aplikasi",
+}
+
+_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE)
+_OFFICE = frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN))
+
+CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
+    RoleKind.VILLAGE_OPERATOR: frozenset((*_PEOPLE, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE)),
+    RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, Can.ACCEPT)),
+    RoleKind.REGENCY_LABOUR: _OFFICE,
+    RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
+    RoleKind.REGENCY_BUDGET: frozenset((Can.SEE_COVERAGE,)),
+    RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
+    RoleKind.PROVINCE: _OFFICE | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
+    # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
+    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE)),
+    RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),
+    RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
+    RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),
+}
+
+VILLAGE_ROLES = frozenset((RoleKind.VILLAGE_OPERATOR, RoleKind.VILLAGE_HEAD))
+
+
+def needs_second_factor(kind: RoleKind) -> bool:
+    """Everybody above the village."""
+    return kind not in VILLAGE_ROLES
