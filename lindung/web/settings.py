@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.runs",
+    "lindung.web.review",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
