@@ -35,7 +35,8 @@ def wait_after(failures: int, free: int) -> timedelta:
     """None at all before `free` failures, then a minute, doubled with each further one up to a quarter of an hour."""
     if failures < free:
         return timedelta()
-    return min(FIRST_WAIT * 2 ** min(failures - free, 10), LONGEST_WAIT)
+    doublings = min(failures - free, 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def address_waits(address: str) -> bool:

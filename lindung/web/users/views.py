@@ -70,6 +70,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
             context = {"codes": codes, "username": user.username, "next_url": goes_to}
             return _in_language(render(request, "users/recovery_codes.html", context), user)
         form.add_error("code", _wrong_code())
+    return _enrol_page(request, user, form)
+
+
+def _enrol_page(request: HttpRequest, user: User, form: FirstCodeForm) -> HttpResponse:
     secret = secret_to_enrol(user)
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     picture = mark_safe(picture_of(user, secret))  # noqa: S308 - drawn by us out of our own address
