@@ -16,9 +16,9 @@ def managed_users(scope: Scope) -> QuerySet[User]:
     live = Q(ended=None)
     working = Exists(roles.filter(live)) & ~Exists(outside.filter(live))
     without = ~Exists(roles.filter(live)) & ~Exists(outside)
-    if not scope.holds(span_of(NATION)):
-        without &= Exists(roles)
-    return User.objects.filter(working | without).order_by("username")
+    if scope.holds(span_of(NATION)):
+        return User.objects.filter(working | without).order_by("username")
+    return User.objects.filter(working | (without & Exists(roles))).order_by("username")
 
 
 def found_users(scope: Scope, words: str) -> QuerySet[User]:

@@ -50,7 +50,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if services.code_accepted(user, form.cleaned_data["code"], address_of(request)):
             return _signed_in(request, user, factor=True)
-        form.add_error("code", _wrong_code())
+        form.add_error("code", wrong_code())
     return render(request, "users/second_factor.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -68,12 +68,13 @@ def enrol(request: HttpRequest) -> HttpResponse:
         if codes is not None:
             goes_to = services.begin_session(request, user, factor=True)
             context = {"codes": codes, "username": user.username, "next_url": goes_to}
-            return _in_language(render(request, "users/recovery_codes.html", context), user)
-        form.add_error("code", _wrong_code())
-    return _enrol_page(request, user, form)
+            return in_language(render(request, "users/recovery_codes.html", context), user)
+        form.add_error("code", wrong_code())
+    return enrol_page(request, user, form)
 
 
-def _enrol_page(request: HttpRequest, user: User, form: FirstCodeForm) -> HttpResponse:
+def enrol_page(request: HttpRequest, user: User, form: FirstCodeForm) -> HttpResponse:
+    """The secret as picture and text, and the field for its first code."""
     secret = secret_to_enrol(user)
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     picture = mark_safe(picture_of(user, secret))  # noqa: S308 - drawn by us out of our own address
@@ -96,10 +97,10 @@ def _after_password(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _signed_in(request: HttpRequest, user: User, *, factor: bool) -> HttpResponse:
-    return _in_language(redirect(services.begin_session(request, user, factor=factor)), user)
+    return in_language(redirect(services.begin_session(request, user, factor=factor)), user)
 
 
-def _in_language(response: HttpResponse, user: User) -> HttpResponse:
+def in_language(response: HttpResponse, user: User) -> HttpResponse:
     """The pages speak as the user chose."""
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", secure=settings.OFFICE.https)
     return response
@@ -118,5 +119,6 @@ def _wrong_words() -> str:
     )
 
 
-def _wrong_code() -> str:
+def wrong_code() -> str:
+    """The same for a wrong code, one used before, and an account that must wait."""
     return _("Kode itu tidak cocok atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.")
