@@ -12,19 +12,7 @@ from lindung.web.audit.models import Event
 from lindung.web.users.lockout import ACCOUNT_FREE, ADDRESS_FREE, wait_after
 from lindung.web.users.models import KnockingAddress, User
 from lindung.web.users.roles import RoleKind
-from tests.web.conftest import Hire
-
-PASSWORD = "sawah hijau di lereng"
-
-
-@pytest.fixture
-def siti(hire: Hire) -> User:
-    """An operator of a village, who needs no second factor."""
-    user = hire(RoleKind.VILLAGE_OPERATOR, name="siti")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
+from tests.web.users.conftest import PASSWORD
 
 def sign_in(client: Client, password: str = PASSWORD, username: str = "siti", where: str = ""):
     return client.post(f"/masuk/{where}", {"username": username, "password": password})
