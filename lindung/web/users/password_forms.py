@@ -38,15 +38,18 @@ class NewPasswordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if not said.get("password"):
-            return said
+        password, again = said.get("password"), said.get("again")
+        if password and again and password != again:
+            self.add_error("again", _("Kedua kata sandi tidak sama."))
+        if password:
+            self._hold_to_the_rules(password)
+        return said
+
+    def _hold_to_the_rules(self, password: str) -> None:
         try:
-            validate_password(said["password"], self.user)
+            validate_password(password, self.user)
         except ValidationError as errors:
             self.add_error("password", errors)
-        if said.get("again") and said["again"] != said["password"]:
-            self.add_error("again", _("Kedua kata sandi tidak sama."))
-        return said
 
 
 class ChangePasswordForm(NewPasswordForm):

@@ -14,6 +14,7 @@ from lindung.web.users.models import KnockingAddress, User
 from lindung.web.users.roles import RoleKind
 from tests.web.users.conftest import PASSWORD
 
+
 def sign_in(client: Client, password: str = PASSWORD, username: str = "siti", where: str = ""):
     return client.post(f"/masuk/{where}", {"username": username, "password": password})
 
