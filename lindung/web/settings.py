@@ -68,6 +68,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "lindung.web.shell.renderer.OfficeRenderer"
+
 AUTH_USER_MODEL = "users.User"
 LOGIN_URL = "users:sign_in"
 LOGIN_REDIRECT_URL = "shell:start"
@@ -106,7 +108,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OFFICE.https
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "lindung.web.shell.errors.csrf_failure"
 SECURE_SSL_REDIRECT = OFFICE.https
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if OFFICE.https else 0

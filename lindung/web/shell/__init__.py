@@ -1,1 +1,1 @@
-"""What every page shares: its frame, its look, its errors, the start page."""
+"""The visual house of the office: base page, components, style, error pages. It knows no people and no areas."""

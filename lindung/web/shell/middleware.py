@@ -43,4 +43,4 @@ class one_sentence:  # noqa: N801 - named in the settings like the function besi
         if not isinstance(exception, UserError):
             return None
         list(messages.get_messages(request))  # what was said before is no longer true
-        return render(request, "shell/sentence.html", {"sentence": str(exception)}, status=422)
+        return render(request, "shell/refused.html", {"sentence": str(exception)}, status=422)

@@ -63,7 +63,8 @@ CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
     RoleKind.REGENCY_BUDGET: frozenset((Can.SEE_COVERAGE,)),
     RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
     RoleKind.PROVINCE: _OFFICE | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
-    RoleKind.BPJS_BRANCH: frozenset((*_PEOPLE, Can.UPLOAD, Can.REVIEW)),
+    # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
+    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE)),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),

@@ -1,0 +1,1 @@
+"""The tag library that a template loads with `{% load office %}`."""
