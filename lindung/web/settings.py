@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.intake",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
 ]
 ROOT_URLCONF = "lindung.web.urls"

@@ -52,15 +52,14 @@ def _accept(upload: Upload) -> None:
         held = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
         if held.state != State.ACCEPTING:
             return
-        if not _still_compared(held, found):
+        load = Load.objects.filter(upload=held.pk).first()
+        if not (_holds_as_compared(held, found) and _loaded(held, load)):
             _compare_again(held, CHANGED_SINCE)
             return
-        load = Load.objects.filter(pk=held.load).first()
-        if load is not None:
-            loading.accept(load, by=held.decided_by)
         held.state, held.stage = State.ACCEPTED, ""
         held.loaded = sum(getattr(load, name) for name in ("new", "changed", "gone", "back")) if load else 0
         held.save(update_fields=["state", "stage", "loaded"])
+        assert held.decided_by is not None
         record(held.decided_by, "upload accepted", f"upload {held.pk}", area=held.span, load=held.load)
         _others_again(held)
         _publish(held, found)
@@ -70,19 +69,24 @@ def _read(upload: Upload) -> list[Snapshot]:
     return snapshots_below(upload.read_folder, upload.kind) if upload.read_folder.is_dir() else []
 
 
-def _still_compared(upload: Upload, found: list[Snapshot]) -> bool:
-    """Would the same registers hold as when it was compared, and change the same people?"""
+def _loaded(upload: Upload, load: Load | None) -> bool:
+    """Residents as the load has them; False, and nothing done, where others changed them since it was compared."""
+    try:
+        with transaction.atomic():
+            if load is not None:
+                assert upload.decided_by is not None
+                loading.accept(load, by=upload.decided_by)
+    except UserError:
+        return False
+    return True
+
+
+def _holds_as_compared(upload: Upload, found: list[Snapshot]) -> bool:
+    """Would the same registers hold as when it was compared?"""
     if upload.kind != "residents":
         return True
     holds = {snapshot.manifest.village for snapshot in holding(found, _mark(upload))}
-    if holds != {village["code"] for village in upload.compared["villages"] if village["holds"]}:
-        return False
-    load = Load.objects.filter(pk=upload.load).first()
-    if load is None:
-        return not holds
-    said = [getattr(load, name) for name in loading.COUNTED]
-    load = loading.compare(load)
-    return said == [getattr(load, name) for name in loading.COUNTED]
+    return holds == {village["code"] for village in upload.compared["villages"] if village["holds"]}
 
 
 def _others_again(accepted: Upload) -> None:
@@ -113,7 +117,11 @@ def _publish(upload: Upload, found: list[Snapshot]) -> None:
         with whole_folder(target) as folder:
             # The files are never written again: they may as well be the same.
             shutil.copytree(
-                snapshot.folder, folder, copy_function=os.link, ignore=shutil.ignore_patterns(MANIFEST), dirs_exist_ok=True
+                snapshot.folder,
+                folder,
+                copy_function=os.link,
+                ignore=shutil.ignore_patterns(MANIFEST),
+                dirs_exist_ok=True,
             )
             (folder / MANIFEST).write_text(manifest_text(replace(manifest, sequence=sequence)), encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""A step of the worker: begun, counted, and ended well or with a sentence. What kills the worker may not do so forever."""
+"""A step of the worker: begun, counted, ended well or with a sentence. What kills the worker may not do so forever."""
 
 import logging
 import traceback
@@ -57,8 +57,10 @@ def attempted(upload: Upload, step: Callable[[Upload], object]) -> None:
         failed(upload, for_the_office(str(error)))
     except Exception as error:  # noqa: BLE001 - the next file is read all the same
         # Where, and what kind: the words of an error may hold somebody's name or number.
-        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-        log.error("upload %s: %s at %s", upload.pk, type(error).__name__, " < ".join(reversed(places[-8:])))
+        places = [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        log.error("upload %s: %s at %s", upload.pk, type(error).__name__, " < ".join(reversed(places[-8:])))  # noqa: TRY400
         failed(upload, OURS)
 
 

@@ -1,7 +1,7 @@
 """What accepting a register would change, as it is kept with the upload and shown: in all, and for each village.
 
-    {"totals": {"new": 3, "changed": 1, "gone": 0, "back": 0, "unchanged": 90, "quarantined": 0},
-     "villages": [{"code": "99.01.01.2001", "before": 91, "now": 94, "holds": true}]}
+{"totals": {"new": 3, "changed": 1, "gone": 0, "back": 0, "unchanged": 90, "quarantined": 0},
+ "villages": [{"code": "99.01.01.2001", "before": 91, "now": 94, "holds": true}]}
 """
 
 from collections.abc import Mapping, Sequence

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from lindung.common.areas import village_code
@@ -50,7 +52,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Berkas"),
         widget=forms.FileInput(attrs={"accept": ENDINGS}),
-        help_text=_("Seret ke sini, atau pilih. Excel, ODS, CSV, halaman web, atau zip dari OpenSID; tanpa kata sandi."),
+        help_text=_(
+            "Seret ke sini, atau pilih. Excel, ODS, CSV, halaman web, atau zip dari OpenSID; tanpa kata sandi."
+        ),
         error_messages={
             "required": _("Pilih berkas yang hendak diunggah."),
             "empty": _("Berkas kosong (0 bita). Minta atau unduh lagi berkasnya."),
@@ -58,8 +62,10 @@ class UploadForm(forms.Form):
     )
     whole = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
 
-    def __init__(self, areas: Sequence[Area], *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(
+        self, areas: Sequence[Area], posted: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None
+    ) -> None:
+        super().__init__(posted, files)
         self.fields["received"].initial = timezone.localdate()
         self.fields["received"].localize = False
         choices = self.fields["area"]
@@ -116,4 +122,3 @@ class RefusalForm(forms.Form):
         help_text=_("Pengunggah membaca alasan ini. Jangan menulis nama atau NIK orang."),
         error_messages={"required": _("Tulis alasannya, supaya pengunggah tahu apa yang perlu diperbaiki.")},
     )
-

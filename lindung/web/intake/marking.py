@@ -36,10 +36,8 @@ def mark_upload(pk: int) -> None:
     upload = Upload.objects.select_related("area", "by").filter(pk=pk, copy_due=True).first()
     if upload is None:
         return
-    from lindung.web.intake.reading import said_of  # noqa: PLC0415 - they call each other
-
     again = upload.folder / AGAIN
     try:
-        read_file(upload.file, again, said_of(upload), look=lambda opened, reading: mark(upload, opened, reading))
+        read_file(upload.file, again, upload.said, look=lambda opened, reading: mark(upload, opened, reading))
     finally:
         shutil.rmtree(again, ignore_errors=True)

@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from lindung.pipelines.read import Said
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
-from lindung.web.intake.states import UNDECIDED, State
+from lindung.web.intake.states import UNDECIDED, WORKED_ON, State
 from lindung.web.users.models import User
 
 READ_FOLDER, COPY_FOLDER, FILE_FOLDER = "read", "copy", "file"
@@ -55,7 +56,9 @@ class Upload(models.Model):
     load = models.BigIntegerField(null=True)  # of `residents.Load`: where its rows are staged and compared
     loaded = models.PositiveIntegerField(default=0)  # people whose record it changed
 
-    second_person = models.BooleanField(default=False)  # as the areas wanted it when it was decided
+    second_person = models.BooleanField(
+        default=False
+    )  # do its areas want one? Asked when it was read and when it is accepted
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True, default="")
@@ -118,5 +121,10 @@ class Upload(models.Model):
         return self.folder / COPY_FOLDER / self.copy_name
 
     @property
+    def said(self) -> Said:
+        """What was said of the file when it was handed in."""
+        return Said(self.received, self.village or None, self.sender, self.month)
+
+    @property
     def is_worked_on(self) -> bool:
-        return self.state in (State.RECEIVED, State.READING, State.ACCEPTING)
+        return self.state in WORKED_ON

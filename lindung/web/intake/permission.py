@@ -39,7 +39,7 @@ def require_own_villages(upload: Upload, codes: Iterable[str]) -> None:
     more = f" dan {len(strangers) - NAMED} desa lain" if len(strangers) > NAMED else ""
     raise UserError(
         f"Berkas ini memuat baris desa di luar {upload.area.name}: {', '.join(strangers[:NAMED])}{more}. Tidak satu "
-        "baris pun disimpan. Pisahkan berkasnya per desa, atau serahkan kepada kantor yang wilayahnya mencakup semuanya."
+        "baris pun disimpan. Pisahkan berkasnya per desa, atau serahkan kepada kantor yang wilayahnya mencakup semua."
     )
 
 

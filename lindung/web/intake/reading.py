@@ -8,8 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import transaction
 
-from lindung.common.errors import UserError
-from lindung.pipelines.read import FileRead, Said, read_file
+from lindung.pipelines.read import FileRead, read_file
 from lindung.registers.containers.sheets import Opened
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import Snapshot
@@ -23,6 +22,7 @@ from lindung.web.intake.findings import summed_up
 from lindung.web.intake.holding import holding
 from lindung.web.intake.models import Upload
 from lindung.web.intake.permission import require_own_villages, require_right_to_hand_in
+from lindung.web.intake.second_person import wants_second_person
 from lindung.web.intake.states import State
 from lindung.web.residents.loading import stage
 from lindung.web.residents.models import Load
@@ -37,11 +37,6 @@ def read_upload(pk: int) -> None:
         attempted(upload, _read)
 
 
-def said_of(upload: Upload) -> Said:
-    """What was said of the file when it was handed in."""
-    return Said(upload.received, upload.village or None, upload.sender, upload.month)
-
-
 def _read(upload: Upload) -> None:
     shutil.rmtree(upload.read_folder, ignore_errors=True)
     seen: list[tuple[Opened, Reading]] = []
@@ -52,7 +47,7 @@ def _read(upload: Upload) -> None:
         require_own_villages(upload, strangers)
         seen.append((opened, reading))
 
-    found = read_file(upload.file, upload.read_folder, said_of(upload), look=look, tell=teller)
+    found = read_file(upload.file, upload.read_folder, upload.said, look=look, tell=teller)
     kind = found.snapshots[0].manifest.kind
     require_right_to_hand_in(upload, kind)
     villages = _villages(found.snapshots) if kind in OF_VILLAGES else []
@@ -67,9 +62,7 @@ def _read(upload: Upload) -> None:
 
 
 @transaction.atomic
-def _keep(  # noqa: PLR0913, PLR0917 - everything that is known once it was read
-    upload: Upload, found: FileRead, kind: str, villages: list[str], span: Span, load: Load | None
-) -> None:
+def _keep(upload: Upload, found: FileRead, kind: str, villages: list[str], span: Span, load: Load | None) -> None:
     held = Upload.objects.select_for_update(of=("self",)).filter(pk=upload.pk, state=State.READING).first()
     if held is None:
         return
@@ -83,6 +76,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - everything that is known once it was read
     held.load = load.pk if load else None
     held.compared = compared(found.snapshots, load) if kind == "residents" else {}
     held.copy_due = marking.is_needed(found.findings)
+    held.second_person = wants_second_person(held)
     held.save()
     record(
         WORKER, "upload read", f"upload {held.pk}", area=held.span, kind=kind, villages=len(villages),

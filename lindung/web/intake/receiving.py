@@ -6,7 +6,7 @@ import secrets
 import shutil
 from io import BufferedRandom
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -15,8 +15,13 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 INCOMING = ".incoming-"
 FIELD = "file"
 
+if TYPE_CHECKING:
+    _File = UploadedFile[bytes]
+else:
+    _File = UploadedFile
 
-class Arrived(UploadedFile):
+
+class Arrived(_File):
     """A file that has arrived whole, in a folder of its own; gone with the request where nobody took it."""
 
     def __init__(self, path: Path, name: str, size: int, sha256: str) -> None:
@@ -38,7 +43,7 @@ class Arrived(UploadedFile):
 class ToDisk(FileUploadHandler):
     """Takes the one file of the form; anything else that calls itself a file is passed over."""
 
-    def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:
+    def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as Django gives them
         super().new_file(field_name, *arguments, **named)
         if field_name != FIELD or hasattr(self, "path"):
             raise SkipFile
@@ -48,12 +53,12 @@ class ToDisk(FileUploadHandler):
             os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b"
         )
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - as Django gives it
         self.stream.write(raw_data)
         self.digest.update(raw_data)
         self.size += len(raw_data)
 
-    def file_complete(self, file_size: int) -> Arrived:
+    def file_complete(self, file_size: int) -> Arrived:  # noqa: ARG002 - as Django gives it
         self.stream.flush()
         os.fsync(self.stream.fileno())
         self.stream.close()

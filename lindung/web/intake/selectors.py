@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from lindung.web.areas.models import Area
 from lindung.web.intake.models import Upload
-from lindung.web.intake.services import wants_second_person
 from lindung.web.intake.states import WORKED_ON, State
 from lindung.web.users.models import User
 from lindung.web.users.roles import CAPABILITIES, ROLE_WORDS, Can, RoleKind
@@ -39,8 +38,7 @@ def waiting_for_acceptance(user: User) -> "QuerySet[Upload]":
     """Uploads that this user may accept now, the oldest first; not their own where a second person is wanted."""
     scope = scope_of(user, Can.ACCEPT)
     rows = scope.limit_areas(Upload.objects.filter(state=State.READ)).select_related("area", "by").order_by("id")
-    own = [upload.pk for upload in rows.filter(by=user) if wants_second_person(upload)]
-    return rows.exclude(pk__in=own)
+    return rows.exclude(by=user, second_person=True)
 
 
 def waiting_for_others(user: User) -> "QuerySet[Upload]":
@@ -62,6 +60,11 @@ def failed_lately(user: User) -> "QuerySet[Upload]":
 def may_accept(user: User, upload: Upload) -> bool:
     """Has the user the capability for every village of it? A second person is asked for when it is done."""
     return scope_of(user, Can.ACCEPT).holds(upload.span)
+
+
+def may_take_copy(user: User, upload: Upload) -> bool:
+    """Does the user hand in for every village of it?"""
+    return scope_of(user, Can.UPLOAD).holds(upload.span)
 
 
 def acceptors(upload: Upload) -> Sequence[str]:

@@ -18,6 +18,10 @@ _SAYINGS = (
     (r"yang disebut dengan --month", "yang diisi saat mengunggah"),
     (r"lalu baca semuanya dalam satu perintah", "lalu unggah satu per satu"),
     (r"(?<=[ (])baca lagi", "unggah lagi"),
+    (r"Baca lagi (?=berkas)", "Unggah lagi "),
+    (r"bila --village disebut", "bila kode desa diisi"),
+    (r"(atau|dari) --(village|month)", r"\1 halaman unggah"),
+    (r"; --village menyebut", "; di halaman unggah tertulis"),
 )
 
 

@@ -1,20 +1,19 @@
-"""What people do with a file: hand it in, accept it, refuse it. What takes time is given to the worker, with the act."""
+"""What people do with a file: hand it in, accept it, refuse it. What takes time is the worker's, given with the act."""
 
 import shutil
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
-from lindung.web.areas.spans import span_of
 from lindung.web.audit.services import record
 from lindung.web.intake import tasks
 from lindung.web.intake.models import Upload
 from lindung.web.intake.names import shown_name
 from lindung.web.intake.receiving import Arrived
+from lindung.web.intake.second_person import wants_second_person
 from lindung.web.intake.states import UNDECIDED, State
 from lindung.web.residents.loading import discard
 from lindung.web.residents.models import Load
@@ -22,12 +21,27 @@ from lindung.web.users.models import User
 
 
 def receive(
-    *, by: User, area: Area, file: Arrived, received: date, village: str = "", sender: str = "", month: date | None = None
+    *,
+    by: User,
+    area: Area,
+    file: Arrived,
+    received: date,
+    village: str = "",
+    sender: str = "",
+    month: date | None = None,
 ) -> Upload:
     """Take a file in and let it be read. The same file once more is told of, and nothing is kept of it."""
     new = Upload(
-        **{"by": by, "area": area, "first": area.first, "last": area.last, "received": received, "village": village},
-        **{"sender": sender, "month": month, "sha256": file.sha256, "size": file.size or 0},
+        by=by,
+        area=area,
+        first=area.first,
+        last=area.last,
+        received=received,
+        village=village,
+        sender=sender,
+        month=month,
+        sha256=file.sha256,
+        size=file.size or 0,
         file_name=shown_name(file.name or ""),
     )
     try:
@@ -71,17 +85,9 @@ def refuse(*, upload: Upload, by: User, reason: str) -> None:
         held.state, held.reason = State.REFUSED, reason
         held.decided_by, held.decided_at, held.copy_due = by, timezone.now(), False
         held.save()
-        for load in Load.objects.filter(pk=held.load, decided_at=None):
+        for load in Load.objects.filter(upload=held.pk, decided_at=None):
             discard(load, by=by)
         record(by, "upload refused", f"upload {held.pk}", area=held.span)
-
-
-def wants_second_person(upload: Upload) -> bool:
-    """Does the area, one around it, or that of a village in the file want it?"""
-    around = Q()
-    for span in {upload.span, *map(span_of, upload.villages)}:
-        around |= Q(first__lte=span.first, last__gte=span.last)
-    return Area.objects.filter(around, second_person=True).exists()
 
 
 def _waiting(upload: Upload) -> Upload:
@@ -99,7 +105,9 @@ def _standing(new: Upload) -> Upload | None:
     same = Upload.objects.filter(**{name: getattr(new, name) for name in said})
     same = same.filter(state__in=(*UNDECIDED, State.ACCEPTED)).order_by("-id")
     for earlier in same[:1]:
-        later = Upload.objects.filter(state=State.ACCEPTED, kind=earlier.kind, decided_at__gt=earlier.decided_at or earlier.at)
+        later = Upload.objects.filter(
+            state=State.ACCEPTED, kind=earlier.kind, decided_at__gt=earlier.decided_at or earlier.at
+        )
         replaced = later.filter(first__lte=earlier.last, last__gte=earlier.first).exclude(pk=earlier.pk)
         return None if earlier.state == State.ACCEPTED and replaced.exists() else earlier
     return None

@@ -8,6 +8,8 @@ reading, accepting â†’ failed: the sentence says what to do          received â†
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lindung.web.shell.components import Tone
+
 
 class State(models.TextChoices):
     """Where an upload stands, in words."""
@@ -28,7 +30,7 @@ WORKED_ON = (State.RECEIVED, State.READING, State.ACCEPTING)
 UNDECIDED = (*WORKED_ON, State.READ)
 """Nobody knows yet whether it will hold."""
 
-TONES = {
+TONES: dict[str, Tone] = {
     State.READ: "news",
     State.ACCEPTED: "good",
     State.REFUSED: "bad",
