@@ -17,7 +17,7 @@ def tally(engine: Engine, by: str, eligible: Eligible, on: date) -> dict[str, Co
     Areas appear where somebody living is registered; one without eligible people has counts of 0 and no ratio.
     """
     name, length = ("segments", 0) if by == SEGMENT else ("counts", CODE_LENGTH[Level(by)])
-    select = _sql(name).format(eligible=_condition(eligible, on), code_length=length)
+    select = _sql(name).format(eligible=condition(eligible, on), code_length=length)
     return {str(area): Coverage(*(int(str(count)) for count in counts)) for area, *counts in engine.rows(select)}
 
 
@@ -26,14 +26,14 @@ def total(by_area: dict[str, Coverage]) -> Coverage:
     return sum(by_area.values(), Coverage())
 
 
-def _condition(eligible: Eligible, on: date) -> str:
+def condition(eligible: Eligible, on: date) -> str:
     """`Eligible.counts` as SQL over a verdict: the same rule, tested to agree."""
     first, last = eligible.born(on)
+    born = f"coalesce(birth_date BETWEEN DATE '{first}' AND DATE '{last}', false)"
+    if not eligible.excluded:
+        return born
     codes = ", ".join(f"'{code}'" for code in eligible.excluded)
-    return (
-        f"coalesce(birth_date BETWEEN DATE '{first}' AND DATE '{last}', false) "
-        f"AND coalesce(occupation_code NOT IN ({codes}), true)"
-    )
+    return f"{born} AND coalesce(occupation_code NOT IN ({codes}), true)"
 
 
 @cache

@@ -23,12 +23,27 @@ def svg_document(title: str, description: str, style: str, patterns: str, parts:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" '
         f'style="max-width:{2 * WIDTH}px" role="img" aria-labelledby="title desc" lang="id">'
     )
-    heads = (
-        f'<title id="title">{_as_xml(title)}</title>',
-        f'<desc id="desc">{_as_xml(description)}</desc>',
-        f"<style>{style}</style>",
-    )
+    heads = (*_heads(title, description, ""), f"<style>{style}</style>")
     return "\n".join((opening, *heads, f"<defs>{patterns}</defs>", *parts, "</svg>", ""))
+
+
+def svg_figure(title: str, description: str, name: str, patterns: str, parts: Sequence[str], height: int) -> str:
+    """The same as a part of a page: without a style of its own, which a strict page forbids.
+
+    name: the class by which the page's stylesheet finds it is before the first dash, and all of it sets its ids apart.
+    """
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" class="{name.partition("-")[0]}" '
+        f'role="img" aria-labelledby="{name}-title {name}-desc" lang="id">'
+    )
+    return "\n".join((opening, *_heads(title, description, f"{name}-"), f"<defs>{patterns}</defs>", *parts, "</svg>"))
+
+
+def _heads(title: str, description: str, prefix: str) -> tuple[str, str]:
+    return (
+        f'<title id="{prefix}title">{_as_xml(title)}</title>',
+        f'<desc id="{prefix}desc">{_as_xml(description)}</desc>',
+    )
 
 
 def _as_xml(text: str) -> str:

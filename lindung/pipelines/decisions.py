@@ -1,6 +1,7 @@
 """Decisions of people, in and out: a filled review workbook becomes a file of events; all files of a folder are read.
 
 DIR/   <moment>_<first 8 of the workbook's SHA-256>.jsonl, one event a line
+       <moment>_kantor_<first 8 of a digest>.jsonl, what was said in the office
 
 A file is written once and never changed. The events hold no name, plain NIK or birth date of those decided
 about.
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from lindung.common.errors import UserError
 from lindung.documents.whole_file import whole_file
@@ -23,6 +25,7 @@ DECISION, REASON, CODE = "Keputusan", "Alasan/bukti", "Kode pasangan"
 SAME, OTHER, LATER = "sama", "bukan", "nanti"
 ENDING = ".jsonl"
 _FIRST_ROWS = 30  # in which the heading stands
+_SOURCES = ("workbook", "word")  # of an event, beside the decision
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,25 @@ def load_decisions(folder: Path) -> list[Decision]:
 
 def decisions_digest(decisions: Sequence[Decision]) -> str:
     """The same decisions have the same digest, in however many files."""
-    lines = sorted(_line(decision, "") for decision in decisions)
+    lines = sorted(_line(decision, {}) for decision in decisions)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def keep_words(words: Mapping[str, Decision], folder: Path, at: datetime) -> frozenset[str]:
+    """Add what was said in the office to a folder, in one new file; gives every word that stands there now.
+
+    words: by their number in the office. One that stands in any file already is not written again, so that whoever
+    was interrupted may begin anew.
+    """
+    there = frozenset(
+        said["word"] for path in sorted(folder.glob(f"*{ENDING}")) for said in _said(path) if "word" in said
+    )
+    new = {number: words[number] for number in sorted(words, key=int) if number not in there}
+    if new:
+        digest = hashlib.sha256(" ".join(new).encode()).hexdigest()[:8]
+        lines = [_line(decision, {"word": number}) for number, decision in new.items()]
+        _write(folder / f"{at:%Y-%m-%d_%H%M%S}_kantor_{digest}{ENDING}", lines)
+    return there | new.keys()
 
 
 def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
@@ -103,7 +123,10 @@ def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
         else:
             new[pair] = decision
     if new:
-        _write(folder / f"{at:%Y-%m-%d_%H%M%S}_{opened.sha256[:8]}{ENDING}", list(new.values()), opened.sha256)
+        _write(
+            folder / f"{at:%Y-%m-%d_%H%M%S}_{opened.sha256[:8]}{ENDING}",
+            [_line(of, {"workbook": opened.sha256}) for of in new.values()],
+        )
     return Taken(book.name, filled, len(new), before, later, refused)
 
 
@@ -173,26 +196,37 @@ def _check(said: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:_CHECK_LENGTH]
 
 
-def _line(decision: Decision, source: str) -> str:
-    event = {**asdict(decision), "at": decision.at.isoformat()}
-    return json.dumps(event | ({"workbook": source} if source else {}), sort_keys=True, ensure_ascii=False)
+def _line(decision: Decision, source: Mapping[str, str]) -> str:
+    """source: where it comes from; no part of what was decided."""
+    event = {**asdict(decision), "at": decision.at.isoformat(), **source}
+    return json.dumps(event, sort_keys=True, ensure_ascii=False)
 
 
-def _write(path: Path, decisions: Sequence[Decision], source: str) -> None:
+def _write(path: Path, lines: Sequence[str]) -> None:
     assert not path.exists(), "a file of decisions is never changed"
-    with whole_file(path) as partial:
-        partial.write_text("".join(f"{_line(decision, source)}\n" for decision in decisions), encoding="utf-8")
+    with whole_file(path, owner_only=True) as partial:
+        partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _events(path: Path) -> list[Decision]:
     try:
+        return [
+            Decision(**{name: said for name, said in event.items() if name not in _SOURCES}) for event in _said(path)
+        ]
+    except (TypeError, AttributeError, AssertionError) as error:
+        raise _broken(path) from error
+
+
+def _said(path: Path) -> list[dict[str, Any]]:
+    try:
         events = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for event in events:
-            event.pop("workbook", None)
-            event["at"] = datetime.fromisoformat(event["at"])
-        return [Decision(**event) for event in events]
-    except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
-        raise UserError(
-            f"Berkas keputusan {path.name} rusak atau ditulis versi Lindung lain. Kembalikan dari cadangan; "
-            "keputusan orang tidak boleh hilang."
-        ) from error
+        return [{**event, "at": datetime.fromisoformat(event["at"])} for event in events]
+    except (ValueError, TypeError, KeyError) as error:
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> UserError:
+    return UserError(
+        f"Berkas keputusan {path.name} rusak atau ditulis versi Lindung lain. Kembalikan dari cadangan; "
+        "keputusan orang tidak boleh hilang."
+    )

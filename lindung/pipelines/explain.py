@@ -72,7 +72,7 @@ def explain(verdicts: Path, resident_id: str) -> Explanation:
     with Engine(verdicts / "spill") as engine:
         tables = {name: parquet([verdicts / STEPS / f"{name}.parquet"]) for name in _TABLES}
         r = _number(engine, tables, verdicts, resident_id)
-        stories = _stories(engine, tables, r, _method(engine, tables, verdicts, run))
+        stories = _stories(engine, tables, r, method_of(engine, verdicts, run))
         residents, members = _names(engine, run, resident_id, r, stories)
         verdict = engine.table(
             f"SELECT * FROM {parquet([verdicts / VERDICTS])} WHERE resident_id = {_quoted(resident_id)}"
@@ -93,12 +93,16 @@ def _number(engine: Engine, tables: Mapping[str, str], verdicts: Path, resident_
     return int(str(rows[0][0]))
 
 
-def _method(engine: Engine, tables: Mapping[str, str], verdicts: Path, run: Run) -> Method:
-    """Where no member was left over there is no average: a name then counts as the rarest there is."""
+def method_of(engine: Engine, verdicts: Path, run: Run) -> Method:
+    """What a run decided by.
+
+    Where no member was left over there is no average: a name then counts as the rarest there is.
+    """
     model = weights_from((verdicts / MODEL).read_text(encoding="utf-8"))
     statistics = Statistics(**run.statistics)  # type: ignore[arg-type]
     means = ", ".join(f"CAST(round(avg({share})) AS INTEGER)" for share in SHARES)
-    found = engine.rows(f"SELECT {means} FROM {tables['members_weighed']}")[0]
+    weighed = parquet([verdicts / STEPS / "members_weighed.parquet"])
+    found = engine.rows(f"SELECT {means} FROM {weighed}")[0]
     rarest = centibits(math.log2(1 / statistics.population))
     average = {share: rarest if mean is None else int(str(mean)) for share, mean in zip(SHARES, found, strict=True)}
     limits = run.thresholds

@@ -11,7 +11,7 @@ from lindung.common.wording import long_day
 from lindung.documents.waterfall import Bar, Waterfall, amount_text
 from lindung.pipelines.explain import CHOSEN, NEAREST, OTHER_MEMBER, OTHER_RESIDENT, Explanation, Story
 from lindung.pipelines.pair_records import PROTECTION_WORDS, Record, day
-from lindung.verification.explanation import MATCHED, REVIEW
+from lindung.verification.explanation import MATCHED, REVIEW, Account
 
 UNIT = "bit"
 STEP_WORDS = {
@@ -70,14 +70,17 @@ def waterfall(told: Explanation) -> Waterfall | None:
     story = told.chosen
     if story is None:
         return None
-    account = story.account
-    title = f"{ROLE_WORDS[story.role]}: {DECISION_WORDS[story.decision]}"
+    return pair_waterfall(f"{ROLE_WORDS[story.role]}: {DECISION_WORDS[story.decision]}", story.account, story.step)
+
+
+def pair_waterfall(title: str, account: Account, step: str | None) -> Waterfall:
+    """The chart of any pair. step: by which the run decided it."""
     bars = [
         Bar(part.words, part.centibits) for part in account.contributions if part.centibits or part.field == "prior"
     ]
     spoken = "; ".join(f"{bar.label} {amount_text(bar.amount, UNIT)}" for bar in bars)
     description = f"{spoken}; jumlah {amount_text(account.score, UNIT)}, peluang {chance(account.probability)}."
-    said = [_strength(story), *_changes(story)]
+    said = [_strength(account, step), *_changes(account)]
     label = f"jumlah: {'mendukung' if account.score > 0 else 'melawan'} satu orang"
     return Waterfall(title, description, bars, label, UNIT, said)
 
@@ -122,7 +125,7 @@ def _as_json(story: Story) -> dict[str, object]:
 
 def _who(told: Explanation) -> Iterator[str]:
     record = told.residents.get(told.resident_id)
-    who = f"{record.name}, NIK {record.nik or '–'}, lahir {day(record.birth)}" if record else told.resident_id
+    who = f"{record.name}, NIK {record.masked_nik or '–'}, lahir {day(record.birth)}" if record else told.resident_id
     yield f"{who}, desa {told.village}. Per {long_day(date.fromisoformat(told.run.on))}:"
     if not told.verdict:
         yield "Di register tidak tercatat hidup, maka tidak diberi keputusan; baris pesertanya tetap dicari."
@@ -142,16 +145,15 @@ def _story(told: Explanation, story: Story) -> Iterator[str]:
         if part.centibits:
             yield f"  {amount_text(part.centibits, UNIT):>12}  {part.words}"
     yield f"  {amount_text(account.score, UNIT):>12}  jumlah"
-    yield f"  {_strength(story)}"
-    for sentence in _changes(story) if story.role in (CHOSEN, NEAREST) else ():
+    yield f"  {_strength(account, story.step)}"
+    for sentence in _changes(account) if story.role in (CHOSEN, NEAREST) else ():
         yield f"  {sentence}"
 
 
-def _strength(story: Story) -> str:
-    account = story.account
-    if story.step == "person":
+def _strength(account: Account, step: str | None) -> str:
+    if step == "person":
         return "Orang yang memutuskan; timbangan ini hanya keterangan."
-    if story.step == "nik":
+    if step == "nik":
         return (
             "NIK yang memutuskan; timbangan ini hanya keterangan, dengan bobot rata-rata untuk nama dan tanggal lahir."
         )
@@ -162,8 +164,8 @@ def _strength(story: Story) -> str:
     )
 
 
-def _changes(story: Story) -> Iterator[str]:
-    for change in story.account.changes:
+def _changes(account: Account) -> Iterator[str]:
+    for change in account.changes:
         likely = f" (peluang {chance(change.probability)})" if change.probability is not None else ""
         words = f"{change.words[0].upper()}{change.words[1:]}"
         yield f"{words}: menjadi {DECISION_WORDS[change.decision]}{likely}. Lihat {change.paper}."
@@ -177,7 +179,7 @@ def _whose(told: Explanation, story: Story) -> str:
     if member is None:
         return story.member_id.partition(":")[2]
     name = member.name if story.role == CHOSEN and story.decision == MATCHED else _initials(member)
-    return f"{name}, NIK {member.nik or '–'}, lahir {day(member.birth)}, {member.where}"
+    return f"{name}, NIK {member.masked_nik or '–'}, lahir {day(member.birth)}, {member.where}"
 
 
 def _initials(record: Record | None) -> str:

@@ -1,7 +1,10 @@
-"""Residents and rows of membership lists as people see them: both records of a pair, the NIK masked, in words."""
+"""Residents and rows of membership lists as people see them: both records of a pair, in values and in words.
+
+`Record.nik` is the whole number, for who seals it away; whatever is shown takes `Record.masked_nik`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +30,7 @@ class Record:
     id: str
     key: str
     name: str
-    nik: str  # masked
+    nik: str = field(repr=False)
     birth: date | None
     sex: str
     birth_place: str
@@ -35,11 +38,16 @@ class Record:
     village: str
     where: str
 
+    @property
+    def masked_nik(self) -> str:
+        """As it may be shown."""
+        return masked(self.nik)
+
     def lines(self) -> str:
         """For one cell, a line each."""
         said = [
             self.name,
-            f"NIK {self.nik or '–'}",
+            f"NIK {self.masked_nik or '–'}",
             f"lahir {day(self.birth)}{f', {self.birth_place}' * bool(self.birth_place)}",
         ]
         said += [f"ibu {self.mother}"] * bool(self.mother)
@@ -98,7 +106,7 @@ def _record(row: Sequence[object]) -> Record:
     id_, key, name, nik, birth, *others = row
     sex, birth_place, mother, village, where = (str(cell) if cell is not None else "" for cell in others)
     known = birth if isinstance(birth, date) else None
-    return Record(str(id_), str(key), str(name), masked(str(nik)), known, sex, birth_place, mother, village, where)
+    return Record(str(id_), str(key), str(name), str(nik), known, sex, birth_place, mother, village, where)
 
 
 def in_village(r: int) -> str:

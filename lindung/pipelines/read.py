@@ -23,6 +23,7 @@ from lindung.registers.containers.sheets import Opened
 from lindung.registers.formats import recognised
 from lindung.registers.formats.format import Format
 from lindung.registers.gathering import Origin
+from lindung.registers.progress import Progress, Stage, Tell, nobody_asks, told_of
 from lindung.registers.reading import Reading
 from lindung.registers.snapshots import Manifest, Snapshot, snapshots_below
 from lindung.registers.standing import Standing
@@ -68,7 +69,7 @@ class Said:
         return f"{self.village or ''} {month}".strip()
 
 
-def read_file(
+def read_file(  # noqa: PLR0913 - what a command says, and who looks on
     path: Path,
     into: Path,
     said: Said,
@@ -77,14 +78,16 @@ def read_file(
     look: Callable[[Opened, Reading], None] | None = None,
     *,
     again: bool = False,
+    tell: Tell = nobody_asks,
 ) -> FileRead:
     """Read one file into snapshots below `into`, one a village; UserError when the file as a whole cannot be used.
 
     taken: place of a snapshot → file, of what the same command has read; two files for one place are refused, because
     nothing says which of them holds. It is filled here. maps: column maps of senders. look: is shown every reading,
     also of a file that was read before (then it is read once more) or that gave nobody. again: a file that was read
-    before is received once more, so that it holds after what was read since.
+    before is received once more, so that it holds after what was read since. tell: is told how far the reading is.
     """
+    tell(Progress(Stage.OPENING))
     opened = open_file(path)
     known = recognised(opened, maps)
     said = replace(said.of(known.HOLDS), sender=said.sender or sender_of(known))
@@ -94,9 +97,9 @@ def read_file(
         for found in same:
             taken.setdefault(_place(known, found.manifest.village, said), path.name)
         if look is not None:
-            look(opened, _read(opened, known, said))
+            look(opened, _read(opened, known, said, tell))
         return FileRead(path.name, known.NAME, tuple(same), unchanged=True)
-    reading = _read(opened, known, said)
+    reading = _read(opened, known, said, tell)
     if look is not None:
         look(opened, reading)
     if not reading.accepted:
@@ -123,9 +126,12 @@ def _rivals(same_day: Sequence[Snapshot], new: Manifest) -> list[str]:
     return [old.file for old in alike[-1:] if old.sha256 != new.sha256 and new.kind in ONE_HOLDS]
 
 
-def _read(opened: Opened, known: Format, said: Said) -> Reading:
+def _read(opened: Opened, known: Format, said: Said, tell: Tell) -> Reading:
+    origin = Origin(opened.path.name, said.received, said.village, said.month)
     with no_collection():
-        return known.read(opened, Origin(opened.path.name, said.received, said.village, said.month))
+        reading = known.read(told_of(opened, tell), origin)
+    tell(Progress(Stage.KEEPING, reading.received, reading.received))
+    return reading
 
 
 def most_frequent(findings: Sequence[Finding], count: int = 10) -> list[tuple[Finding, int]]:

@@ -1,7 +1,8 @@
 """What people decided about pairs of a resident and a row of a membership list, and which of it stands.
 
 The machine never overrules a person. A later word of the same person on the same pair takes the place of the earlier
-one; two people who contradict each other, or one row said to be two residents, leave the pair open, with both named.
+one, or takes it back. Two people who contradict each other leave the pair open until a third one says which of them is
+right: what most people say holds. One row that is said to be two residents is open for both. All are named.
 Rows of a list get another `member_id` with each list, so a decision holds for what the row says (`MEMBER_KEY`).
 """
 
@@ -25,6 +26,8 @@ def content_key(*columns: str) -> str:
 MEMBER_KEY = content_key("nik_number", "name_key", "birth_number", "segment")
 RESIDENT_KEY = content_key("nik_number", "name_key", "birth_number")
 
+DIVIDED = 2  # people, one for each answer
+
 
 class Outcome(StrEnum):
     """What holds of a pair."""
@@ -36,11 +39,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """One person's word on one pair, with the paper it rests on and how the pair stood when it was decided."""
+    """One person's word on one pair, with the paper it rests on and how the pair stood when it was decided.
+
+    same: None takes back what the same person said before.
+    """
 
     resident_id: str
     member_key: str
-    same: bool
+    same: bool | None
     by: str
     at: datetime
     reason: str
@@ -72,16 +78,28 @@ class Standing:
 
 
 def standing(decisions: Iterable[Decision]) -> list[Standing]:
-    """One row per pair about which anybody decided, in the order of their keys."""
+    """One row per pair about which anybody's word stands, in the order of their keys."""
+    last = last_words(decisions)
+    owners: dict[str, list[Decision]] = defaultdict(list)
+    for (_, member_key), said in last.items():
+        if outcome_of(said) is Outcome.SAME:
+            owners[member_key].append([decision for decision in said if decision.same][-1])
+    return [_standing(said, owners[member_key]) for (_, member_key), said in last.items()]
+
+
+def last_words(decisions: Iterable[Decision]) -> dict[tuple[str, str], list[Decision]]:
+    """Pair (resident_id, member_key) → the last word of each person on it, the oldest first; none is taken back."""
     words: dict[tuple[str, str], dict[str, Decision]] = defaultdict(dict)
     for decision in sorted(decisions, key=lambda said: said.at):
         words[decision.resident_id, decision.member_key][decision.person] = decision
-    last = {pair: sorted(by_person.values(), key=lambda said: said.at) for pair, by_person in sorted(words.items())}
-    owners: dict[str, list[Decision]] = defaultdict(list)
-    for (_, member_key), said in last.items():
-        if all(decision.same for decision in said):
-            owners[member_key].append(said[-1])
-    return [_standing(said, owners[member_key]) for (_, member_key), said in last.items()]
+    kept = {pair: [said for said in by_person.values() if said.same is not None] for pair, by_person in words.items()}
+    return {pair: sorted(said, key=lambda word: word.at) for pair, said in sorted(kept.items()) if said}
+
+
+def outcome_of(said: Iterable[Decision]) -> Outcome:
+    """What most people say; open where as many say the one as the other. said: the last word of each."""
+    balance = sum(1 if decision.same else -1 for decision in said)
+    return Outcome.SAME if balance > 0 else Outcome.OTHER if balance < 0 else Outcome.OPEN
 
 
 def standing_table(decisions: Iterable[Decision]) -> pa.Table:
@@ -96,18 +114,25 @@ def standing_table(decisions: Iterable[Decision]) -> pa.Table:
 
 def _standing(said: Sequence[Decision], owners: Sequence[Decision]) -> Standing:
     """said: the last word of each person on the pair. owners: those who give the same row to a resident."""
-    last = said[-1]
     same = [decision for decision in said if decision.same]
     other = [decision for decision in said if not decision.same]
-    if same and other:
-        told = f"Diputuskan berbeda: sama menurut {_people(same)}, bukan menurut {_people(other)}"
-        return Standing(last.resident_id, last.member_key, Outcome.OPEN, last.resident_key, told)
-    if same and len(owners) > 1:
+    outcome = outcome_of(said)
+    last = {Outcome.SAME: same, Outcome.OTHER: other, Outcome.OPEN: said}[outcome][-1]
+    if outcome is Outcome.OPEN:
+        wanted = "perlu orang ketiga" if len(said) == DIVIDED else "perlu satu orang lagi"
+        told = f"Diputuskan berbeda: sama menurut {_people(same)}, bukan menurut {_people(other)}, {wanted}"
+    elif outcome is Outcome.SAME and len(owners) > 1:
+        outcome = Outcome.OPEN
         told = f"Satu baris peserta diputuskan milik {len(owners)} penduduk oleh {_people(owners)}"
-        return Standing(last.resident_id, last.member_key, Outcome.OPEN, last.resident_key, told)
-    outcome, words = (Outcome.SAME, "orang yang sama") if same else (Outcome.OTHER, "bukan orang yang sama")
-    told = f"Diputuskan {words} oleh {_people(said)}"
+    elif outcome is Outcome.SAME:
+        told = f"Diputuskan orang yang sama oleh {_people(same)}{_against('bukan', other)}"
+    else:
+        told = f"Diputuskan bukan orang yang sama oleh {_people(other)}{_against('sama', same)}"
     return Standing(last.resident_id, last.member_key, outcome, last.resident_key, told)
+
+
+def _against(word: str, said: Sequence[Decision]) -> str:
+    return f", {word} menurut {_people(said)}" if said else ""
 
 
 def _people(said: Sequence[Decision]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from typing import Protocol
 
 
 class Care(StrEnum):
@@ -34,6 +35,16 @@ class OpenPair:
     def __post_init__(self) -> None:
         assert 0 <= self.probability <= 1, self
         assert self.worth >= 0, self
+
+
+class Sitting(Protocol):
+    """What time is reckoned with."""
+
+    @property
+    def minutes(self) -> int: ...
+
+    @property
+    def gain(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ def tasks_in_order(pairs: Iterable[OpenPair], minutes: Mapping[Care, int]) -> li
     return sorted(tasks, key=lambda task: task.order)
 
 
-def within(tasks: Sequence[Task], minutes: int) -> float:
+def within(tasks: Sequence[Sitting], minutes: int) -> float:
     """Expected people gained by the tasks at the head of the queue that fit into some minutes."""
     used = accumulate(task.minutes for task in tasks)
     return sum(task.gain for task, after in zip(tasks, used, strict=True) if after <= minutes)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from lindung.documents.waterfall import Bar, Waterfall, amount_text, waterfall_svg
+from lindung.documents.waterfall import Bar, Waterfall, amount_text, waterfall_figure, waterfall_svg
 
 CHART = Waterfall(
     "Judul <dengan tanda> & sebagainya",
@@ -70,3 +70,14 @@ def test_what_is_taken_away_is_hatched_and_dark_and_paper_have_their_own_colours
     assert "prefers-color-scheme:dark" in text
     assert "@media print" in text
     assert "<script" not in text
+
+
+def test_in_a_page_it_brings_no_style_and_its_ids_are_its_own():
+    two = [etree.fromstring(waterfall_figure(CHART, name).encode()) for name in ("waterfall-1", "waterfall-2")]
+    ids = [str(node.get("id")) for root in two for node in root.iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) == 6
+    for root, name in zip(two, ("waterfall-1", "waterfall-2"), strict=True):
+        assert root.get("class") == "waterfall"
+        assert (root.get("aria-labelledby") or "").split() == [f"{name}-title", f"{name}-desc"]
+        assert not any(node.tag == f"{SVG}style" or node.get("style") for node in root.iter())
+        assert [node.get("fill") for node in root.iter() if node.get("class") == "down"] == [f"url(#{name}-hatch)"] * 2

@@ -28,7 +28,7 @@ MORNING = datetime(2026, 11, 20, 9, tzinfo=UTC)
 def decided(verified):
     """Residents, members and words (resident, member, same, by) in the order they were said → verdicts."""
 
-    def run(residents: str, members: str, *said: tuple[str, str, bool, str], as_it_stood: str | None = None):
+    def run(residents: str, members: str, *said: tuple[str, str, bool | None, str], as_it_stood: str | None = None):
         def decisions(engine):
             keys = dict(engine.rows(f"SELECT member_id, {MEMBER_KEY} FROM drawn_members"))
             rows = dict(engine.rows(f"SELECT resident_id, {RESIDENT_KEY} FROM drawn_residents"))
@@ -95,7 +95,50 @@ def test_with_one_candidate_ruled_out_the_other_is_found(decided):
 def test_two_people_who_contradict_each_other_leave_the_pair_open_and_are_both_named(decided):
     verdict = decided(BUDI, LISTED, ("R1", "M1", SAME, "Ani"), ("R1", "M1", NOT_SAME, "Beni"))["R1"]
     assert (verdict["match"], verdict["protection"]) == ("review", "none")
-    assert "sama menurut Ani pada 20 November 2026, bukan menurut Beni pada 20 November 2026" in verdict["reasons"]
+    assert (
+        "sama menurut Ani pada 20 November 2026, bukan menurut Beni pada 20 November 2026, perlu orang ketiga"
+        in verdict["reasons"]
+    )
+
+
+DIVIDED = (("R1", "M1", SAME, "Ani"), ("R1", "M1", NOT_SAME, "Beni"))
+
+
+def test_a_third_person_settles_what_two_disagree_on_and_all_three_are_named(decided):
+    verdict = decided(BUDI, LISTED, *DIVIDED, ("R1", "M1", SAME, "Citra"))["R1"]
+    assert (verdict["match"], verdict["step"]) == ("matched", "person")
+    assert verdict["reasons"].startswith(
+        "Diputuskan orang yang sama oleh Ani pada 20 November 2026 dan Citra pada 20 November 2026, "
+        "bukan menurut Beni pada 20 November 2026; "
+    )
+    refused = decided(BUDI, LISTED, *DIVIDED, ("R1", "M1", NOT_SAME, "Citra"))["R1"]
+    assert (refused["match"], refused["protection"]) == ("none", "none")
+    assert refused["reasons"].endswith("dan Citra pada 20 November 2026, sama menurut Ani pada 20 November 2026")
+
+
+def test_one_of_the_two_who_speaks_again_is_no_third_person(decided):
+    assert found(decided(BUDI, LISTED, *DIVIDED, ("R1", "M1", NOT_SAME, " BENI ")))["R1"][0] == "review"
+
+
+def test_two_against_two_wait_for_one_more(decided):
+    more = (*DIVIDED, ("R1", "M1", SAME, "Citra"), ("R1", "M1", NOT_SAME, "Dewi"))
+    verdict = decided(BUDI, LISTED, *more)["R1"]
+    assert verdict["match"] == "review"
+    assert "perlu satu orang lagi" in verdict["reasons"]
+
+
+def test_a_word_that_is_taken_back_was_never_said(decided):
+    taken_back = ("R1", "M1", None, "Ani")
+    assert decided(BUDI, LISTED, ("R1", "M1", NOT_SAME, "Ani"), taken_back) == decided(BUDI, LISTED)
+    assert found(decided(BUDI, LISTED, *DIVIDED, taken_back))["R1"] == ("none", None, None), "Beni's word stands"
+
+
+def test_a_row_that_most_say_is_one_resident_may_be_claimed_for_another_by_a_few_only(decided):
+    said = (
+        *(("R1", "M1", SAME, "Ani"), ("R2", "M1", SAME, "Beni")),
+        *(("R2", "M1", NOT_SAME, "Citra"), ("R2", "M1", NOT_SAME, "Ani")),
+    )
+    assert found(decided(BUDI, LISTED, *said)) == {"R1": ("matched", "person", "M1"), "R2": ("none", None, None)}
 
 
 def test_a_later_word_of_the_same_person_takes_the_place_of_the_earlier(decided):

@@ -1,6 +1,7 @@
 """A real Chromium for tests of pages: opened once, checked with axe, weighed, and photographed to build/screens/.
 
-In a conftest: `from tests.web.browser import chromium, visit`; a test then asks for `visit` and pytest-django's `live_server`.
+In a conftest: `from tests.web.browser import chromium, visit`; a test then asks for `visit` and for
+pytest-django's `live_server`.
 """
 
 import gzip
@@ -50,9 +51,7 @@ def visit(chromium: Browser) -> Iterator[Callable[..., "Visit"]]:
     """Makes visitors, each with cookies of its own; all are gone after the test."""
     contexts: list[BrowserContext] = []
 
-    def begin(
-        width: int = WIDE, scheme: Literal["light", "dark"] = "light", *, javascript: bool = True
-    ) -> "Visit":
+    def begin(width: int = WIDE, scheme: Literal["light", "dark"] = "light", *, javascript: bool = True) -> "Visit":
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
@@ -79,7 +78,10 @@ class Visit:
     def __post_init__(self) -> None:
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("response", lambda answer: self.answers.append(answer))
+        self.page.on("response", self._answered)
+
+    def _answered(self, answer: Response) -> None:
+        self.answers.append(answer)
 
     def open(self, address: str) -> "Visit":
         """Go there and wait until everything has arrived."""

@@ -20,6 +20,7 @@ class WithoutColumn(Sheet):
     hidden: bool
     sheet: Sheet
     column: int
+    length: int = 0
 
     def rows(self) -> Iterator[Row]:
         for row in self.sheet.rows():
@@ -36,4 +37,4 @@ def without_annotations(opened: Opened) -> Opened:
 def _bare(sheet: Sheet) -> Sheet:
     places = (row.index(COPY_HEADING) for row in sheet.head(SEARCHED) if COPY_HEADING in row)
     place = next(places, None)
-    return sheet if place is None else WithoutColumn(sheet.name, sheet.hidden, sheet, place)
+    return sheet if place is None else WithoutColumn(sheet.name, sheet.hidden, sheet, place, sheet.length)

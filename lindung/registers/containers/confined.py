@@ -32,13 +32,14 @@ class _Begun:
 
     name: str
     hidden: bool
+    length: int
     width: int
     merged: list[tuple[int, int, int]]
     packs: list[bytes]
     flaw: str = ""
 
     def done(self) -> Sheet:
-        return PackedSheet(self.name, self.packs, self.width, self.hidden, tuple(self.merged), self.flaw)
+        return PackedSheet(self.name, self.packs, self.width, self.hidden, tuple(self.merged), self.flaw, self.length)
 
 
 def workbook_sheets(path: Path, content: bytes) -> tuple[Sheet, ...]:
@@ -91,7 +92,7 @@ def _begun(path: Path, said: bytes) -> _Begun:
     name, hidden, rows, columns, merged = unpacked(said)
     if rows > refusals.MOST_ROWS:
         raise too_long(path, rows)
-    return _Begun(name, hidden, columns, merged, [])
+    return _Begun(name, hidden, rows, columns, merged, [])
 
 
 def _refusal(path: Path, kind: bytes, said: bytes) -> UserError:

@@ -31,6 +31,7 @@ class PackedSheet(Sheet):
     hidden: bool = False
     merged: Sequence[Merge] = field(default=(), repr=False)
     flaw: str = ""  # the sentence that says why the rows end here
+    length: int = 0
 
     def rows(self) -> Iterator[Row]:
         rows = self._rows()
@@ -78,7 +79,7 @@ class Packing:
         """All rows that were added."""
         refuse_shape(self.path, self.count - self._empty, self.width)
         self._pack()
-        return PackedSheet(name, self._packs, self.width, hidden, self.merged)
+        return PackedSheet(name, self._packs, self.width, hidden, self.merged, length=self.count - self._empty)
 
     def _pack(self) -> None:
         if self._rows:

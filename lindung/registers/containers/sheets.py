@@ -30,6 +30,7 @@ class Sheet(ABC):
 
     name: str
     hidden: bool
+    length: int = 0  # rows, as far as that is known before they are read; 0 where it is not
 
     @abstractmethod
     def rows(self) -> Iterator[Row]:

@@ -35,6 +35,7 @@ class TextSheet(Sheet):
     trusting: bool
     width: int
     hidden: bool = False
+    length: int = 0
 
     def rows(self) -> Iterator[Row]:
         width = self.width
@@ -54,24 +55,24 @@ def text_sheet(path: Path, name: str, content: bytes) -> tuple[Sheet, tuple[Find
     if cut is None:
         raise no_table(path)
     try:
-        trusting, width = True, _width(path, text, cut)
+        trusting, (length, width) = True, _shape(path, text, cut)
     except csv.Error:
-        trusting, width = False, _width_line_by_line(path, name, text, cut, findings)
-    return TextSheet(name, text, cut, trusting, width), tuple(findings)
+        trusting, (length, width) = False, _shape_line_by_line(path, name, text, cut, findings)
+    return TextSheet(name, text, cut, trusting, width, length=length), tuple(findings)
 
 
-def _width(path: Path, text: Lettered, cut: Cut) -> int:
-    """Cells of the widest row; csv.Error where the quotes are not in order."""
+def _shape(path: Path, text: Lettered, cut: Cut) -> tuple[int, int]:
+    """How many rows there are, and cells in the widest; csv.Error where the quotes are not in order."""
     width = count = 0
     with text.open() as lines:
         for row in islice(cut.rows(lines, trusting=True), refusals.MOST_ROWS + 1):
             width, count = max(width, len(row)), count + 1
     refuse_shape(path, count, width)
-    return width
+    return count, width
 
 
-def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, findings: list[Finding]) -> int:
-    """Cells of the widest row; a finding for each line whose quotes were passed over.
+def _shape_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, findings: list[Finding]) -> tuple[int, int]:
+    """As `_shape`; a finding for each line whose quotes were passed over.
 
     UserError where nobody can say where such a line's cells end.
     """
@@ -87,7 +88,7 @@ def _width_line_by_line(path: Path, name: str, text: Lettered, cut: Cut, finding
     told = len(findings) - before
     if told > max(_COMMON, count // 2):  # the file's way of writing, not a fault of each row
         findings[before:] = [Finding(name, 0, "", "text_quotes", f"{number(told)} baris")]
-    return width
+    return count, width
 
 
 def _refuse_uncertain(path: Path, row: int, cells: Sequence[str], width: int) -> None:

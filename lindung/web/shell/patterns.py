@@ -30,7 +30,9 @@ class PatternForm(forms.Form):
         help_text="Hari berkas diserahkan, bukan hari diunggah.",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    kind = forms.ChoiceField(label="Isi berkas", choices=[("", "Pilih"), ("r", "Register penduduk"), ("m", "Daftar peserta")])
+    kind = forms.ChoiceField(
+        label="Isi berkas", choices=[("", "Pilih"), ("r", "Register penduduk"), ("m", "Daftar peserta")]
+    )
     reason = forms.ChoiceField(
         label="Mengapa NIK perlu dibuka?",
         choices=[("mencocokkan", "Mencocokkan dengan kartu"), ("laporan", "Ada laporan warga"), ("lain", "Lain")],
@@ -87,7 +89,7 @@ def _table() -> Table:
 
 
 def _figures() -> list[Figure]:
-    words = {
+    words: dict[str, Any] = {
         "definition": "Pekerja hidup dengan kepesertaan aktif pada hari itu, dibagi semua pekerja di register.",
         "day": DAY,
         "source": "register 4 desa, daftar peserta cabang 1 November 2026",

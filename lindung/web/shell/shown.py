@@ -1,7 +1,9 @@
 """Values as a reader of the office sees them: numbers, money and days are Indonesian in both languages."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -15,23 +17,17 @@ NOTHING = "–"  # stands where a value could be and none is
 
 def shown(value: object) -> str:
     """Counts with points, shares in percent, days in words, truth as yes or no; text stays as it is."""
-    match value:
-        case None | "":
-            return NOTHING
-        case bool():
-            return gettext("ya") if value else gettext("tidak")
-        case int():
-            return number(value)
-        case Fraction():
-            return percent(value)
-        case datetime():
-            return moment(value)
-        case date():
-            return day(value)
-        case SafeString():
-            return value
-        case _:
-            return str(value)
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, SafeString):  # str() of it would lose that it is safe
+        return value
+    words = next((words for kind, words in WORDS.items() if isinstance(value, kind)), str)
+    return words(value)
+
+
+def yes_or_no(value: bool) -> str:  # noqa: FBT001  - the value itself
+    """Truth in a word."""
+    return gettext("ya") if value else gettext("tidak")
 
 
 def day(value: date) -> str:
@@ -44,3 +40,13 @@ def moment(value: datetime) -> str:
     """22 November 2026 pukul 14.05, in the time of the office."""
     local = localtime(value) if is_aware(value) else value
     return gettext("%(day)s pukul %(time)s") % {"day": day(local), "time": f"{local:%H.%M}"}
+
+
+# The first kind that fits: truth is an int too, and a moment is a day too.
+WORDS: Mapping[type, Callable[[Any], str]] = {
+    bool: yes_or_no,
+    int: number,
+    Fraction: percent,
+    datetime: moment,
+    date: day,
+}

@@ -110,7 +110,7 @@ def state_tag(state: str) -> Context:
 
 
 @register.inclusion_tag(f"{PARTS}/table.html")
-def data_table(table: Table) -> Context:
+def table(table: Table) -> Context:
     """A table with a caption; on a small phone each row is a card."""
     return {"table": table}
 
@@ -193,4 +193,6 @@ def bars(rows: Iterable[Bar], caption: str, name: str, value: str) -> Context:
 @register.inclusion_tag(f"{PARTS}/progress.html")
 def progress(done: int, total: int | None, label: str, unit: str = "") -> Context:
     """How far something is; without a total it only shows that it goes on."""
-    return {"done": done, "total": total, "label": label, "unit": unit, "id": f"progress-{crc32(label.encode()) % 10_000}"}
+    at, end = str(done), str(total or "")  # an attribute takes no points between thousands
+    name = f"progress-{crc32(label.encode()) % 10_000}"
+    return {"done": done, "total": total, "at": at, "end": end, "label": label, "unit": unit, "name": name}
