@@ -5,9 +5,9 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Schema, Status
+from django.urls import reverse
+from ninja import Body, Header, Schema, Status
 from ninja.errors import ValidationError
-from pydantic import Field
 
 from lindung.web.api import services
 from lindung.web.api.answers import Answer, Asked
@@ -40,9 +40,13 @@ refuse_well(api)
 
 Key = Annotated[
     str,
-    Header(alias="Idempotency-Key"),
-    Field(pattern=KEY_PATTERN, description="Kunci baru untuk isi baru; diulang bersama isi yang sama"),
+    Header(
+        alias="Idempotency-Key",
+        pattern=KEY_PATTERN,
+        description="Kunci baru untuk isi baru; diulang bersama isi yang sama",
+    ),
 ]
+People = Annotated[list[ItemAsked], Body(min_length=1, max_length=MOST_PEOPLE)]
 
 
 def refusals(*statuses: int) -> dict[int, type[Schema]]:
@@ -81,7 +85,7 @@ def verify(request: Called, asked: VerifyAsked) -> Answer:
     response={(200, 201): BatchTold, **refusals(409, 413, 415)},
 )
 def batches(
-    request: Called, asked: Annotated[list[ItemAsked], Field(min_length=1, max_length=MOST_PEOPLE)], key: Key
+    request: Called, response: HttpResponse, asked: People, key: Key
 ) -> Status[BatchTold]:
     """Sampai 1.000 orang sekaligus; 201 untuk kumpulan baru, 200 bila kunci dan isi sama dengan sebelumnya."""
     references = Counter(one.reference for one in asked)
@@ -89,6 +93,7 @@ def batches(
         raise ValidationError([{"loc": ("body", place, "reference"), "type": "reference_twice"} for place in twice])
     people = [(one.reference, _asked(one)) for one in asked]
     batch, new = services.answered_batch(request.auth, people, key, request.body, request.request_id)
+    response["Location"] = reverse("api:batch", args=[batch.id])
     return Status(201 if new else 200, _told(batch))
 
 

@@ -90,6 +90,8 @@ def _headers(status: int) -> Described:
     found = {"X-Request-Id": {**text, "description": "Nomor panggilan ini"}}
     if status == 401:
         found["WWW-Authenticate"] = text
+    if status == 201:
+        found["Location"] = text
     if status == 429:
         found["Retry-After"] = {"schema": {"type": "integer"}, "description": "Detik"}
     return found

@@ -12,6 +12,7 @@ from pydantic import Field
 
 MEDIA_TYPE = "application/problem+json"
 SHOWN_ERRORS = 50
+PARAMETER = "asked"  # what every call names its body, and no caller needs to know
 
 
 @dataclass(frozen=True)
@@ -115,5 +116,7 @@ def _sentence(kind: str) -> str:
 
 
 def _place(loc: object, known: frozenset[str]) -> str:
-    parts = loc if isinstance(loc, tuple | list) else ()
+    parts = tuple(loc) if isinstance(loc, tuple | list) else ()
+    if parts[:2] == ("body", PARAMETER):
+        parts = ("body", *parts[2:])
     return ".".join(str(part) if isinstance(part, int) or part in known else "?" for part in parts)

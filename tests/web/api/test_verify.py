@@ -106,13 +106,13 @@ def test_who_was_not_granted_it_is_refused_before_anything_is_read(caller, peopl
 @pytest.mark.parametrize(
     ("body", "at", "code"),
     [
-        (asked(1, nik="123"), "body.asked.nik", "string_pattern_mismatch"),
-        (asked(1, birth_date="1990-13-01"), "body.asked.birth_date", "day"),
-        (asked(1, birth_date=0), "body.asked.birth_date", "day"),
-        (asked(1, name="x"), "body.asked.name", "string_too_short"),
-        ({"nik": nik(1)}, "body.asked.birth_date", "missing"),
-        (asked(1, area="99.1"), "body.asked.area", "string_pattern_mismatch"),
-        ({**asked(1), nik(2): 1}, "body.asked.?", "extra_forbidden"),
+        (asked(1, nik="123"), "body.nik", "string_pattern_mismatch"),
+        (asked(1, birth_date="1990-13-01"), "body.birth_date", "day"),
+        (asked(1, birth_date=0), "body.birth_date", "day"),
+        (asked(1, name="x"), "body.name", "string_too_short"),
+        ({"nik": nik(1)}, "body.birth_date", "missing"),
+        (asked(1, area="99.1"), "body.area", "string_pattern_mismatch"),
+        ({**asked(1), nik(2): 1}, "body.?", "extra_forbidden"),
     ],
 )
 def test_what_cannot_be_read_is_named_without_what_was_sent(caller, people, body, at, code):
