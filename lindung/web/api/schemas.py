@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from lindung.web.api.answers import Status
@@ -25,8 +25,8 @@ def _day(said: object) -> date:
     raise PydanticCustomError("day", "no day")
 
 
-def _reference(said: object) -> object:
-    if isinstance(said, str) and re.fullmatch(r"[0-9]{16}", said):
+def _no_nik(said: str) -> str:
+    if re.fullmatch(r"[0-9]{16}", said):
         raise PydanticCustomError("reference_like_nik", "a reference is no NIK")
     return said
 
@@ -43,13 +43,13 @@ AreaCode = Annotated[
 ]
 Reference = Annotated[
     str,
-    BeforeValidator(_reference),
     Field(
         pattern=r"^[A-Za-z0-9._-]{1,64}$",
         description="Acuan milik program Anda; bukan NIK",
         json_schema_extra={"not": {"pattern": "^[0-9]{16}$"}},
         examples=["baris-1"],
     ),
+    AfterValidator(_no_nik),
 ]
 KEY_PATTERN = r"^[A-Za-z0-9._-]{8,64}$"
 
