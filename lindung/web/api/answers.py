@@ -66,9 +66,7 @@ def answers(scope: Scope, asked: Sequence[Asked]) -> list[Answer]:
         "nik_lookup", "birth_date", "name_key", "name_sound", "verdict", "protection", "run"
     ):
         there[bytes(row[0] or b"")].append(row)  # type: ignore[arg-type]
-    return [
-        _best(one, name_keys(one.name), there.get(lookup, [])) for one, lookup in zip(asked, wanted, strict=True)
-    ]
+    return [_best(one, name_keys(one.name), there.get(lookup, [])) for one, lookup in zip(asked, wanted, strict=True)]
 
 
 def _best(asked: Asked, keys: NameKeys, rows: Sequence[Row]) -> Answer:
@@ -98,5 +96,7 @@ def told_of(folder: str, run: int) -> tuple[date | None, str | None]:
     except UserError:
         return None, None
     received = max((source.received for source in found.members()), default="")
-    lists = f" daftar peserta BPJS Ketenagakerjaan diterima {long_day(date.fromisoformat(received))}" if received else ""
+    lists = (
+        f" daftar peserta BPJS Ketenagakerjaan diterima {long_day(date.fromisoformat(received))}" if received else ""
+    )
     return date.fromisoformat(found.on), f"Lindung, verifikasi nomor {number(run)};{lists}"

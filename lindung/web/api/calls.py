@@ -31,7 +31,7 @@ from lindung.web.api.tokens import Bearer, Called, token_answer
 api = Contract(
     title="Lindung",
     version="1",
-    description="Status kepesertaan BPJS Ketenagakerjaan dan cakupan menurut wilayah. Hanya status, tidak pernah nomor.",
+    description="Status kepesertaan BPJS Ketenagakerjaan dan cakupan menurut wilayah; tidak pernah nama atau nomor.",
     urls_namespace="api",
     docs_url=None,
     parser=office_parser(),
@@ -84,9 +84,7 @@ def verify(request: Called, asked: VerifyAsked) -> Answer:
     auth=Bearer(Ask.BATCHES, limit="batches"),
     response={(200, 201): BatchTold, **refusals(409, 413, 415)},
 )
-def batches(
-    request: Called, response: HttpResponse, asked: People, key: Key
-) -> Status[BatchTold]:
+def batches(request: Called, response: HttpResponse, asked: People, key: Key) -> Status[BatchTold]:
     """Sampai 1.000 orang sekaligus; 201 untuk kumpulan baru, 200 bila kunci dan isi sama dengan sebelumnya."""
     references = Counter(one.reference for one in asked)
     if twice := [place for place, one in enumerate(asked) if references[one.reference] > 1]:

@@ -1,6 +1,6 @@
 """Make and revoke programs, give them tokens. Everything is recorded; a secret is shown by who made it, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,7 +12,8 @@ from lindung.web.api.models import ApiClient, Ask, Token
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
 from lindung.web.users.models import User
-from lindung.web.users.scope import Scope, merged
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope, merged, scope_of
 
 TOKEN_LIFE = timedelta(hours=1)
 
@@ -36,11 +37,23 @@ def scope_of_client(client: ApiClient) -> Scope:
 
 @transaction.atomic
 def make_client(
-    *, by: User, scope: Scope, name: str, asks: Sequence[Ask], areas: Sequence[Area], expires: datetime
+    *,
+    by: User,
+    scope: Scope,
+    name: str,
+    asks: Sequence[Ask],
+    areas: Sequence[Area],
+    expires: datetime,
+    hands_in_for: User | None = None,
 ) -> tuple[ApiClient, str]:
     """A new program and its secret, which is not to be had again. UserError where an area is not the maker's."""
     if not areas or not all(scope.holds(area) for area in areas):
         raise UserError("Salah satu wilayah program itu bukan wilayah Anda. Pilih wilayah di dalam wilayah Anda.")
+    if Ask.SNAPSHOTS in asks and not (hands_in_for and hands_in(hands_in_for, areas)):
+        raise UserError(
+            "Program yang mengirim register perlu penanggung jawab yang berhak mengunggah di semua wilayahnya. "
+            "Periksa nama penggunanya."
+        )
     if ApiClient.objects.filter(name=name, revoked=None).exists():
         raise UserError("Program dengan nama itu sudah ada. Cabut yang lama dahulu, atau pakai nama lain.")
     secret = new_secret()
@@ -52,11 +65,18 @@ def make_client(
         asks=sorted(set(asks)),
         expires=expires,
         made_by=by,
+        hands_in_for=hands_in_for if Ask.SNAPSHOTS in asks else None,
     )
     client.areas.set(areas)
     for area in areas:
         record(by, "api.client_made", client.subject, area, asks=sorted(set(asks)), until=expires.date().isoformat())
     return client, secret.shown
+
+
+def hands_in(user: User, areas: Iterable[Area]) -> bool:
+    """May somebody hand in for every one of these areas?"""
+    scope = scope_of(user, Can.UPLOAD)
+    return all(scope.holds(area) for area in areas)
 
 
 @transaction.atomic

@@ -86,8 +86,8 @@ def _complete(operation: Described, asks: tuple[str, ...]) -> None:
 
 
 def _headers(status: int) -> Described:
-    text = {"schema": {"type": "string"}}
-    found = {"X-Request-Id": {**text, "description": "Nomor panggilan ini"}}
+    text: Described = {"schema": {"type": "string"}}
+    found: Described = {"X-Request-Id": {**text, "description": "Nomor panggilan ini"}}
     if status == 401:
         found["WWW-Authenticate"] = text
     if status == 201:

@@ -10,7 +10,7 @@ from datetime import datetime
 from lindung.web.api.models import ApiClient, Token
 
 SECRET_BYTES, SALT = 32, 16
-SECRET_MARK, TOKEN_MARK = "lds_", "ldt_"  # noqa: S105 - so that a scanner of leaked secrets knows ours
+SECRET_MARK, TOKEN_MARK = "lds_", "ldt_"  # so that a scanner of leaked secrets knows ours
 
 
 @dataclass(frozen=True)

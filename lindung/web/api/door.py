@@ -3,7 +3,7 @@
 import logging
 import traceback
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 
@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lindung.common.errors import UserError
@@ -51,11 +51,12 @@ BODIES = {
 }
 
 
-def doored(pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
-    """The same address behind the door."""
-    assert isinstance(pattern, URLPattern), "ninja makes a flat list"
-    pattern.callback = door(pattern.callback, BODIES.get(pattern.name or ""))
-    return pattern
+def doored(patterns: Sequence[URLPattern | URLResolver]) -> list[URLPattern]:
+    """The same addresses behind the door, without ninja's root."""
+    found = [pattern for pattern in patterns if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
+    for pattern in found:
+        pattern.callback = door(pattern.callback, BODIES.get(pattern.name or ""))
+    return found
 
 
 def door(view: View, body: Body | None) -> View:
@@ -86,7 +87,7 @@ def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
 
 def refuse_well(api: NinjaAPI) -> None:
     """Make every way in which a call can fail a problem."""
-    api.add_exception_handler(Refused, lambda request, error: problem(request, error))  # type: ignore[arg-type]
+    api.add_exception_handler(Refused, problem)  # type: ignore[arg-type]
     api.add_exception_handler(ValidationError, _not_valid)
     api.add_exception_handler(AuthenticationError, lambda request, error: problem(request, no_token()))
     api.add_exception_handler(Http404, lambda request, error: problem(request, not_found()))
@@ -125,7 +126,7 @@ def _check(request: HttpRequest, body: Body | None) -> None:
 NAMES = frozenset(
     name
     for shape in vars(schemas).values()
-    if isinstance(shape, type) and issubclass(shape, schemas.Schema)
+    if isinstance(shape, type) and issubclass(shape, Schema)
     for name in shape.model_fields
 ) | {"body", "query", "path", "header", "file", "form", "area", "level", "denominator", "Idempotency-Key"}
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.web.api.models import ASK_WORDS, Ask
 from lindung.web.areas.models import Area
+from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
 LONGEST = timedelta(days=366)
@@ -17,7 +18,10 @@ class ClientForm(forms.Form):
     """Which program, for what, where, until when."""
 
     name = forms.CharField(
-        label=_("Nama program"), max_length=80, min_length=3, help_text=_("Misalnya: Aplikasi perizinan Kabupaten Contoh.")
+        label=_("Nama program"),
+        max_length=80,
+        min_length=3,
+        help_text=_("Misalnya: Aplikasi perizinan Kabupaten Contoh."),
     )
     asks = forms.MultipleChoiceField(
         label=_("Yang boleh diminta"),
@@ -33,6 +37,13 @@ class ClientForm(forms.Form):
         label=_("Berlaku sampai"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Paling lama setahun. Setelah itu program dibuat lagi dengan rahasia baru."),
+    )
+
+    hands_in_for = forms.CharField(
+        label=_("Penanggung jawab kiriman"),
+        max_length=60,
+        required=False,
+        help_text=_("Hanya untuk program yang mengirim register: nama pengguna yang berhak mengunggah di sana."),
     )
 
     def __init__(self, *args: object, scope: Scope, **kwargs: object) -> None:
@@ -51,6 +62,14 @@ class ClientForm(forms.Form):
     def clean_asks(self) -> list[Ask]:
         """As what they are."""
         return [Ask(said) for said in self.cleaned_data["asks"]]
+
+    def clean_hands_in_for(self) -> User | None:
+        """Somebody with work in one's own areas; whoever else is not known here."""
+        said = str(self.cleaned_data["hands_in_for"]).strip().lower()
+        found = User.objects.filter(username=said, is_active=True).first() if said else None
+        if said and not (found and any(self._scope.holds(role.area) for role in found.live_roles)):
+            raise forms.ValidationError(_("Tidak ada pengguna dengan nama itu di wilayah Anda. Periksa ejaannya."))
+        return found
 
     def clean_expires(self) -> datetime:
         """To the end of the day, from tomorrow on and not longer than a year."""

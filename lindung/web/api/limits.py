@@ -44,5 +44,7 @@ def spend(client: ApiClient, what: str, amount: int = 1) -> None:
     if not room.update(used=F("used") + amount):
         wait = max(1, round((begins + timedelta(seconds=limit.seconds) - now).total_seconds()))
         raise Refused(
-            "too-often", f"Coba lagi sesudah {wait} detik. Batasnya ada di /api/v1/.", headers={"Retry-After": str(wait)}
+            "too-often",
+            f"Coba lagi sesudah {wait} detik. Batasnya ada di /api/v1/.",
+            headers={"Retry-After": str(wait)},
         )

@@ -34,7 +34,10 @@ ASK_WORDS = {
 
 
 class ApiClient(models.Model):
-    """One program of another office. Never removed: `revoked` ends it, and its audit stays readable."""
+    """One program of another office. Never removed: `revoked` ends it, and its audit stays readable.
+
+    hands_in_for: the person whose right to hand in the program uses, where it hands in; it ends with that right.
+    """
 
     name = models.CharField(max_length=80)
     client_id = models.CharField(max_length=32, unique=True)
@@ -42,6 +45,7 @@ class ApiClient(models.Model):
     secret = models.BinaryField(max_length=32)  # SHA-256 of salt and a secret of 256 random bits
     asks: models.Field[list[str], list[str]] = models.JSONField()
     areas = models.ManyToManyField(Area, related_name="+")
+    hands_in_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     expires = models.DateTimeField()
     made = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -49,7 +53,7 @@ class ApiClient(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="api_one_live_name")
+            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="api_one_live_name"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
-"""What went wrong, as RFC 9457 has it: a stable code, a status, and a sentence in Indonesian. Never the caller's values.
+"""What went wrong, as RFC 9457 has it: a code, a status, and a sentence in Indonesian. Never what the caller sent.
 
-A program goes by `code`, a person reads `title` and `detail`. `CODES` is printed on the page of the API.
+A program goes by `code`, which stays as it is; a person reads `title` and `detail`. `CODES` stands on the API's page.
 """
 
 from collections.abc import Mapping, Sequence

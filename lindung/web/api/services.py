@@ -74,17 +74,14 @@ def body_digest(body: bytes) -> bytes:
     return vault().lookup(body.hex(), BODY)
 
 
-def _new_batch(
-    caller: Caller, asked: Sequence[tuple[str, Asked]], key: str, digest: bytes, request_id: str
-) -> Batch:
+def _new_batch(caller: Caller, asked: Sequence[tuple[str, Asked]], key: str, digest: bytes, request_id: str) -> Batch:
     now, client = timezone.now(), caller.client
     Batch.objects.filter(received__lte=now - KEPT).delete()
     found = answers(caller.scope, [one for _reference, one in asked])
     results = {reference: _plain(answer) for (reference, _one), answer in zip(asked, found, strict=True)}
     batch = Batch.objects.create(client=client, key=key, digest=digest, received=now, results=results)
     unknown = Counter(answer.status for answer in found)[Status.UNKNOWN]
-    details = {"asked": len(asked), "unknown": unknown, "request": request_id}
-    record(client.words, "api.batch", f"batch {batch.pk}", None, **details)
+    record(client.words, "api.batch", f"batch {batch.pk}", asked=len(asked), unknown=unknown, request=request_id)
     return batch
 
 

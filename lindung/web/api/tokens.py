@@ -41,7 +41,7 @@ class Bearer(HttpBearer):
         super().__init__()
         self.asks, self._limit = asks, limit
 
-    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:  # noqa: ARG002 - as ninja calls it
         held = token_with(token, timezone.now())
         if held is None:
             return None
@@ -65,14 +65,7 @@ class Stopped(Exception):
 def token_answer(request: HttpRequest, request_id: str) -> HttpResponse:
     """The answer to a request for a token."""
     try:
-        client_id, secret = _credentials(request)
-        client, fits = client_with(client_id, secret, timezone.now())
-        if client:
-            spend(client, "token")
-        if not (client and fits):
-            if client:
-                record(client.words, "api.token_refused", client.subject, request=request_id)
-            raise Stopped("invalid_client", "Nomor program atau rahasianya salah, kedaluwarsa, atau dicabut.", 401)
+        client = _client(request, request_id)
         asks = _asks(request, client)
     except Stopped as stopped:
         said = {"error": stopped.error, "error_description": stopped.sentence}
@@ -81,6 +74,17 @@ def token_answer(request: HttpRequest, request_id: str) -> HttpResponse:
     token = give_token(client=client, asks=asks, request_id=request_id)
     told = {"access_token": token, "token_type": "Bearer", "expires_in": int(TOKEN_LIFE.total_seconds())}
     return JsonResponse(told | {"scope": " ".join(asks)}, headers={"Cache-Control": "no-store"})
+
+
+def _client(request: HttpRequest, request_id: str) -> ApiClient:
+    """Who asks; a wrong secret is counted and recorded with the program it was tried for."""
+    client, fits = client_with(*_credentials(request), timezone.now())
+    if client:
+        spend(client, "token")
+        if fits:
+            return client
+        record(client.words, "api.token_refused", client.subject, request=request_id)
+    raise Stopped("invalid_client", "Nomor program atau rahasianya salah, kedaluwarsa, atau dicabut.", 401)
 
 
 def _credentials(request: HttpRequest) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from lindung.web.api.calls import api
 from lindung.web.api.door import doored, nothing_here
 
 _calls, _app, _namespace = api.urls
-_kept = [doored(pattern) for pattern in _calls if pattern.name != "api-root"]
+_kept = doored(_calls)
 _root = [path("", views.contract, name="api-root")]
 
 clients = [

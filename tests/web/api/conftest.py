@@ -44,7 +44,8 @@ def people(areas: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """1 to 4: active, one in each village; 5 in quarantine; 6 to 12 in MELATI, each another status."""
     others: list[dict[str, Any]] = [
         {"protection": "in_grace"}, {"protection": "lapsed"}, {"verdict": "none", "protection": "none"},
-        {"verdict": "review", "protection": "none"}, {"protection": "not_begun"}, {"life_status": "dead"}, {"gone": True},
+        {"verdict": "review", "protection": "none"}, {"protection": "not_begun"}, {"life_status": "dead"},
+        {"gone": True},
     ]  # fmt: skip
     places = [MELATI, KENANGA, ANGGREK, TERATAI, None]
     rows = [person(village, place) for place, village in enumerate(places, start=1)]
@@ -63,12 +64,11 @@ MakeProgram = Callable[..., tuple[ApiClient, str]]
 
 
 @pytest.fixture
-def program(areas: dict[str, Any], administrator: User) -> MakeProgram:
+def program(areas: dict[str, Any], administrator: User, hire: Hire) -> MakeProgram:
     """Makes a program and gives it with its secret."""
 
-    def made(
-        *codes: str, asks: tuple[Ask, ...] = ALL, name: str = "", days: float = 30
-    ) -> tuple[ApiClient, str]:
+    def made(*codes: str, asks: tuple[Ask, ...] = ALL, name: str = "", days: float = 30) -> tuple[ApiClient, str]:
+        sends = Ask.SNAPSHOTS in asks
         return make_client(
             by=administrator,
             scope=scope_of(administrator, Can.MANAGE_CLIENTS),
@@ -76,6 +76,7 @@ def program(areas: dict[str, Any], administrator: User) -> MakeProgram:
             asks=asks,
             areas=[areas[code] for code in codes or ("99.01",)],
             expires=timezone.now() + timedelta(days=days),
+            hands_in_for=hire(RoleKind.PROVINCE, "99") if sends else None,
         )
 
     return made
@@ -93,7 +94,9 @@ class Caller:
 
     def post(self, path: str, body: Any, key: str = "", **more: Any) -> Any:
         headers = {**self.headers, **({"Idempotency-Key": key} if key else {})}
-        return self.client.post(f"/api/v1/{path}", body, **{"content_type": "application/json", **more}, headers=headers)
+        return self.client.post(
+            f"/api/v1/{path}", body, **{"content_type": "application/json", **more}, headers=headers
+        )
 
 
 def token_of(client: ApiClient, secret: str, **more: str) -> Any:

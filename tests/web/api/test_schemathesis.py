@@ -1,5 +1,6 @@
-"""Every call, with what the contract allows and with what it forbids: never an error of ours, and no answer that the
-contract does not name. (schemathesis' own collector does not run under pytest 9, so its cases are drawn here.)
+"""Every call, with what the contract allows and with what it forbids: no fault of ours, no answer it does not name.
+
+schemathesis' own collector does not run under pytest 9, so its cases are drawn here.
 """
 
 from typing import Any
@@ -32,7 +33,7 @@ CHECKS = [
 EXAMPLES = 30
 PLAIN = {"Accept-Encoding": "identity"}  # the WSGI client of schemathesis opens nothing packed
 CONTRACT = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-OPERATIONS = {result.ok().label: result.ok() for result in CONTRACT.get_all_operations()}
+OPERATIONS = {one.label: one for one in (result.ok() for result in CONTRACT.get_all_operations())}  # type: ignore[union-attr]
 
 
 @pytest.fixture
