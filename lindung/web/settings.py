@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 =======
     "lindung.web.operations",
 >>>>>>> h6-h
+    "lindung.web.api",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
