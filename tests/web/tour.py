@@ -23,9 +23,9 @@ class Stop:
     wrong: tuple[str, ...]
 
 
-def tour(seen: Visit, server: str, person: str, begin: str = "/") -> Iterator[Stop]:
-    """Walk from the start page; photographs are named after the person and the page."""
-    waiting, known = [begin], {kind_of(begin)}
+def tour(seen: Visit, server: str, person: str, known: set[Kind]) -> Iterator[Stop]:
+    """Walk from the start page to every page of a kind not yet known; photographs are named after person and page."""
+    waiting = ["/"]
     while waiting:
         path = waiting.pop(0)
         seen.complaints.clear()
@@ -55,6 +55,8 @@ def kind_of(path: str) -> Kind | None:
 def _wrong(seen: Visit, name: str) -> Iterator[str]:
     if seen.answers and seen.answers[0].status >= 400:
         yield f"status {seen.answers[0].status}"
+    if "html" not in seen.answers[0].headers.get("content-type", ""):
+        return
     if seen.weight > LIMIT:
         yield f"{seen.weight} bytes"
     yield from (f"asked elsewhere: {address}" for address in sorted(seen.strangers))
