@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.coverage",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
