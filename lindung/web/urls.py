@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.shell.urls")),
     path("", include("lindung.web.users.urls")),
+    path("", include("lindung.web.runs.urls")),
+    path("", include("lindung.web.review.urls")),
 ]

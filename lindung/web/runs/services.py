@@ -1,4 +1,4 @@
-"""Start a run, carry it out, bring it to its end whatever happens on the way. What a run IS stands in `pipelines.verify`.
+"""Start a run, carry it out, bring it to its end whatever happens. What a run IS stands in `pipelines.verify`.
 
 A worker that is killed leaves the run open and its lock free: `resume_runs` begins it again. Whatever was done is found
 there (words in their files, verdicts in their folder), and what comes out is loaded in one transaction, or not at all.
@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.pipelines.decisions import keep_words
-from lindung.pipelines.runs import RUN, load_run
-from lindung.pipelines.runs import Run as Found
+from lindung.pipelines.runs import RUN, Run as Found, load_run
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.steps import Step
 from lindung.web.audit.services import record

@@ -1,0 +1,13 @@
+"""Addresses of runs."""
+
+from django.urls import path
+
+from lindung.web.runs import views
+
+app_name = "runs"
+urlpatterns = [
+    path("verifikasi/", views.index, name="index"),
+    path("verifikasi/baru/", views.start, name="start"),
+    path("verifikasi/lanjutkan/", views.resume, name="resume"),
+    path("verifikasi/<int:number>/", views.run, name="run"),
+]
