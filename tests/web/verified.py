@@ -12,6 +12,7 @@ import pytest
 from lindung.documents.csv_file import write_csv
 from lindung.pipelines.read import Said, read_file
 from lindung.pipelines.verify import verify_snapshots
+from lindung.registers.snapshots import Snapshot
 from tests.web.residents.registers import person, register
 
 DAY = date(2026, 11, 23)
@@ -27,12 +28,14 @@ TONO_MEMBER = ("9902014107700001", "TONO HARAHAP", "1955-01-30", "2026-12-31")
 ANDRI_MEMBER = ("9901011203880001", "ANDRI WARDANA", "1988-03-12", "2026-12-31")
 
 
-def write_registers(data: Path) -> None:
-    """The registers and the list as accepted snapshots below `data/registers`."""
-    register(data, [SITI, BUDI, ANDRI], "99.01.01.2001")
-    register(data, [OTHER_BUDI], "99.01.02.2001")
-    register(data, [WATI], "99.02.01.2001")
+def write_registers(data: Path) -> list[Snapshot]:
+    """The registers, which it gives back, and the list as accepted snapshots below `data/registers`."""
     write_members(data, MARIA_MEMBER, BUDI_MEMBER, TONO_MEMBER, ANDRI_MEMBER)
+    return [
+        register(data, [SITI, BUDI, ANDRI], "99.01.01.2001"),
+        register(data, [OTHER_BUDI], "99.01.02.2001"),
+        register(data, [WATI], "99.02.01.2001"),
+    ]
 
 
 def write_members(data: Path, *members: tuple[str, str, str, str], received: date = date(2026, 11, 20)) -> None:

@@ -20,6 +20,7 @@ def load_found(run: Run, folder: Path, known: frozenset[str]) -> int:
     known: numbers of the words that the run was given, or would have been.
     """
     changed = load_verdicts(run, verdicts_of(folder))
+    RunVillage.objects.filter(run=run).delete()
     RunVillage.objects.bulk_create(_villages(run, folder), batch_size=1_000)
     load_queue(run, folder, known)
     return changed

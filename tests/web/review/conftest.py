@@ -21,7 +21,9 @@ TaskOf = Callable[[str], ReviewTask]
 @pytest.fixture
 def run(areas: dict[str, Area]) -> Run:
     """A run that is done."""
-    return Run.objects.create(number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timezone.timedelta(hours=1))
+    return Run.objects.create(
+        number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timezone.timedelta(hours=1)
+    )
 
 
 @pytest.fixture
@@ -36,7 +38,11 @@ def task_of(queue: Run) -> TaskOf:
     """The task of a member, by name."""
 
     def of(name: str) -> ReviewTask:
-        (task,) = {pair.task for pair in ReviewPair.objects.select_related("task") if open_record(pair.member_sealed).name == name}
+        (task,) = {
+            pair.task
+            for pair in ReviewPair.objects.select_related("task")
+            if open_record(pair.member_sealed).name == name
+        }
         return task
 
     return of
