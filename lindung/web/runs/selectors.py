@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Sum
 
+from lindung.web.operations.heartbeat import DEAD_AFTER_SECONDS, seconds_since
 from lindung.web.runs.models import OPEN, Run, RunVillage
 from lindung.web.runs.steps import PARTS, STEPS, Part
-from lindung.web.runs.turn import somebody_is_at_it
 from lindung.web.users.scope import Scope
 
 SHOWN = 25
@@ -62,6 +62,9 @@ def parts_of(run: Run) -> list[PartDone]:
     return parts
 
 
-def is_broken_off(run: Run) -> bool:
-    """Is it open, and no living process at it?"""
-    return run.is_open and run.begun_at is not None and not somebody_is_at_it(settings.DATA / "runs")
+def waits_for_worker(run: Run) -> bool:
+    """Is it open, and nobody there who would do it?"""
+    if not run.is_open:
+        return False
+    silent = seconds_since(settings.DATA)
+    return silent is None or silent > DEAD_AFTER_SECONDS

@@ -6,8 +6,7 @@ from lindung.web.runs import views
 
 app_name = "runs"
 urlpatterns = [
-    path("verifikasi/", views.index, name="index"),
+    path("verifikasi/", views.runs, name="runs"),
     path("verifikasi/baru/", views.start, name="start"),
-    path("verifikasi/lanjutkan/", views.resume, name="resume"),
     path("verifikasi/<int:number>/", views.run, name="run"),
 ]

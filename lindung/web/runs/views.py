@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from lindung.web.runs import selectors, services
 from lindung.web.runs.models import Run
@@ -17,16 +17,16 @@ from lindung.web.users.roles import Can
 
 @require_GET
 @may(Can.RUN)
-def index(request: OfficeRequest) -> HttpResponse:
+def runs(request: OfficeRequest) -> HttpResponse:
     """Who ran it, when, and what came out."""
     before = request.GET.get("after", "")
-    runs = selectors.runs_before(int(before) if before.isdecimal() and len(before) < 10 else None)
+    shown = selectors.runs_before(int(before) if before.isdecimal() and len(before) < 10 else None)
     context = {
-        "table": runs_table(runs, selectors.found_in(runs, request.scope)),
+        "table": runs_table(shown, selectors.found_in(shown, request.scope)),
         "open_run": selectors.open_run(),
-        "next_key": runs[-1].number if len(runs) == selectors.SHOWN else None,
+        "next_key": shown[-1].number if len(shown) == selectors.SHOWN else None,
     }
-    return render(request, "runs/index.html", context)
+    return render(request, "runs/runs.html", context)
 
 
 @may(Can.RUN)
@@ -51,17 +51,6 @@ def run(request: OfficeRequest, number: int) -> HttpResponse:
         "parts": selectors.parts_of(found),
         "steps": len(STEPS),
         "items": items_of(found, selectors.found_in([found], request.scope).get(number)),
-        "broken_off": selectors.is_broken_off(found),
+        "no_worker": selectors.waits_for_worker(found),
     }
     return render(request, "runs/progress.html" if request.htmx else "runs/run.html", context)
-
-
-@require_POST
-@may(Can.RUN)
-def resume(request: OfficeRequest) -> HttpResponse:
-    """Begin again what a worker that died left undone."""
-    if not services.resume_runs():
-        messages.warning(request, _("Tidak ada verifikasi yang perlu dilanjutkan."))
-        return redirect("runs:index")
-    messages.success(request, _("Verifikasi dilanjutkan."))
-    return redirect("runs:index")

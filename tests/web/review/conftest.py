@@ -1,6 +1,7 @@
 """A queue to work on, and people to do it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ TaskOf = Callable[[str], ReviewTask]
 def run(areas: dict[str, Area]) -> Run:
     """A run that is done."""
     return Run.objects.create(
-        number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timezone.timedelta(hours=1)
+        number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timedelta(hours=1)
     )
 
 

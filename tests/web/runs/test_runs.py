@@ -18,8 +18,8 @@ from lindung.web.review.services import decide
 from lindung.web.runs import loading
 from lindung.web.runs.models import Run, RunVillage, State
 from lindung.web.runs.selectors import found_in, parts_of
-from lindung.web.runs.services import BROKEN_OFF, OUR_FAULT, carry_out, folder_of, resume_runs, start_run
-from lindung.web.runs.turn import somebody_is_at_it, turn
+from lindung.web.runs.recovery import BROKEN_OFF, resume
+from lindung.web.runs.services import OUR_FAULT, carry_out, folder_of, start_run
 from lindung.web.users.roles import Can, RoleKind
 from lindung.web.users.scope import scope_of
 from tests.web.conftest import ANGGREK, MELATI, Hire
@@ -148,9 +148,9 @@ def test_a_failure_of_ours_between_two_tables_leaves_neither_changed(registered,
 
 
 def test_a_run_that_broke_off_after_the_cascade_is_loaded_and_not_verified_again(registered, monkeypatch):
-    run = run_once()
+    run_once()
     found = load_run(folder_of(1))
-    Run.objects.filter(number=1).update(state=State.RUNNING.value, ended_at=None)
+    Run.objects.filter(number=1).update(state=State.QUEUED.value, ended_at=None)
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("it was verified already")
@@ -170,28 +170,45 @@ def test_a_closed_run_is_not_carried_out_again(registered):
     assert Run.objects.get(number=1).ended_at == ended
 
 
-def test_what_a_dead_worker_left_is_begun_again_and_given_up_after_some_times(registered, settings):
+@pytest.fixture
+def waiting_tasks(settings):
+    """How many tasks of runs wait in the database, where a worker finds them."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    run = start_run(by=None, on=DAY)
-    Run.objects.filter(number=1).update(state=State.RUNNING.value, begun_at=timezone.now(), attempts=1)
-    assert resume_runs() == [1]
-    assert DBTaskResult.objects.count() == 2, "one that was asked for, one to resume"
-    Run.objects.filter(number=1).update(attempts=3)
-    assert resume_runs() == []
-    run.refresh_from_db()
+    return lambda: DBTaskResult.objects.filter(status="READY").count()
+
+
+def test_what_a_killed_worker_left_is_begun_again_once(registered, waiting_tasks):
+    start_run(by=None, on=DAY)
+    assert waiting_tasks() == 1
+    Run.objects.update(state=State.RUNNING.value, begun_at=timezone.now(), attempts=1)
+    DBTaskResult.objects.update(status="RUNNING")
+    assert (resume(), resume()) == ([1], [1])
+    assert waiting_tasks() == 1
+    carry_out(1)
+    run = Run.objects.get(number=1)
+    assert (run.state, run.attempts, resume()) == ("done", 2, [])
+
+
+def test_whose_task_was_lost_is_asked_for_again(registered, waiting_tasks):
+    start_run(by=None, on=DAY)
+    DBTaskResult.objects.all().delete()
+    assert resume() == [1]
+    assert waiting_tasks() == 1
+
+
+def test_a_run_that_breaks_off_every_time_is_given_up(registered, waiting_tasks):
+    start_run(by=None, on=DAY)
+    Run.objects.update(state=State.RUNNING.value, begun_at=timezone.now(), attempts=3)
+    assert resume() == []
+    run = Run.objects.get(number=1)
     assert (run.state, run.sentence) == ("failed", BROKEN_OFF)
 
 
-def test_while_a_worker_is_at_it_nobody_else_begins(registered, monkeypatch):
-    monkeypatch.setattr("lindung.web.runs.services.PATIENCE", 0.0)
+def test_who_is_at_it_already_is_not_joined(registered):
     start_run(by=None, on=DAY)
-    with turn(registered / "runs") as ours:
-        assert ours
-        assert somebody_is_at_it(registered / "runs")
-        assert resume_runs() == []
-        carry_out(1)
-        assert Run.objects.get(number=1).state == "queued"
-    assert not somebody_is_at_it(registered / "runs")
+    Run.objects.update(state=State.RUNNING.value, begun_at=timezone.now())
+    carry_out(1)
+    assert Run.objects.get(number=1).state == "running"
 
 
 def test_the_parts_of_a_run_are_told_as_they_are_done(registered, monkeypatch):
