@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.shell.urls")),
     path("", include("lindung.web.users.urls")),
+    path("penduduk/", include("lindung.web.residents.urls")),
 ]
