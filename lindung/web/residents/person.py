@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lindung.pipelines.runs import RUN, load_run
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of
 from lindung.web.residents.history import FIELDS, as_shown
 from lindung.web.residents.models import LoadSource, Resident
 from lindung.web.residents.verdicts import Kind, listing_of
+from lindung.web.runs.models import Run
 from lindung.web.shell.components import Cell, Column, Item, Table
+from lindung.web.shell.shown import day
 from lindung.web.users.scope import Scope
 
 FAMILY = 30  # people shown of one family card; more is a card that is wrong
@@ -34,7 +33,7 @@ class Register:
 class RestsOn:
     """The day a verdict is of, and the membership lists it was found in, in words."""
 
-    day: date
+    on: date
     lists: str
 
 
@@ -76,12 +75,12 @@ def register_of(resident: Resident) -> Register | None:
 
 
 def rests_on(resident: Resident) -> RestsOn | None:
-    """What the verdict rests on; None where there is none, or the folder of its run is gone."""
-    folder = Path(settings.DATA) / "runs" / str(resident.run)
-    if resident.run is None or not (folder / RUN).is_file():
+    """What the verdict rests on; None where there is none, or its run was removed."""
+    run = Run.objects.filter(number=resident.run).first() if resident.run is not None else None
+    if run is None:
         return None
-    run = load_run(folder)
-    return RestsOn(date.fromisoformat(run.on), run.lists_words())
+    lists = (f"{one['file']} ({_('diterima')} {day(date.fromisoformat(one['received']))})" for one in run.lists)
+    return RestsOn(run.on, "; ".join(lists))
 
 
 def family_of(scope: Scope, resident: Resident) -> list[Resident]:

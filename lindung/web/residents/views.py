@@ -27,11 +27,12 @@ def find(request: OfficeRequest) -> HttpResponse:
     if "clear" in request.POST:
         request.session.pop(SEARCH, None)
         return redirect("residents:search")
-    said = request.POST or pages.asked_before(request.session.get(SEARCH, ""))
+    posted = request.method == "POST"
+    said = request.POST if posted else pages.asked_before(request.session.get(SEARCH, ""))
     one_village = pages.is_one_village(request.scope)
-    form = SearchForm(said or None, one_village=one_village, today=timezone.localdate())
-    found = pages.found_by(request.scope, form) if said else None
-    if request.method == "POST" and found is not None:
+    form = SearchForm(said, one_village=one_village, today=timezone.localdate())
+    found = pages.found_by(request.scope, form) if said is not None else None
+    if posted and found is not None:
         request.session[SEARCH] = form.terms().sealed()
         return redirect("residents:search")
     context = {
@@ -69,7 +70,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
 def numbers(request: OfficeRequest, pk: int) -> HttpResponse:
     """Ask why, record it, show the whole numbers once."""
     resident = person.resident_of(request.scope, pk)
-    form = UnmaskForm(request.POST or None)
+    form = UnmaskForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "resident": resident, "trail": [*_trail(), Link(resident.name, person.address(resident))]}
     if request.method == "POST" and form.is_valid():
         seen = unmask(resident, by=request.user, reason=form.cleaned_data["reason"], note=form.cleaned_data["note"])
@@ -136,7 +137,7 @@ def held_one(request: OfficeRequest, said: int) -> HttpResponse:
     after = request.GET.get("after", "")
     people = quarantine.people_held(request.user, said, int(after) if after.isdecimal() else 0)
     answers = bool(scope_of(request.user, Can.SEE_QUARANTINE))
-    form = AssignForm(request.POST or None) if answers else None
+    form = AssignForm(request.POST if request.method == "POST" else None) if answers else None
     if form and request.method == "POST" and form.is_valid():
         freed = quarantine.assign(said, form.cleaned_data["code"], by=request.user)
         messages.success(request, _("%(count)s orang keluar dari karantina.") % {"count": number(freed)})
