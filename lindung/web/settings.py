@@ -38,11 +38,8 @@ INSTALLED_APPS = [
     "lindung.web.residents",
     "lindung.web.runs",
     "lindung.web.review",
-<<<<<<< HEAD
     "lindung.web.intake",
-=======
     "lindung.web.operations",
->>>>>>> h6-h
     "lindung.web.api",
 ]
 MIDDLEWARE = [
