@@ -36,11 +36,8 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
-<<<<<<< HEAD
     "lindung.web.intake",
-=======
     "lindung.web.operations",
->>>>>>> h6-h
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
