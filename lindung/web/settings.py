@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "lindung.web.intake",
     "lindung.web.operations",
     "lindung.web.api",
+    "lindung.web.intake",
+    "lindung.web.operations",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
