@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from lindung.cli import (
+    backup_command,
     check_command,
     commands,
     explain_command,
@@ -19,12 +20,14 @@ from lindung.cli import (
     learn_command,
     map_command,
     merge_command,
+    office_command,
     owed_command,
     programme_command,
     quota_command,
     replay_command,
     review_commands,
     screens,
+    serve_command,
     tokens_command,
 )
 from lindung.cli.app import UsageError, app
@@ -35,6 +38,7 @@ COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command),
+    *(serve_command, office_command, backup_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

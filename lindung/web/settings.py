@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lindung import __version__
 from lindung.web.configuration import read_configuration
+from lindung.web.operations import logs
 from lindung.web.vault.key_files import session_key
 
 OFFICE = read_configuration(os.environ)
@@ -36,19 +37,26 @@ INSTALLED_APPS = [
     "lindung.web.audit",
     "lindung.web.residents",
     "lindung.web.api",
+<<<<<<< HEAD
+    "lindung.web.intake",
+=======
+    "lindung.web.operations",
+>>>>>>> h6-h
 ]
 MIDDLEWARE = [
+    "lindung.web.operations.requests.numbered_and_logged",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "lindung.web.shell.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lindung.web.shell.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
 ]
 ROOT_URLCONF = "lindung.web.urls"
@@ -82,6 +90,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LOGGING = logs.configuration()
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

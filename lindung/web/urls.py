@@ -6,4 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.shell.urls")),
     path("", include("lindung.web.users.urls")),
     path("", include("lindung.web.api.urls")),
+    path("", include("lindung.web.intake.urls")),
+    path("", include("lindung.web.operations.urls")),
 ]
+handler500 = "lindung.web.operations.views.server_error"

@@ -1,0 +1,51 @@
+"""The child that does what takes longer than an answer may: one task after another, out of the database.
+
+Before the first task it puts right what an earlier worker left when it was killed: RECOVERIES, in their order.
+"""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.utils.module_loading import import_string
+
+from lindung.web.children import end_with_parent
+from lindung.web.locks import the_only_worker
+from lindung.web.setup import set_up
+
+# Functions without arguments. Only one worker runs at a time, so what is still marked as running is nobody's.
+RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume",)
+
+logger = logging.getLogger("lindung.web.worker")
+
+
+def main() -> None:
+    """`python -m lindung.web.worker`."""
+    end_with_parent()
+    set_up()
+    from lindung.web.operations.logs import log_what_nobody_caught  # noqa: PLC0415 - after the settings
+
+    log_what_nobody_caught()
+    from django.conf import settings  # noqa: PLC0415
+
+    work(settings.DATA)
+
+
+def work(folder: Path, *, until_idle: bool = False) -> None:
+    """Recover, then do tasks until asked to end, or until none waits."""
+    from lindung.web.operations.working import OfficeWorker  # noqa: PLC0415 - its tables need Django
+
+    with the_only_worker(folder):
+        recover()
+        OfficeWorker(folder, until_idle=until_idle).work()
+
+
+def recover() -> None:
+    """Put right what an earlier worker left."""
+    for path in RECOVERIES:
+        import_string(path)()
+        logger.info("recovered", extra={"said": {"by": path}})
+
+
+if __name__ == "__main__":
+    main()
