@@ -1,8 +1,8 @@
 """The log: one JSON object a line on standard error, without people.
 
-Words of other libraries are logged as their template, never filled in: what is filled in may be a path, a value of a
-row or a whole statement. Of an exception its class and the lines it came by are said, not its message. As a last net every
-run of sixteen digits is masked.
+Words of other libraries are logged as their template, never filled in: what is filled in may be a path, a value or a
+whole statement. Of an exception its class and the lines it came by are said, not its message. As a last net every run
+of sixteen digits is masked.
 """
 
 import json
