@@ -102,7 +102,9 @@ def configuration() -> dict[str, Any]:
 def _message(record: logging.LogRecord) -> str:
     if record.name.startswith(FILLED_IN):
         return record.getMessage()
-    return record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
+    # Without anything to fill in it may have been filled in already: then only where it was said is logged.
+    template = record.msg if record.args and isinstance(record.msg, str) else ""
+    return f"{template} ({_place(record.pathname)}:{record.lineno})".strip()
 
 
 def _place(filename: str) -> str:
