@@ -130,7 +130,8 @@ def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) ->
         )  # fmt: skip
         if flaw:
             refused.add(place)
-            gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw)
+            told = village if flaw == "village_other" else ""
+            gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw, told)
         else:
             seen.ids.add((village, source_id))
             seen.people.add(person)

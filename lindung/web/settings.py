@@ -36,7 +36,11 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.runs",
+    "lindung.web.review",
+    "lindung.web.intake",
     "lindung.web.operations",
+    "lindung.web.api",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
@@ -45,13 +49,14 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "lindung.web.shell.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lindung.web.shell.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
 ]
 ROOT_URLCONF = "lindung.web.urls"
@@ -79,7 +84,10 @@ LOGIN_URL = "users:sign_in"
 LOGIN_REDIRECT_URL = "shell:start"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

@@ -1,10 +1,12 @@
-"""What holds for every answer: its security headers, and one sentence for what a person can put right."""
+"""What holds for every answer: security headers, the language, and one sentence for what a person can put right."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, override
 
 from lindung.common.errors import UserError
 
@@ -28,6 +30,19 @@ def security_headers(answer: Answer) -> Answer:
         return response
 
     return with_headers
+
+
+def chosen_language(answer: Answer) -> Answer:
+    """The language the reader chose, else Indonesian: many an Indonesian laptop has an English browser."""
+
+    def in_language(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = answer(request)
+            response.headers.setdefault("Content-Language", get_language() or "")
+        return response
+
+    return in_language
 
 
 class one_sentence:  # noqa: N801 - named in the settings like the function beside it

@@ -1,5 +1,6 @@
 """Values as a reader of the office sees them: numbers, money and days are Indonesian in both languages."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
@@ -41,6 +42,17 @@ def moment(value: datetime) -> str:
     local = localtime(value) if is_aware(value) else value
     return gettext("%(day)s pukul %(time)s") % {"day": day(local), "time": f"{local:%H.%M}"}
 
+
+def place(name: str) -> str:
+    """The name of an area as it is spoken: DESA SUKA MAJU II is Desa Suka Maju II."""
+    return (
+        " ".join(word if _ROMAN.fullmatch(word) else word.capitalize() for word in name.split())
+        if name.isupper()
+        else name
+    )
+
+
+_ROMAN = re.compile("[IVX]+")
 
 # The first kind that fits: truth is an int too, and a moment is a day too.
 WORDS: Mapping[type, Callable[[Any], str]] = {

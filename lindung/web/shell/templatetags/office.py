@@ -21,6 +21,7 @@ from lindung.web.shell.components import Bar, Column, Download, Figure, Item, Li
 
 register = template.Library()
 register.filter("shown", words.shown)
+register.filter("place", words.place)
 
 Context = dict[str, Any]
 PARTS = "shell/parts"

@@ -1,0 +1,26 @@
+"""The name of a file as it is kept and shown: what the sender wrote, without what could do anything."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+LONGEST = 100  # characters; every one of them may take four bytes, and a file system takes 255
+_BESIDE_LETTERS = re.compile(r"[^\w .,()&+\-]")
+_FORMULA = "=+-@ ."  # what a table program, or a shell, does not take for a name at the beginning
+
+
+def shown_name(said: str) -> str:
+    """The last part of the name, letters and a few signs; never empty, hidden, a formula, or a way to elsewhere."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
+    plain = _BESIDE_LETTERS.sub("_", "".join(sign for sign in last if unicodedata.category(sign)[0] != "C"))
+    bare = re.sub(r"\s+", " ", plain).strip(" ").lstrip(_FORMULA).rstrip(" .")
+    ending = PurePosixPath(bare).suffix[:10]
+    stem = (bare.removesuffix(ending) if ending else bare).rstrip(" .")
+    return f"{_cut(stem, LONGEST - len(ending))}{ending}" if stem.strip("_") else f"berkas{ending}"
+
+
+def _cut(stem: str, most: int) -> str:
+    """At most so many characters, and not more bytes than a file system takes beside the endings we add."""
+    while len(stem) > most or len(stem.encode()) > 200:
+        stem = stem[:-1]
+    return stem
