@@ -39,9 +39,9 @@ INSTALLED_APPS = [
     "lindung.web.coverage",
     "lindung.web.runs",
     "lindung.web.review",
+    "lindung.web.api",
     "lindung.web.intake",
     "lindung.web.operations",
-    "lindung.web.api",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
