@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,11 @@ from lindung.pipelines.found_verdicts import villages_of
 from lindung.pipelines.runs import load_run
 from lindung.web.areas.spans import code_of, span_of
 from lindung.web.audit.services import record
-from lindung.web.coverage.models import Cell, CountedDay
+from lindung.web.coverage.filling import COLUMNS, add_cells
+from lindung.web.coverage.models import CountedDay
 from lindung.web.residents.loading import known_villages
 from lindung.web.users.models import User
 
-BATCH = 2_000
 WHO = "verifikasi"
 Row = dict[str, Any]
 
@@ -63,10 +64,10 @@ def keep_cells(run: int, found: RunCells, *, by: User | str = WHO) -> bool:
         return False
     if before:
         before.delete()
-    day = CountedDay.objects.create(
+    CountedDay.objects.create(
         on=found.on, run=run, digest=digest, refreshed=timezone.now(), threshold=threshold, told=told
     )
-    Cell.objects.bulk_create(_cells(day, rows, threshold), batch_size=BATCH)
+    add_cells(_cells(found.on, rows, threshold))
     record(by, "coverage.refreshed", f"coverage {found.on}", run=run, cells=len(rows))
     return True
 
@@ -76,13 +77,15 @@ def _says_something(row: Row) -> bool:
     return any(row[name] for name in COUNTS)
 
 
-def _cells(day: CountedDay, rows: list[Row], threshold: int) -> Iterator[Cell]:
+def _cells(on: date, rows: list[Row], threshold: int) -> Iterator[tuple[object, ...]]:
+    """The rows as `filling.COLUMNS`."""
     hidden = not_to_show({_key(row): _counts(row) for row in rows if row["denominator"] == PUBLISHED}, threshold)
     spans = {area: span_of(area) for area in {str(row["area"]) for row in rows}}
     for row in rows:
         key, span = _key(row), spans[row["area"]]
         published = row["denominator"] == PUBLISHED and is_published(*key[:2]) and key not in hidden
-        yield Cell(day=day, first=span.first, last=span.last, published=published, **row)
+        named = {"day_id": on, "first": span.first, "last": span.last, "published": published, **row}
+        yield tuple(named[name] for name in COLUMNS)
 
 
 def _key(row: Row) -> CellKey:
