@@ -101,3 +101,13 @@ def test_the_list_asks_as_often_for_many_runs_as_for_one_and_goes_on_by_the_next
     assert "Nomor 30" in text
     assert "Nomor 5," not in text
     assert "Nomor 5," in text_of(officer, f"{RUNS}?after=6")
+
+
+def test_the_menu_and_the_start_page_lead_there(officer, registered):
+    assert f'href="{RUNS}"' in text_of(officer, "/")
+    officer.post(NEW)
+    assert "Verifikasi sedang berjalan" in text_of(officer, "/")
+    carry_out(1)
+    text = text_of(officer, "/")
+    assert "Pasangan yang perlu diperiksa" in text
+    assert "Verifikasi terakhir, keadaan per" in text
