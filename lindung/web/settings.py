@@ -36,11 +36,12 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.intake",
     "lindung.web.runs",
     "lindung.web.review",
-    "lindung.web.intake",
-    "lindung.web.operations",
+    "lindung.web.coverage",
     "lindung.web.api",
+    "lindung.web.operations",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
