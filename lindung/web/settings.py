@@ -36,11 +36,17 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.coverage",
     "lindung.web.runs",
     "lindung.web.review",
+    "lindung.web.api",
+<<<<<<< HEAD
     "lindung.web.intake",
     "lindung.web.operations",
     "lindung.web.api",
+    "lindung.web.intake",
+    "lindung.web.operations",
+>>>>>>> h6-h
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
@@ -54,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
