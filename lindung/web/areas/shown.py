@@ -12,6 +12,7 @@ from lindung.web.areas.selectors import areas_within
 from lindung.web.areas.services import LOADED
 from lindung.web.audit.models import Event
 from lindung.web.shell.components import Cell, Column, Item, Table
+from lindung.web.shell.shown import place
 from lindung.web.users.scope import Scope
 
 LOADS_SHOWN = 3
@@ -23,7 +24,10 @@ def area_items(area: Area) -> list[Item]:
     return [
         Item(_("Kode"), area.pk),
         Item(_("Tingkat"), area.get_level_display()),
-        Item(_("Diterima oleh orang kedua"), _("ya, aturan %(name)s") % {"name": rule.name} if rule else _("tidak")),
+        Item(
+            _("Diterima oleh orang kedua"),
+            _("ya, aturan %(name)s") % {"name": place(rule.name)} if rule else _("tidak"),
+        ),
     ]
 
 
@@ -31,7 +35,8 @@ def below_table(areas: Sequence[Area]) -> Table:
     """The areas one level down."""
     where = reverse("areas:areas")
     rows = [
-        [Cell(area.name, f"{where}?area={area.pk}"), area.pk, _("ya") if area.second_person else ""] for area in areas
+        [Cell(place(area.name), f"{where}?area={area.pk}"), area.pk, _("ya") if area.second_person else ""]
+        for area in areas
     ]
     columns = [Column(_("Nama")), Column(_("Kode")), Column(_("Orang kedua"))]
     return Table(_("Di dalamnya"), columns, rows, empty=_("Tidak ada wilayah di bawahnya yang dimuat."))

@@ -37,6 +37,8 @@ def second_person(request: OfficeRequest, code: str) -> HttpResponse:
     area = get_object_or_404(areas_within(request.scope), pk=code)
     wanted = request.POST.get("second_person") == "1"
     set_second_person(area, wanted=wanted, by=request.user)
-    said = _("Register di wilayah ini diterima oleh orang kedua.") if wanted else _("Aturan orang kedua dicabut di sini.")
+    said = (
+        _("Register di wilayah ini diterima oleh orang kedua.") if wanted else _("Aturan orang kedua dicabut di sini.")
+    )
     messages.success(request, said)
     return redirect(f"{reverse('areas:areas')}?area={area.pk}")

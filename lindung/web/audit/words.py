@@ -161,4 +161,3 @@ def _value(value: object) -> str:
             return str(VALUES.get(value, value))
         case _:
             return str(value)
-
