@@ -76,6 +76,7 @@ SUBJECTS: Words = {
     "run": _("verifikasi"),
     "resident": _("penduduk"),
     "review": _("pasangan"),
+    "village": _("desa"),
     "client": _("program"),
     "batch": _("daftar pertanyaan"),
 }
