@@ -68,7 +68,7 @@ def test_a_bad_row_is_named_by_its_line_and_nothing_is_loaded(rows, said):
 
 
 def test_the_area_around_must_agree_with_the_code():
-    with pytest.raises(UserError, match="baris 3: kolom province_code tidak cocok dengan kode 99.01"):
+    with pytest.raises(UserError, match="baris 3: kolom province_code tidak cocok dengan kode 99"):
         names_in(["code,province_code,name", "99,,A", "99.01,98,B"], "a.csv")
 
 
