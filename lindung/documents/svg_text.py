@@ -12,7 +12,7 @@ def text_lines(text: str, y: int, style: str, characters: int, x: int = MARGIN) 
     """The text in lines of so many characters from y down, and the y of the next line."""
     parts = []
     for line in wrap(text, characters) or [""]:
-        parts.append(f'<text class="{style}" x="{x}" y="{y}">{_as_xml(line)}</text>')
+        parts.append(f'<text class="{style}" x="{x}" y="{y}">{as_xml(line)}</text>')
         y += LINE
     return parts, y
 
@@ -41,11 +41,11 @@ def svg_figure(title: str, description: str, name: str, patterns: str, parts: Se
 
 def _heads(title: str, description: str, prefix: str) -> tuple[str, str]:
     return (
-        f'<title id="{prefix}title">{_as_xml(title)}</title>',
-        f'<desc id="{prefix}desc">{_as_xml(description)}</desc>',
+        f'<title id="{prefix}title">{as_xml(title)}</title>',
+        f'<desc id="{prefix}desc">{as_xml(description)}</desc>',
     )
 
 
-def _as_xml(text: str) -> str:
+def as_xml(text: str) -> str:
     """Text between tags; what no XML document may hold (control characters, half of a pair) is left out."""
     return escape("".join(sign for sign in text if sign.isprintable() or sign == "\u00a0"))

@@ -36,8 +36,17 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.coverage",
+    "lindung.web.runs",
+    "lindung.web.review",
+    "lindung.web.api",
+<<<<<<< HEAD
     "lindung.web.intake",
     "lindung.web.operations",
+    "lindung.web.api",
+    "lindung.web.intake",
+    "lindung.web.operations",
+>>>>>>> h6-h
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
@@ -51,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
@@ -80,7 +90,10 @@ LOGIN_URL = "users:sign_in"
 LOGIN_REDIRECT_URL = "shell:start"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

@@ -1,0 +1,49 @@
+"""A chart or map of ours as one SVG element: a part of a page, or a file of its own that says what it shows."""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from lindung.documents.svg_text import HEADING, LINE, MARGIN, WIDTH, as_xml
+
+FONT = "system-ui,'Segoe UI',Roboto,sans-serif"
+SAID = 54  # characters of a line of small letters below a picture
+
+
+def picture(name: str, title: str, description: str, parts: Sequence[str], height: float, *, alone: bool) -> str:
+    """A chart without a style of its own, told to who cannot see it.
+
+    alone: a file of its own, on white, with its title above and its description below in writing.
+    """
+    told = (
+        f'role="img" lang="id" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{as_xml(title)}</title><desc id="{name}-desc">{as_xml(description)}</desc>'
+    )
+    if not alone:
+        return "".join((f'<svg {_box(height + 2 * MARGIN)} class="chart" {told}', *parts, "</svg>"))
+    above = wrap(title, HEADING)
+    below = wrap(description, SAID)
+    top = len(above) * LINE + 4
+    high = top + height + len(below) * LINE + 3 * MARGIN
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {_box(high)} width="{2 * WIDTH}" font-family="{FONT}" {told}',
+            f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{WIDTH}" height="{high:.0f}" fill="#ffffff"/>',
+            *_written(above, 10, 'font-size="15" font-weight="600"'),
+            f'<g transform="translate(0 {top})">',
+            *parts,
+            "</g>",
+            *_written(below, top + height + MARGIN + 4, 'font-size="11"'),
+            "</svg>",
+        )
+    )
+
+
+def _box(height: float) -> str:
+    return f'viewBox="{-MARGIN} {-MARGIN} {WIDTH} {height:.0f}"'
+
+
+def _written(lines: Sequence[str], top: float, style: str) -> list[str]:
+    return [
+        f'<text x="0" y="{top + at * LINE:.0f}" fill="#1a1a1a" {style}>{as_xml(line)}</text>'
+        for at, line in enumerate(lines)
+    ]

@@ -1,0 +1,108 @@
+"""Make and revoke programs, give them tokens. Everything is recorded; a secret is shown by who made it, once."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from lindung.common.errors import UserError
+from lindung.web.api.credentials import new_client_id, new_secret, new_token
+from lindung.web.api.models import ApiClient, Ask, Token
+from lindung.web.areas.models import Area
+from lindung.web.audit.services import record
+from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope, merged, scope_of
+
+TOKEN_LIFE = timedelta(hours=1)
+
+
+def clients_within(scope: Scope) -> list[ApiClient]:
+    """Programs all of whose areas lie in the scope, newest first."""
+    found = ApiClient.objects.prefetch_related("areas").select_related("made_by").order_by("-id")
+    return [client for client in found if _lies_within(client, scope)]
+
+
+def client_within(scope: Scope, number: int) -> ApiClient | None:
+    """One of them."""
+    client = ApiClient.objects.filter(pk=number).prefetch_related("areas").select_related("made_by").first()
+    return client if client and _lies_within(client, scope) else None
+
+
+def scope_of_client(client: ApiClient) -> Scope:
+    """Where a program may ask."""
+    return Scope(merged(area.span for area in client.areas.all()))
+
+
+@transaction.atomic
+def make_client(
+    *,
+    by: User,
+    scope: Scope,
+    name: str,
+    asks: Sequence[Ask],
+    areas: Sequence[Area],
+    expires: datetime,
+    hands_in_for: User | None = None,
+) -> tuple[ApiClient, str]:
+    """A new program and its secret, which is not to be had again. UserError where an area is not the maker's."""
+    if not areas or not all(scope.holds(area) for area in areas):
+        raise UserError("Salah satu wilayah program itu bukan wilayah Anda. Pilih wilayah di dalam wilayah Anda.")
+    if Ask.SNAPSHOTS in asks and not (hands_in_for and hands_in(hands_in_for, areas)):
+        raise UserError(
+            "Program yang mengirim register perlu penanggung jawab yang berhak mengunggah di semua wilayahnya. "
+            "Periksa nama penggunanya."
+        )
+    if ApiClient.objects.filter(name=name, revoked=None).exists():
+        raise UserError("Program dengan nama itu sudah ada. Cabut yang lama dahulu, atau pakai nama lain.")
+    secret = new_secret()
+    client = ApiClient.objects.create(
+        name=name,
+        client_id=new_client_id(),
+        salt=secret.salt,
+        secret=secret.digest,
+        asks=sorted(set(asks)),
+        expires=expires,
+        made_by=by,
+        hands_in_for=hands_in_for if Ask.SNAPSHOTS in asks else None,
+    )
+    client.areas.set(areas)
+    for area in areas:
+        record(by, "api.client_made", client.subject, area, asks=sorted(set(asks)), until=expires.date().isoformat())
+    return client, secret.shown
+
+
+def hands_in(user: User, areas: Iterable[Area]) -> bool:
+    """May somebody hand in for every one of these areas?"""
+    scope = scope_of(user, Can.UPLOAD)
+    return all(scope.holds(area) for area in areas)
+
+
+@transaction.atomic
+def revoke_client(*, by: User, client: ApiClient) -> None:
+    """From now on it gets nothing, with the tokens it has neither. Twice is once."""
+    live = ApiClient.objects.select_for_update().filter(pk=client.pk, revoked=None).first()
+    if live is None:
+        return
+    live.revoked = timezone.now()
+    live.save(update_fields=["revoked"])
+    live.tokens.all().delete()
+    for area in live.areas.all():
+        record(by, "api.client_revoked", live.subject, area)
+
+
+@transaction.atomic
+def give_token(*, client: ApiClient, asks: Sequence[str], request_id: str) -> str:
+    """A token for an hour; those that are over are removed."""
+    now = timezone.now()
+    Token.objects.filter(client=client, expires__lte=now).delete()
+    token, digest = new_token()
+    Token.objects.create(client=client, digest=digest, asks=sorted(asks), expires=now + TOKEN_LIFE)
+    record(client.words, "api.token", client.subject, asks=sorted(asks), request=request_id)
+    return token
+
+
+def _lies_within(client: ApiClient, scope: Scope) -> bool:
+    areas = client.areas.all()
+    return bool(areas) and all(scope.holds(area) for area in areas)

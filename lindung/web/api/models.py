@@ -1,0 +1,130 @@
+"""Programs that may ask, the tokens they carry, how often they asked, and what they were answered in batches.
+
+No secret, token, NIK or name is kept: of secrets and bodies only a digest.
+"""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lindung.web.areas.models import Area
+
+
+class Ask(StrEnum):
+    """What a program may ask for. It is given each by name."""
+
+    VERIFY = "verify"
+    BATCHES = "batches"
+    COVERAGE = "coverage"  # small cells hidden
+    COVERAGE_WHOLE = "coverage_whole"  # counts as they are
+    SNAPSHOTS = "snapshots"
+
+
+ASK_WORDS = {
+    Ask.VERIFY: _("memeriksa satu orang (hanya statusnya)"),
+    Ask.BATCHES: _("memeriksa banyak orang sekaligus (hanya statusnya)"),
+    Ask.COVERAGE: _("membaca cakupan, angka kecil disembunyikan"),
+    Ask.COVERAGE_WHOLE: _("membaca cakupan apa adanya"),
+    Ask.SNAPSHOTS: _("mengirim register atau daftar"),
+}
+
+
+class ApiClient(models.Model):
+    """One program of another office. Never removed: `revoked` ends it, and its audit stays readable.
+
+    hands_in_for: the person whose right to hand in the program uses, where it hands in; it ends with that right.
+    """
+
+    name = models.CharField(max_length=80)
+    client_id = models.CharField(max_length=32, unique=True)
+    salt = models.BinaryField(max_length=16)
+    secret = models.BinaryField(max_length=32)  # SHA-256 of salt and a secret of 256 random bits
+    asks: models.Field[list[str], list[str]] = models.JSONField()
+    areas = models.ManyToManyField(Area, related_name="+")
+    hands_in_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    expires = models.DateTimeField()
+    made = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    revoked: models.Field[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="api_one_live_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def words(self) -> str:
+        """As the audit calls it."""
+        return f"program {self.name}"
+
+    @property
+    def subject(self) -> str:
+        return f"client {self.pk}"
+
+
+class Token(models.Model):
+    """What a client carries for an hour, kept as its SHA-256: it has 256 random bits, so no salt is needed."""
+
+    client = models.ForeignKey(ApiClient, models.CASCADE, related_name="tokens")
+    digest = models.BinaryField(max_length=32, unique=True)
+    asks: models.Field[list[str], list[str]] = models.JSONField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"token {self.pk}"
+
+
+class Window(models.Model):
+    """How often a client asked for one thing in the span of time that begins then."""
+
+    client = models.ForeignKey(ApiClient, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=20)
+    begins = models.DateTimeField(db_index=True)
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "what", "begins"], name="api_one_window")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.used}"
+
+
+class Batch(models.Model):
+    """What a client was answered, by its own references. `key` and `digest` make a repeated call the same call."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(ApiClient, models.CASCADE, related_name="batches")
+    key = models.CharField(max_length=64)
+    digest = models.BinaryField(max_length=16)  # HMAC of the body: a plain hash of one NIK could be guessed
+    received = models.DateTimeField(db_index=True)
+    results: models.Field[dict[str, dict[str, str | None]], dict[str, dict[str, str | None]]] = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="api_one_batch_a_key")]
+
+    def __str__(self) -> str:
+        return f"batch {self.pk}"
+
+
+class Handed(models.Model):
+    """A file that a client handed in; `upload` is its number in the intake."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(ApiClient, models.CASCADE, related_name="handed")
+    key = models.CharField(max_length=64)
+    digest = models.BinaryField(max_length=16)
+    received = models.DateTimeField()
+    upload = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="api_one_upload_a_key")]
+
+    def __str__(self) -> str:
+        return f"handed {self.pk}"

@@ -1,0 +1,61 @@
+"""Pages on which programs are made, seen and revoked; and the contract for people."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from lindung.web.api.calls import api
+from lindung.web.api.clients import client_within, clients_within, make_client, revoke_client
+from lindung.web.api.forms import ClientForm
+from lindung.web.api.limits import LIMITS
+from lindung.web.api.models import ASK_WORDS, ApiClient, Ask
+from lindung.web.api.problems import CODES
+from lindung.web.users.gates import OfficeRequest, may
+from lindung.web.users.roles import Can
+
+
+@may(Can.MANAGE_CLIENTS)
+def clients(request: OfficeRequest) -> HttpResponse:
+    """The programs of one's areas."""
+    found = clients_within(request.scope)
+    return render(request, "api/clients.html", {"clients": found, "now": timezone.now()})
+
+
+@may(Can.MANAGE_CLIENTS)
+def new_client(request: OfficeRequest) -> HttpResponse:
+    """Make one. Its secret is on this answer and nowhere else."""
+    form = ClientForm(request.POST or None, scope=request.scope)
+    if not form.is_valid():
+        return render(request, "api/new_client.html", {"form": form}, status=422 if form.is_bound else 200)
+    made, secret = make_client(by=request.user, scope=request.scope, **form.cleaned_data)
+    return render(request, "api/secret.html", {"client": made, "secret": secret})
+
+
+@may(Can.MANAGE_CLIENTS)
+def client(request: OfficeRequest, number: int) -> HttpResponse:
+    """One program: what it may, where, until when."""
+    return render(request, "api/client.html", {"client": _theirs(request, number), "now": timezone.now()})
+
+
+@may(Can.MANAGE_CLIENTS)
+def revoke(request: OfficeRequest, number: int) -> HttpResponse:
+    """End it, after asking once more."""
+    found = _theirs(request, number)
+    if request.method != "POST":
+        return render(request, "api/revoke.html", {"client": found})
+    revoke_client(by=request.user, client=found)
+    return redirect("programs:client", number)
+
+
+def contract(request: HttpRequest) -> HttpResponse:
+    """The calls, the rights, the limits and the codes of refusals, for whoever writes a program."""
+    told = {"calls": api.calls(), "codes": CODES, "limits": LIMITS, "asks": ASK_WORDS}
+    return render(request, "api/contract.html", told)
+
+
+def _theirs(request: OfficeRequest, number: int) -> ApiClient:
+    found = client_within(request.scope, number)
+    if found is None:
+        raise Http404
+    found.ask_words = [ASK_WORDS[Ask(ask)] for ask in found.asks]  # type: ignore[attr-defined]
+    return found
