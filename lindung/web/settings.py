@@ -40,13 +40,8 @@ INSTALLED_APPS = [
     "lindung.web.runs",
     "lindung.web.review",
     "lindung.web.api",
-<<<<<<< HEAD
     "lindung.web.intake",
     "lindung.web.operations",
-    "lindung.web.api",
-    "lindung.web.intake",
-    "lindung.web.operations",
->>>>>>> h6-h
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",
