@@ -97,7 +97,9 @@ class Office:
             named = 'name="file"; filename="penduduk.csv"'
             start = f"--{boundary}\r\nContent-Disposition: form-data; {named}\r\nContent-Type: text/csv\r\n\r\n"
             file = start.encode() + content + b"\r\n"
-        return self._request("POST", path, head + file + tail, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+        return self._request(
+            "POST", path, head + file + tail, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        )
 
     def _request(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
