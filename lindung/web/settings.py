@@ -37,11 +37,8 @@ INSTALLED_APPS = [
     "lindung.web.audit",
     "lindung.web.residents",
     "lindung.web.api",
-<<<<<<< HEAD
     "lindung.web.intake",
-=======
     "lindung.web.operations",
->>>>>>> h6-h
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",

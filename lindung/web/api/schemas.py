@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJso
 from pydantic_core import PydanticCustomError
 
 from lindung.web.api.answers import Status
+from lindung.web.intake.states import State
 
 MOST_PEOPLE = 1_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -102,8 +103,10 @@ class SnapshotTold(Schema):
 
     id: UUID
     received: datetime
-    state: str = Field(description="waiting, reading, ready, accepted, unchanged, refused, atau failed")
-    rows: int | None = Field(description="Baris yang terbaca sejauh ini")
+    state: str = Field(description="Keadaan", json_schema_extra={"enum": [*State.values]})
+    rows_read: int = Field(description="Baris yang terbaca")
+    rows_accepted: int
+    rows_refused: int
     detail: str = Field(description="Satu kalimat keadaan")
 
 
