@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.coverage",
+    "lindung.web.runs",
+    "lindung.web.review",
     "lindung.web.api",
     "lindung.web.intake",
     "lindung.web.operations",
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.intake.bounds.bounded",
     "lindung.web.shell.middleware.one_sentence",
@@ -81,7 +85,10 @@ LOGIN_URL = "users:sign_in"
 LOGIN_REDIRECT_URL = "shell:start"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

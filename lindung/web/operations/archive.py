@@ -32,6 +32,7 @@ class Stream(Protocol):
     """Takes bytes, in order."""
 
     def write(self, text: bytes, /) -> int: ...
+    def flush(self) -> None: ...
 
 
 class Source(Protocol):
@@ -75,7 +76,7 @@ class Packer:
         hashed = _Hashed(source)
         member = tarfile.TarInfo(name)
         member.size, member.mode = size, 0o600
-        self.tar.addfile(member, hashed)  # type: ignore[arg-type]
+        self.tar.addfile(member, hashed)
         self.parts[name] = Part(size, hashed.sha256.hexdigest())
 
     def add_file(self, name: str, path: Path) -> None:
@@ -107,7 +108,10 @@ def unpack(source: Source, into: Path) -> Manifest:
     """Every part into an empty folder, held against the manifest. UserError where anything is not as it says."""
     found: dict[str, Part] = {}
     try:
-        with gzip.GzipFile(fileobj=source, mode="rb") as packed, tarfile.open(fileobj=packed, mode="r|") as tar:
+        with (
+            gzip.GzipFile(fileobj=source, mode="rb") as packed,  # type: ignore[call-overload] # it never seeks here
+            tarfile.open(fileobj=packed, mode="r|") as tar,
+        ):
             for member in tar:
                 content = tar.extractfile(member) if member.isreg() else None
                 if content is None or MANIFEST in found:

@@ -40,6 +40,7 @@ class Saved:
 
 def write_backup(into: Path, *, with_keys: bool = False, key: bytes | None = None) -> Saved:
     """One file, for its owner only; whole or not there. UserError where a file of that name is there already."""
+    os.umask(0o077)
     if into.exists():
         raise UserError(f"{into.name} sudah ada. Pilih nama lain: cadangan tidak pernah menimpa cadangan.")
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=f".{into.name}.") as folder:

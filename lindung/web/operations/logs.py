@@ -1,8 +1,8 @@
 """The log: one JSON object a line on standard error, without people.
 
-Words of other libraries are logged as their template, never filled in: what is filled in may be a path, a value of a
-row or a whole statement. Of an exception its class and the lines it came by are said, not its message. As a last net every
-run of sixteen digits is masked.
+Words of other libraries are logged as their template, never filled in: what is filled in may be a path, a value or a
+whole statement. Of an exception its class and the lines it came by are said, not its message. As a last net every run
+of sixteen digits is masked.
 """
 
 import json
@@ -102,7 +102,9 @@ def configuration() -> dict[str, Any]:
 def _message(record: logging.LogRecord) -> str:
     if record.name.startswith(FILLED_IN):
         return record.getMessage()
-    return record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
+    # Without anything to fill in it may have been filled in already: then only where it was said is logged.
+    template = record.msg if record.args and isinstance(record.msg, str) else ""
+    return f"{template} ({_place(record.pathname)}:{record.lineno})".strip()
 
 
 def _place(filename: str) -> str:

@@ -36,6 +36,7 @@ class Restored:
 
 def restore(archive: Path, into: Path, key: bytes | None = None) -> Restored:
     """Put a backup back. UserError where it is no whole backup or the place is not empty; then nothing was changed."""
+    os.umask(0o077)
     with _staging(into) as staging:
         manifest = _unpacked(archive, staging, key)
         _refuse_other_database(manifest)

@@ -124,9 +124,7 @@ def _columns(cursor: Cursor) -> dict[str, list[str]]:
     )
     found: dict[str, list[str]] = {}
     for table, column in cursor.fetchall():
-        if table not in (Cursor = psycopg.Cursor[tuple[Any, ...]]
-
-SESSIONS, MIGRATIONS):
+        if table not in (SESSIONS, MIGRATIONS):
             found.setdefault(table, []).append(column)
     return found
 
@@ -138,7 +136,8 @@ def _copy(name: str, columns: Iterable[str], where: str) -> sql.Composed:
 
 def _rows(cursor: Cursor, name: str) -> int:
     cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))
-    return int(cursor.fetchone()[0])
+    (found,) = cursor.fetchall()
+    return int(found[0])
 
 
 def _make_tables(migrations: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from lindung.web.operations.heartbeat import Heartbeat
 from lindung.web.operations.logs import fault
 
+Row = DBTaskResult[..., object]  # of any task
 SECONDS_BETWEEN_LOOKS = 0.5
 
 
@@ -45,7 +46,7 @@ class OfficeWorker(Worker):
         finally:
             self._heartbeat.stop()
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: Row) -> None:
         """Of an error its class and lines are kept; its words may hold a row of a register."""
         self._heartbeat.doing = db_task_result.task_path
         try:
@@ -55,7 +56,7 @@ class OfficeWorker(Worker):
             self._heartbeat.doing = ""
 
 
-def _fail_quietly(row: DBTaskResult, error: BaseException) -> None:
+def _fail_quietly(row: Row, error: BaseException) -> None:
     """As the row does it, with our own account of the error."""
     account = fault(error)
     row.status = TaskResultStatus.FAILED

@@ -40,7 +40,13 @@ class User(AbstractBaseUser):
     objects: ClassVar[Users] = Users()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(username=Lower("username")), name="users_lower_case")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(username=Lower("username")), name="users_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(second_factor_since=None) | models.Q(second_factor_sealed__isnull=False),
+                name="users_factor_has_secret",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -56,7 +62,12 @@ class User(AbstractBaseUser):
 
     @property
     def needs_second_factor(self) -> bool:
-        return any(needs_second_factor(RoleKind(role.kind)) for role in self.live_roles)
+        """Because of a role, or because they chose to."""
+        return self.has_second_factor or any(needs_second_factor(RoleKind(role.kind)) for role in self.live_roles)
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.second_factor_since is not None
 
 
 class Role(models.Model):
@@ -78,3 +89,43 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{ROLE_WORDS[RoleKind(self.kind)]} {self.area_id}"
+
+
+class RecoveryCode(models.Model):
+    """Good for one sign-in where the telephone is gone. `lookup`: HMAC of the code, which is nowhere itself."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    lookup = models.CharField(max_length=32)
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "lookup"], name="users_one_of_each_code")]
+
+    def __str__(self) -> str:
+        return f"recovery code {self.pk}"
+
+
+class OneTimeLink(models.Model):
+    """Lets its user set a password once, until it expires. `digest`: SHA-256 of the token, which is nowhere itself."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # null: by the command line
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+
+class KnockingAddress(models.Model):
+    """An address from which signing in failed. `lookup`: HMAC of it; forgotten after a day."""
+
+    lookup = models.CharField(max_length=32, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    last = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"address {self.pk[:8]}"

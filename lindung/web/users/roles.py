@@ -72,6 +72,23 @@ CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
 
 VILLAGE_ROLES = frozenset((RoleKind.VILLAGE_OPERATOR, RoleKind.VILLAGE_HEAD))
 
+_ABOVE_VILLAGE = frozenset(("nation", "province", "regency", "district"))
+
+LEVELS: dict[RoleKind, frozenset[str]] = {
+    RoleKind.VILLAGE_OPERATOR: frozenset(("village",)),  # in a larger area they would do without a second factor
+    RoleKind.VILLAGE_HEAD: frozenset(("village",)),
+    RoleKind.REGENCY_LABOUR: frozenset(("regency",)),
+    RoleKind.REGENCY_VILLAGE: frozenset(("regency",)),
+    RoleKind.REGENCY_BUDGET: frozenset(("regency",)),
+    RoleKind.INSPECTOR: _ABOVE_VILLAGE,
+    RoleKind.PROVINCE: frozenset(("nation", "province")),
+    RoleKind.BPJS_BRANCH: frozenset(("nation", "province", "regency")),
+    RoleKind.DONOR: _ABOVE_VILLAGE | {"village"},
+    RoleKind.NATIONAL_ANALYST: frozenset(("nation", "province")),
+    RoleKind.ADMINISTRATOR: _ABOVE_VILLAGE,
+}
+"""The levels of areas in which a role is given."""
+
 
 def needs_second_factor(kind: RoleKind) -> bool:
     """Everybody above the village."""

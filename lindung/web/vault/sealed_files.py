@@ -43,6 +43,9 @@ class Sealer:
             del self._kept[:PIECE]
         return len(text)
 
+    def flush(self) -> None:
+        """Nothing is written before its piece is whole."""
+
     def finish(self) -> None:
         """Without it the file does not open."""
         self._seal(bytes(self._kept), last=True)

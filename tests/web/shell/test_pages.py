@@ -65,7 +65,7 @@ def test_the_menu_marks_where_the_reader_is():
 
 def test_invented_people_are_announced_on_every_page(settings):
     settings.DEMO = True
-    assert "Data karangan: semua orang dan desa rekaan." in page()
+    assert "Data karangan: orang dan desa di sini rekaan." in page()
     settings.DEMO = False
     assert "karangan" not in page()
 

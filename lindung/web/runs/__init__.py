@@ -1,0 +1,1 @@
+"""Runs of the verification, started in the office and carried out by its worker, one at a time."""
