@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Body, Header, Schema, Status
+from ninja import Body, Header, Query, Schema, Status
 from ninja.errors import ValidationError
 
 from lindung.web.api import handing_in, services
 from lindung.web.api.answers import Answer, Asked
 from lindung.web.api.contract import Contract, office_parser
+from lindung.web.api.coverage import Question, coverage_told
 from lindung.web.api.door import not_found, refuse_well
 from lindung.web.api.models import Ask, Batch
 from lindung.web.api.problems import Problem
@@ -19,6 +20,8 @@ from lindung.web.api.schemas import (
     KEY_PATTERN,
     MOST_PEOPLE,
     BatchTold,
+    CoverageAsked,
+    CoverageTold,
     ItemAsked,
     PersonAsked,
     SnapshotTold,
@@ -109,6 +112,18 @@ def batch(request: Called, batch_id: UUID) -> BatchTold:
     if found is None:
         raise not_found()
     return _told(found)
+
+
+@api.get(
+    "/coverage",
+    url_name="coverage",
+    summary="Baca cakupan",
+    auth=Bearer(Ask.COVERAGE, Ask.COVERAGE_WHOLE, limit="coverage"),
+    response={200: CoverageTold, **refusals(404)},
+)
+def coverage(request: Called, asked: Query[CoverageAsked]) -> CoverageTold:
+    """Cakupan sebuah wilayah atau bagiannya, dengan pembilang, penyebut, arti, hari, dan sumber setiap angka."""
+    return coverage_told(request.auth, Question(**asked.model_dump()), request.request_id)
 
 
 @api.post(
