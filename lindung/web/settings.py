@@ -36,11 +36,11 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
-    "lindung.web.coverage",
+    "lindung.web.intake",
     "lindung.web.runs",
     "lindung.web.review",
+    "lindung.web.coverage",
     "lindung.web.api",
-    "lindung.web.intake",
     "lindung.web.operations",
 ]
 MIDDLEWARE = [
