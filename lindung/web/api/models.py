@@ -54,7 +54,9 @@ class ApiClient(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="api_one_live_name"),
+            models.UniqueConstraint(
+                fields=["name", "made_by"], condition=models.Q(revoked=None), name="api_one_live_name"
+            ),  # of one maker: other people's are not known, not even by name
         ]
 
     def __str__(self) -> str:
