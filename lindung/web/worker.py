@@ -14,7 +14,7 @@ from lindung.web.locks import the_only_worker
 from lindung.web.setup import set_up
 
 # Functions without arguments. Only one worker runs at a time, so what is still marked as running is nobody's.
-RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume",)
+RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume", "lindung.web.runs.services.resume_runs")
 
 logger = logging.getLogger("lindung.web.worker")
 
@@ -31,13 +31,13 @@ def main() -> None:
     work(settings.DATA)
 
 
-def work(folder: Path, *, until_idle: bool = False) -> None:
-    """Recover, then do tasks until asked to end, or until none waits."""
+def work(folder: Path, *, until_idle: bool = False, at_most: int | None = None) -> None:
+    """Recover, then do tasks until asked to end; or until none waits, or so many are done."""
     from lindung.web.operations.working import OfficeWorker  # noqa: PLC0415 - its tables need Django
 
     with the_only_worker(folder):
         recover()
-        OfficeWorker(folder, until_idle=until_idle).work()
+        OfficeWorker(folder, until_idle=until_idle, at_most=at_most).work()
 
 
 def recover() -> None:
