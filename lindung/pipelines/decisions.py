@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from lindung.common.errors import UserError
 from lindung.documents.whole_file import whole_file
@@ -43,6 +43,21 @@ class PairCode:
         """As one cell, with a digest by which a changed cell is noticed."""
         said = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
         return f"{_check(said)}{said}"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """A code from its text; ValueError where it was changed."""
+        said = text[_CHECK_LENGTH:]
+        if text[:_CHECK_LENGTH] != _check(said):
+            raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
+        return cls(**json.loads(said))
+
+    def decision(self, *, same: bool | None, by: str, at: datetime, reason: str) -> Decision:
+        """What somebody says of the pair; None takes back what the same person said."""
+        return Decision(
+            self.resident_id, self.member_key, same, by, at, reason, self.resident_key, self.levels, self.score,
+            self.probability,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -179,14 +194,7 @@ def _decision(word: str, reason: str, code: str, by: str, at: datetime) -> Decis
         raise ValueError(f"isi {DECISION} dengan {SAME}, {OTHER}, atau {LATER}")
     if not reason:
         raise ValueError(f"{REASON} kosong; tulis surat atau bukti yang dilihat")
-    said = code[_CHECK_LENGTH:]
-    if code[:_CHECK_LENGTH] != _check(said):
-        raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
-    pair = PairCode(**json.loads(said))
-    return Decision(
-        pair.resident_id, pair.member_key, word == SAME, " ".join(by.split()), at, reason,
-        pair.resident_key, pair.levels, pair.score, pair.probability,
-    )  # fmt: skip
+    return PairCode.read(code).decision(same=word == SAME, by=" ".join(by.split()), at=at, reason=reason)
 
 
 _CHECK_LENGTH = 8

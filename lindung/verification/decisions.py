@@ -82,7 +82,7 @@ def standing(decisions: Iterable[Decision]) -> list[Standing]:
     last = last_words(decisions)
     owners: dict[str, list[Decision]] = defaultdict(list)
     for (_, member_key), said in last.items():
-        if outcome_of(said) is Outcome.SAME:
+        if _outcome(said) is Outcome.SAME:
             owners[member_key].append([decision for decision in said if decision.same][-1])
     return [_standing(said, owners[member_key]) for (_, member_key), said in last.items()]
 
@@ -96,9 +96,9 @@ def last_words(decisions: Iterable[Decision]) -> dict[tuple[str, str], list[Deci
     return {pair: sorted(said, key=lambda word: word.at) for pair, said in sorted(kept.items()) if said}
 
 
-def outcome_of(said: Iterable[Decision]) -> Outcome:
-    """What most people say; open where as many say the one as the other. said: the last word of each."""
-    balance = sum(1 if decision.same else -1 for decision in said)
+def outcome_of(same: Iterable[bool]) -> Outcome:
+    """What most people say; open where as many say the one as the other. same: the last word of each."""
+    balance = sum(1 if yes else -1 for yes in same)
     return Outcome.SAME if balance > 0 else Outcome.OTHER if balance < 0 else Outcome.OPEN
 
 
@@ -116,7 +116,7 @@ def _standing(said: Sequence[Decision], owners: Sequence[Decision]) -> Standing:
     """said: the last word of each person on the pair. owners: those who give the same row to a resident."""
     same = [decision for decision in said if decision.same]
     other = [decision for decision in said if not decision.same]
-    outcome = outcome_of(said)
+    outcome = _outcome(said)
     last = {Outcome.SAME: same, Outcome.OTHER: other, Outcome.OPEN: said}[outcome][-1]
     if outcome is Outcome.OPEN:
         wanted = "perlu orang ketiga" if len(said) == DIVIDED else "perlu satu orang lagi"
@@ -129,6 +129,10 @@ def _standing(said: Sequence[Decision], owners: Sequence[Decision]) -> Standing:
     else:
         told = f"Diputuskan bukan orang yang sama oleh {_people(other)}{_against('sama', same)}"
     return Standing(last.resident_id, last.member_key, outcome, last.resident_key, told)
+
+
+def _outcome(said: Sequence[Decision]) -> Outcome:
+    return outcome_of(bool(decision.same) for decision in said)
 
 
 def _against(word: str, said: Sequence[Decision]) -> str:

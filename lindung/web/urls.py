@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.shell.urls")),
     path("", include("lindung.web.users.urls")),
+    path("", include("lindung.web.runs.urls")),
+    path("", include("lindung.web.review.urls")),
     path("", include("lindung.web.intake.urls")),
     path("", include("lindung.web.operations.urls")),
     path("", include("lindung.web.api.urls")),

@@ -17,6 +17,7 @@ from lindung.web.intake.forms import RefusalForm, UploadForm
 from lindung.web.intake.models import Upload
 from lindung.web.intake.receiving import ToDisk
 from lindung.web.intake.states import State
+from lindung.web.intake.today import LISTS
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
 
@@ -30,7 +31,7 @@ def uploads(request: OfficeRequest) -> HttpResponse:
     """Everything handed in for the areas of the reader, the last first."""
     if not selectors.seen_by(request.user):
         raise Http404
-    rows = selectors.uploads_of(request.user)
+    rows = LISTS.get(request.GET.get("daftar", ""), selectors.uploads_of)(request.user).order_by("-id")
     if (after := request.GET.get("after", "")).isdecimal():
         rows = rows.filter(pk__lt=int(after[:18]))
     shown = list(rows[: PAGE + 1])

@@ -61,7 +61,7 @@ class ReviewPair(models.Model):
     place = models.PositiveIntegerField()  # of the task
     nth = models.PositiveSmallIntegerField()  # in the task, the likeliest first
     key = models.BinaryField(max_length=16)
-    village = models.BigIntegerField()  # the resident's
+    village = models.BigIntegerField(null=True)  # the resident's; null: in quarantine, shown to nobody
     probability = models.FloatField()
     worth = models.PositiveSmallIntegerField()  # hundredths of a person
     protection = models.CharField(max_length=10)  # the resident's, if the two are one

@@ -77,7 +77,7 @@ class RunVillage(models.Model):
     """What one run found in one village, in people."""
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="villages")
-    village = models.BigIntegerField()
+    village = models.BigIntegerField(null=True)  # null: those of villages that are no known area
     people = models.PositiveIntegerField()  # living residents
     matched = models.PositiveIntegerField()
     review = models.PositiveIntegerField()

@@ -1,6 +1,6 @@
-"""Start a run, carry it out, bring it to its end whatever happens on the way. What a run IS stands in `pipelines.verify`.
+"""Start a run, carry it out, bring it to its end whatever happens. What a run IS stands in `pipelines.verify`.
 
-A worker that is killed leaves the run open and its lock free: `resume_runs` begins it again. Whatever was done is found
+A worker that is killed leaves the run open, and the next one begins it again (`recovery`). Whatever was done is found
 there (words in their files, verdicts in their folder), and what comes out is loaded in one transaction, or not at all.
 """
 
@@ -9,13 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.pipelines.decisions import keep_words
-from lindung.pipelines.runs import RUN, load_run
-from lindung.pipelines.runs import Run as Found
+from lindung.pipelines.runs import RUN, Run as Found, load_run
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.steps import Step
 from lindung.web.audit.services import record
@@ -24,17 +23,10 @@ from lindung.web.runs.loading import load_found
 from lindung.web.runs.models import OPEN, Run, State
 from lindung.web.runs.steps import LOADING, STEPS, WORDS
 from lindung.web.runs.tasks import verify
-from lindung.web.runs.turn import somebody_is_at_it, turn
 from lindung.web.users.models import User
 
 REGISTERS, RUNS, DECISIONS = "registers", "runs", "decisions"  # below DATA
-MOST_ATTEMPTS = 3
-PATIENCE = 5.0  # seconds to wait for the lock: who only asks whether it is free has it for a moment
 OUR_FAULT = "Ada kesalahan di pihak kami; hasil lama tetap berlaku. Beri tahu administrator nomor verifikasi ini."
-BROKEN_OFF = (
-    "Verifikasi terhenti berkali-kali sebelum selesai; hasil lama tetap berlaku. Periksa ruang disk dan memori server, "
-    "lalu mulai lagi."
-)
 WORKER = "pekerja"  # in the audit, of what no user did
 
 
@@ -54,32 +46,17 @@ def start_run(*, by: User | None, on: date) -> Run:
 
 
 def carry_out(number: int) -> None:
-    """Do a run that is open, unless another process is at it."""
-    with turn(settings.DATA / RUNS, PATIENCE) as ours:
-        run = Run.objects.filter(number=number, state__in=OPEN).first()
-        if not ours or run is None:
-            return
-        _begin(run)
-        try:
-            _finish(run, *_found(run))
-        except UserError as refused:
-            fail_run(run, sentence=str(refused))
-        except Exception:
-            fail_run(run, sentence=OUR_FAULT)
-            raise
-
-
-def resume_runs() -> list[int]:
-    """Begin again what a worker left undone when it died; the numbers. Called when a worker starts."""
-    if somebody_is_at_it(settings.DATA / RUNS):
-        return []
-    left = list(Run.objects.filter(state__in=OPEN).order_by("number"))
-    for run in left:
-        if run.attempts >= MOST_ATTEMPTS:
-            fail_run(run, sentence=BROKEN_OFF)
-        else:
-            verify.enqueue(run.number)
-    return [run.number for run in left if run.is_open]
+    """Do a run that waits for its turn; nothing where it does not, as where somebody is at it."""
+    run = _claimed(number)
+    if run is None:
+        return
+    try:
+        _finish(run, *_found(run))
+    except UserError as refused:
+        fail_run(run, sentence=str(refused))
+    except Exception:
+        fail_run(run, sentence=OUR_FAULT)
+        raise
 
 
 @transaction.atomic
@@ -95,10 +72,10 @@ def folder_of(number: int) -> Path:
     return Path(settings.DATA) / RUNS / str(number)
 
 
-def _begin(run: Run) -> None:
-    run.state, run.begun_at, run.step, run.steps_done = State.RUNNING.value, timezone.now(), WORDS, 0
-    run.attempts += 1
-    run.save(update_fields=["state", "begun_at", "step", "steps_done", "attempts"])
+def _claimed(number: int) -> Run | None:
+    begun = {"begun_at": timezone.now(), "step": WORDS, "steps_done": 0, "attempts": F("attempts") + 1}
+    mine = Run.objects.filter(number=number, state=State.QUEUED.value).update(state=State.RUNNING.value, **begun)
+    return Run.objects.get(number=number) if mine else None
 
 
 def _found(run: Run) -> tuple[Found, frozenset[str]]:

@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from lindung.pipelines.found_verdicts import Verdict
-from lindung.web.residents.models import Person, Resident, ResidentVersion
 from lindung.web.residents.rows import office_id
+from lindung.web.residents.set_sql import SAID, VERDICT
 from lindung.web.runs.models import Run
 from lindung.web.vault.sealing import vault
 
@@ -31,7 +31,7 @@ def load_verdicts(run: Run, verdicts: Iterable[Verdict]) -> int:
         cursor.execute(f"CREATE TEMPORARY TABLE {_STAGED} (resident_id varchar(120) PRIMARY KEY, {columns})")
         _stage(_rows(verdicts))
         cursor.execute(_SILENT)
-        cursor.execute(_DIFFERENT)
+        cursor.execute(_different(connection.vendor))
         cursor.execute(_HISTORY, [timezone.now(), "verdict", run.number])
         cursor.execute(_UPDATE, [run.number])
         cursor.execute(f"SELECT count(*) FROM {_CHANGED}")
@@ -41,7 +41,7 @@ def load_verdicts(run: Run, verdicts: Iterable[Verdict]) -> int:
     return changed
 
 
-def _rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[object, ...]]:
+def _rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str | None, ...]]:
     keys = vault()
     for of in verdicts:
         until = of.ends.isoformat() if of.ends else None
@@ -49,7 +49,7 @@ def _rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[object, ...]]:
         yield (office_id(of.resident_id, keys), *said)
 
 
-def _stage(rows: Iterator[tuple[object, ...]]) -> None:
+def _stage(rows: Iterator[tuple[str | None, ...]]) -> None:
     columns = ", ".join(("resident_id", *FOUND))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -63,22 +63,26 @@ def _stage(rows: Iterator[tuple[object, ...]]) -> None:
             cursor.executemany(f"INSERT INTO {_STAGED} ({columns}) VALUES ({places})", batch)
 
 
-_RESIDENT, _VERSION = Resident._meta.db_table, ResidentVersion._meta.db_table
-_KEPT = [name.column for name in Person._meta.get_fields() if hasattr(name, "column")]
+def _distinct(vendor: str) -> str:
+    return "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+
 
 _SILENT = f"""INSERT INTO {_STAGED} (resident_id, {", ".join(FOUND)})
-    SELECT resident_id, '', '', '', '', NULL, '' FROM {_RESIDENT}
-    WHERE verdict <> '' AND resident_id NOT IN (SELECT resident_id FROM {_STAGED})"""
+    SELECT r.resident_id, '', '', '', '', NULL, '' FROM residents_resident AS r
+    WHERE r.verdict <> '' AND NOT EXISTS (SELECT 1 FROM {_STAGED} AS s WHERE s.resident_id = r.resident_id)"""
 """Who has a verdict that this run does not say: who died, or is no longer in a register."""
 
-_DIFFERENT = f"""CREATE TEMPORARY TABLE {_CHANGED} AS
-    SELECT resident.id, {", ".join(f"staged.{name}" for name in FOUND)}
-    FROM {_RESIDENT} AS resident JOIN {_STAGED} AS staged ON resident.resident_id = staged.resident_id
-    WHERE {" OR ".join(f"resident.{name} IS DISTINCT FROM staged.{name}" for name in FOUND)}"""
 
-_HISTORY = f"""INSERT INTO {_VERSION} ({", ".join(_KEPT)}, resident_id, at, what, by_run)
-    SELECT {", ".join(f"resident.{name}" for name in _KEPT)}, resident.id, %s, %s, %s
-    FROM {_RESIDENT} AS resident JOIN {_CHANGED} AS changed ON resident.id = changed.id"""
+def _different(vendor: str) -> str:
+    other = " OR ".join(f"r.{name} {_distinct(vendor)} s.{name}" for name in FOUND)
+    return f"""CREATE TEMPORARY TABLE {_CHANGED} AS SELECT r.id, {", ".join(f"s.{name}" for name in FOUND)}
+        FROM residents_resident AS r JOIN {_STAGED} AS s ON r.resident_id = s.resident_id WHERE {other}"""
 
-_UPDATE = f"""UPDATE {_RESIDENT} SET {", ".join(f"{name} = changed.{name}" for name in FOUND)}, run = %s
-    FROM {_CHANGED} AS changed WHERE {_RESIDENT}.id = changed.id"""
+
+_KEPT = ", ".join((*SAID, *VERDICT))
+_HISTORY = f"""INSERT INTO residents_residentversion ({_KEPT}, resident_id, at, what, by_run, was_gone)
+    SELECT {", ".join(f"r.{name}" for name in (*SAID, *VERDICT))}, r.id, %s, %s, %s, r.gone
+    FROM residents_resident AS r JOIN {_CHANGED} AS c ON r.id = c.id"""
+
+_UPDATE = f"""UPDATE residents_resident AS r SET {", ".join(f"{name} = c.{name}" for name in FOUND)}, run = %s
+    FROM {_CHANGED} AS c WHERE r.id = c.id"""

@@ -10,8 +10,10 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from lindung.web.intake import today as intake
 from lindung.web.shell.components import Item, Link, Task
 from lindung.web.shell.navigation import MENU, abilities, address
+from lindung.web.users import today as users
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
 
@@ -24,7 +26,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (intake, users)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from lindung.web.users.models import Role, User
 from lindung.web.users.roles import Can
 from lindung.web.users.selectors import found_users, managed_users
 from lindung.web.users.shown import role_rows, user_items, user_table
+from lindung.web.users.today import conditions
 from lindung.web.users.views import page
 
 ON_A_PAGE = 50
@@ -36,8 +38,12 @@ CHANGES: Mapping[str, Change] = {
 def users(request: OfficeRequest) -> HttpResponse:
     """Everybody the administrator manages, found by name."""
     words, after = request.GET.get("q", ""), request.GET.get("after", "")
+    narrowed = conditions().get(request.GET.get("daftar", ""), Q())
     found = list(
-        found_users(request.scope, words).filter(username__gt=after).prefetch_related("roles__area")[: ON_A_PAGE + 1]
+        found_users(request.scope, words)
+        .filter(narrowed)
+        .filter(username__gt=after)
+        .prefetch_related("roles__area")[: ON_A_PAGE + 1]
     )
     shown, more = found[:ON_A_PAGE], found[ON_A_PAGE:]
     context = {"table": user_table(shown), "words": words, "next_key": shown[-1].username if more else ""}

@@ -39,7 +39,7 @@ def _bare_words(path: Path) -> set[str]:
     text = re.sub(r"{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}", " ", text, flags=re.DOTALL)
     text = re.sub(r"{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
     said = re.findall(r"(?:aria-label|title|alt|placeholder)=\"([^\"]*)\"", text)
-    seen = re.sub(r"<kbd>.*?</kbd>|<[^>]*>|&\w+;", " ", text)
+    seen = re.sub(r"<(kbd|code|pre)\b.*?</\1>|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)
     return set(re.findall(r"[^\W\d_]{2,}", " ".join([seen, *said]))) - NAMES
 
 

@@ -1,0 +1,73 @@
+"""Runs as tables and lists of a page."""
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lindung.common.wording import number
+from lindung.web.runs.models import Run, State
+from lindung.web.runs.selectors import FoundThere
+from lindung.web.shell.components import Cell, Column, Item, Table, Tone
+from lindung.web.shell.shown import day, moment
+
+TONES: Mapping[str, Tone] = {State.QUEUED: "plain", State.RUNNING: "news", State.DONE: "good", State.FAILED: "bad"}
+
+
+def runs_table(runs: Sequence[Run], found: Mapping[int, FoundThere]) -> Table:
+    """One row a run, the newest first, with what it found in the reader's area."""
+    columns = [
+        Column(_("Verifikasi")),
+        Column(_("Keadaan")),
+        Column(_("Dimulai")),
+        Column(_("Terdaftar"), numeric=True),
+        Column(_("Perlu diperiksa"), numeric=True),
+        Column(_("Penduduk hidup"), numeric=True),
+    ]
+    return Table(_("Verifikasi, yang terbaru di atas"), columns, [_row(run, found.get(run.number)) for run in runs])
+
+
+def items_of(run: Run, there: FoundThere | None) -> list[Item]:
+    """What is known of one run."""
+    items = [
+        Item(_("Keadaan"), run.get_state_display(), tone=TONES[run.state]),
+        Item(_("Keadaan perlindungan per"), run.on),
+        Item(_("Dimulai oleh"), who(run)),
+        Item(_("Diminta"), run.asked_at),
+    ]
+    if run.ended_at:
+        items.append(Item(_("Berakhir"), run.ended_at))
+    if run.state == State.DONE:
+        lists = "; ".join(f"{one['file']} ({_('diterima')} {one['received']})" for one in run.lists)
+        items += [
+            Item(_("Register desa"), run.registers),
+            Item(_("Daftar peserta"), lists),
+            Item(_("Keputusan orang yang dipakai"), run.words),
+            Item(_("Penduduk yang hasilnya berubah (semua wilayah)"), run.changed),
+        ]
+    if there:
+        items += [
+            Item(_("Di wilayah Anda: penduduk hidup"), there.people),
+            Item(_("Terdaftar sebagai peserta"), there.matched),
+            Item(_("Di antaranya aktif terlindungi"), there.active),
+            Item(_("Perlu diperiksa seseorang"), there.review),
+        ]
+    return items
+
+
+def who(run: Run) -> str:
+    """Who started it."""
+    return run.started_by.full_name if run.started_by else _("baris perintah")
+
+
+def _row(run: Run, there: FoundThere | None) -> list[object]:
+    counts = (there.matched, there.review, there.people) if there else (None, None, None)
+    name = _("Nomor %(number)s, per %(day)s") % {"number": number(run.number), "day": day(run.on)}
+    begun = f"{moment(run.asked_at)}, {who(run)}"
+    state = Cell(run.get_state_display(), tone=TONES[run.state])
+    return [
+        Cell(name, reverse("runs:run", args=[run.number])),
+        state,
+        begun,
+        *(count if count is not None else "–" for count in counts),
+    ]
