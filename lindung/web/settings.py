@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
+    "lindung.web.coverage",
     "lindung.web.runs",
     "lindung.web.review",
     "lindung.web.intake",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.users.urls")),
     path("", include("lindung.web.runs.urls")),
     path("", include("lindung.web.review.urls")),
+    path("", include("lindung.web.coverage.urls", namespace="coverage")),
     path("", include("lindung.web.intake.urls")),
     path("", include("lindung.web.operations.urls")),
     path("", include("lindung.web.api.urls")),

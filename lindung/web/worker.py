@@ -14,7 +14,7 @@ from lindung.web.locks import the_only_worker
 from lindung.web.setup import set_up
 
 # Functions without arguments. Only one worker runs at a time, so what is still marked as running is nobody's.
-RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume", "lindung.web.runs.services.resume_runs")
+RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume", "lindung.web.runs.recovery.resume")
 
 logger = logging.getLogger("lindung.web.worker")
 

@@ -1,0 +1,1 @@
+"""Commands of coverage, for `lindung office`."""
