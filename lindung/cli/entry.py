@@ -12,6 +12,7 @@ from lindung.cli import (
     backup_command,
     check_command,
     commands,
+    demo_command,
     explain_command,
     family_command,
     fetch_command,
@@ -38,7 +39,7 @@ COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command),
-    *(serve_command, office_command, backup_command),
+    *(demo_command, serve_command, office_command, backup_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -1,4 +1,4 @@
-"""Fill the office of the demonstration by the same services that people use: handed in, read, compared, accepted, verified.
+"""Fill the office of the demonstration by the services that people use: handed in, read, compared, accepted, verified.
 
 Nothing is put into a table here. What is slow for a person (forty villages, one after the other) is slow here too.
 """
@@ -55,7 +55,7 @@ def fill(written: Written, on: date, stage: Stage) -> tuple[SignIn, ...]:
 
 
 def _hand_in(path: Path, village: str, regency: Area, on: date) -> Upload:
-    """The village's operator has one village, so the labour office hands in; the branch hands in its list."""
+    """The labour office hands in for every village, the branch its own list."""
     by = User.objects.get(username="naker" if village else "bpjs")
     return receive(by=by, area=regency, file=arrive(path), received=on, village=village)
 

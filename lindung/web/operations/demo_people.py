@@ -9,13 +9,12 @@ from django.conf import settings
 from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import COMMAND_LINE
+from lindung.web.demonstration import PASSWORD
 from lindung.web.users.models import User
 from lindung.web.users.roles import ROLE_WORDS, RoleKind
 from lindung.web.users.second_factor import FIELD, STEP_SECONDS, enrol, secret_to_enrol
 from lindung.web.users.services import create_user
 from lindung.web.vault.sealing import vault
-
-PASSWORD = "kabupaten-karangan"  # noqa: S105 - of invented people, on this machine only
 
 _VILLAGE, _REGENCY, _PROVINCE, _NATION = range(4)
 CAST: tuple[tuple[str, str, RoleKind, int], ...] = (
@@ -47,9 +46,7 @@ def hire_cast(village: str) -> tuple[SignIn, ...]:
     """One user of every role, for a village and the areas around it; with a second factor where one is due."""
     assert settings.DEMO, "only where everybody is invented"
     places = {_VILLAGE: village, _REGENCY: village[:5], _PROVINCE: village[:2], _NATION: "ID"}
-    return tuple(
-        _hire(name, words, kind, Area.objects.get(code=places[place])) for name, words, kind, place in CAST
-    )
+    return tuple(_hire(name, words, kind, Area.objects.get(code=places[place])) for name, words, kind, place in CAST)
 
 
 def code_of(username: str) -> str:
