@@ -22,6 +22,7 @@ from lindung.cli import (
     map_command,
     merge_command,
     office_command,
+    office_commands,
     owed_command,
     programme_command,
     quota_command,
@@ -40,6 +41,8 @@ COMMANDS = (
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command),
     *(demo_command, serve_command, office_command, backup_command),
+    *(owed_command, family_command, quota_command, figures_command, replay_command, office_commands),
+    *(serve_command, office_command, backup_command),
 )
 """Each module hangs its commands on `app` when it is imported."""
 
@@ -98,7 +101,8 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _commands() -> list[str]:
     callbacks = ((one.name, one.callback) for one in app.registered_commands)
-    return [name or (made.__name__.replace("_", "-") if made else "") for name, made in callbacks]
+    groups = [group.name or "" for group in app.registered_groups]
+    return [name or (made.__name__.replace("_", "-") if made else "") for name, made in callbacks] + groups
 
 
 def _word_given() -> str:

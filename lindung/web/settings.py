@@ -36,12 +36,12 @@ INSTALLED_APPS = [
     "lindung.web.users",
     "lindung.web.audit",
     "lindung.web.residents",
-    "lindung.web.coverage",
+    "lindung.web.intake",
     "lindung.web.runs",
     "lindung.web.review",
-    "lindung.web.intake",
-    "lindung.web.operations",
+    "lindung.web.coverage",
     "lindung.web.api",
+    "lindung.web.operations",
 ]
 MIDDLEWARE = [
     "lindung.web.operations.requests.numbered_and_logged",

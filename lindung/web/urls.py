@@ -8,8 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.runs.urls")),
     path("", include("lindung.web.review.urls")),
     path("", include("lindung.web.coverage.urls", namespace="coverage")),
+    path("penduduk/", include("lindung.web.residents.urls")),
+    path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),
     path("", include("lindung.web.operations.urls")),
-    path("", include("lindung.web.api.urls")),
 ]
 handler500 = "lindung.web.operations.views.server_error"

@@ -4,12 +4,14 @@ A village is the whole number of its ten digits. So «in this area» is one comp
 answer from the same index, and a row without a village is in no area at all.
 """
 
+import re
 from dataclasses import dataclass
 
 from lindung.common.areas import CODE_LENGTH, KNOWN_PROVINCES, Level
 
 NATION = "ID"
 DIGITS = 10  # of a village's number
+_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?")
 
 
 @dataclass(frozen=True, order=True)
@@ -31,9 +33,9 @@ def span_of(code: str) -> Span:
     """The span of an area's code; ValueError where it is none."""
     if code == NATION:
         return Span(0, 10**DIGITS - 1)
-    digits = code.replace(".", "")
-    if len(code) not in CODE_LENGTH.values() or not digits.isdecimal() or digits[:2] not in KNOWN_PROVINCES:
+    if not _CODE.fullmatch(code) or code[:2] not in KNOWN_PROVINCES:
         raise ValueError("no code of an area")
+    digits = code.replace(".", "")
     first = int(digits.ljust(DIGITS, "0"))
     return Span(first, first + 10 ** (DIGITS - len(digits)) - 1)
 

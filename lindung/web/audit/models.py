@@ -42,3 +42,15 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.hash[:8]}"
+
+
+class Proof(models.Model):
+    """That the chain was followed: to which event it holds, and at which it breaks, if it does."""
+
+    at = models.DateTimeField()
+    number = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+    broken = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"proof {self.pk}"

@@ -1,11 +1,13 @@
-"""Add to the chain, and prove it."""
+"""Add to the chain, and follow it. `proof` remembers what was found."""
 
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from lindung.web.areas.models import Area
@@ -66,16 +68,38 @@ def link_of(event: Event) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Followed:
+    """number, hash: of the last event to which the chain holds; broken: of the first where it does not, or None."""
+
+    number: int
+    hash: str
+    broken: int | None
+
+
+def follow() -> Followed:
+    """Follow the chain as far as it now goes, without holding up who adds to it: what is there never changes."""
+    head = Head.objects.get(id=1)
+    before, at = FIRST, 0
+    for event in Event.objects.filter(number__lte=head.number).order_by("number").iterator(chunk_size=5_000):
+        if event.number != at + 1 or event.before != before or event.hash != link_of(event):
+            return Followed(at, before, at + 1)
+        before, at = event.hash, event.number
+    if (head.number, head.hash) != (at, before):
+        return Followed(at, before, at + 1)
+    return Followed(at, before, _beyond_the_head())
+
+
 def first_break() -> int | None:
     """The number of the first event at which the chain does not hold; None where it holds to its head."""
-    before, number = FIRST, 0
-    for event in Event.objects.order_by("number").iterator(chunk_size=5_000):
-        number += 1
-        if event.number != number or event.before != before or event.hash != link_of(event):
-            return number
-        before = event.hash
+    return follow().broken
+
+
+def _beyond_the_head() -> int | None:
+    """The first event that stands behind the head: whoever adds one moves the head with it."""
+    last = Event.objects.aggregate(last=Max("number"))["last"] or 0
     head = Head.objects.get(id=1)
-    return None if (head.number, head.hash) == (number, before) else number + 1
+    return head.number + 1 if last > head.number else None
 
 
 def _moment(at: datetime) -> str:

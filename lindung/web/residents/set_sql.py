@@ -20,6 +20,7 @@ _NOTHING = {"name": "''", "nik_state": "''", "life_status": "''", "digest": "%(n
 _STAGED = "residents_stagedresident AS s JOIN residents_resident AS r ON r.resident_id = s.resident_id"
 _DIFFERENT = "(r.digest <> s.digest OR coalesce(r.village, -1) <> coalesce(s.village, -1))"
 _NEW = "NOT EXISTS (SELECT 1 FROM residents_resident AS r WHERE r.resident_id = s.resident_id)"
+_HELD = "r.village_said = %(said)s AND r.village IS NULL"
 _GONE = """r.village_said IN (SELECT village_said FROM residents_loadsource WHERE load_id = %(load)s AND whole)
     AND NOT r.gone AND NOT EXISTS (SELECT 1 FROM residents_stagedresident AS s
         WHERE s.load_id = %(load)s AND s.resident_id = r.resident_id)"""
@@ -120,6 +121,23 @@ def words_of(table: str, vendor: str) -> str:
 def forget_staged() -> str:
     """What was staged is decided."""
     return "DELETE FROM residents_stagedresident WHERE load_id = %(load)s"
+
+
+def keep_released() -> str:
+    """How those stood who are about to leave quarantine for a village."""
+    return _version("'released'", f"FROM residents_resident AS r WHERE {_HELD}")
+
+
+def write_released_words(vendor: str) -> str:
+    """Their words, now that somebody may find them."""
+    return f"""INSERT INTO residents_residentword (resident_id, village, sound)
+        SELECT r.id, %(village)s, w.value FROM residents_resident AS r {words_of("r", vendor)}
+        WHERE {_HELD} AND w.value <> ''"""
+
+
+def release(table: str) -> str:
+    """Give those of a number a village: residents, or the staged ones."""
+    return f"UPDATE {table} SET village = %(village)s WHERE village_said = %(said)s AND village IS NULL"
 
 
 def _version(what: str, rows: str) -> str:

@@ -53,4 +53,7 @@ def in_batches(batches: Iterable[tuple[list[Row], set[str]]], load: int, told: C
         count += len(rows)
         told(count)
     learn_sounds(heard)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {StagedResident._meta.db_table}")  # noqa: SLF001 - as above
     return count

@@ -3,10 +3,13 @@
 schemathesis' own collector does not run under pytest 9, so its cases are drawn here.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings as drawn
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
@@ -37,7 +40,17 @@ OPERATIONS = {one.label: one for one in (result.ok() for result in CONTRACT.get_
 
 
 @pytest.fixture
-def headers(people: None, caller: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def one_connection() -> Iterator[None]:
+    """The test's transaction lives in it, so no call may close it; Django's own client does the same."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def headers(people: None, one_connection: None, caller: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Of a program that may ask often."""
     for what, limit in limits.LIMITS.items():
         monkeypatch.setitem(limits.LIMITS, what, Limit(1_000_000, limit.seconds))

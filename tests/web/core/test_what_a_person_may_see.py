@@ -78,7 +78,22 @@ def test_spans_within_another_are_left_out():
     )
 
 
-@pytest.mark.parametrize("code", ["", "9", "99.", "99.1", "98.01", "99.01.01.20011", "ab", "9901"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "9",
+        "99.",
+        "99.1",
+        "98.01",
+        "99.01.01.20011",
+        "ab",
+        "9901",
+        "99010",
+        "9901001001001",
+        "99.0\N{ARABIC-INDIC DIGIT ONE}",
+    ],
+)
 def test_what_is_no_code_has_no_span(code):
     with pytest.raises(ValueError, match="no code"):
         span_of(code)

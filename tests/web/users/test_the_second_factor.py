@@ -84,7 +84,10 @@ def test_a_clock_may_be_wrong_by_one_step(budi, clock: Clock, steps, right):
     assert second_factor.code_is_right(budi, code_for(budi, steps)) is right
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "１２３４５６", "000 000", "-00001"])
+WIDE_DIGITS = "\N{FULLWIDTH DIGIT ONE}" * 6
+
+
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", WIDE_DIGITS, "000 000", "-00001"])
 def test_what_is_no_code_is_refused(budi, clock: Clock, typed, monkeypatch):
     enrolled(budi)
     monkeypatch.setattr(pyotp.TOTP, "generate_otp", lambda self, step: "123456")

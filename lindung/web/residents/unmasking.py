@@ -1,0 +1,42 @@
+"""See whole numbers of a person: with a reason, recorded before they are shown, shown once."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from lindung.web.areas.spans import Span
+from lindung.web.audit.services import record
+from lindung.web.residents.models import Resident
+from lindung.web.residents.rows import CARD, NIK
+from lindung.web.users.models import User
+from lindung.web.vault.sealing import vault
+
+REASONS = {
+    "kartu": _("Mencocokkan dengan KTP atau KK yang ditunjukkan orangnya"),
+    "daftar": _("Mencocokkan dengan daftar peserta atau iuran"),
+    "laporan": _("Ada laporan atau klaim dari warga"),
+    "perbaikan": _("Memperbaiki data di register desa"),
+    "lain": _("Alasan lain (tulis di bawah)"),
+}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The whole numbers of one person; "" where there is none."""
+
+    nik: str
+    card: str
+
+
+@transaction.atomic
+def unmask(resident: Resident, *, by: User, reason: str, note: str = "") -> Numbers:
+    """The numbers of a person, and the record of who saw them and why. Whether they may is asked before."""
+    assert resident.village is not None, "in the scope there is a village"
+    assert reason in REASONS, "a form asks for one of them"
+    where = Span(resident.village, resident.village)
+    record(by, "unmask", f"resident {resident.pk}", area=where, reason=reason, note=note)
+    return Numbers(
+        nik=vault().open(resident.nik_sealed, NIK) if resident.nik_sealed else "",
+        card=vault().open(resident.card_sealed, CARD) if resident.card_sealed else "",
+    )
