@@ -109,6 +109,8 @@ def _page(request: HttpRequest, found: Area, around: list[Area], *, exact: bool,
 
     seen = selectors.coverage_of_area(found, asked, public=public)
     context = area_page(seen, around, page_of, _people(request, seen)) | {"form": form, "public": public}
+    if not public and scope_of(request.user, Can.MANAGE_AREAS).holds(found):
+        context["outlines_url"] = reverse("coverage:outlines")
     context["files"] = _files(page.replace("area", "download"), found, kept, has_map=bool(seen.parts))
     return render(request, "coverage/area.html", context, status=422 if form.errors else 200)
 

@@ -104,6 +104,13 @@ def test_the_public_sees_down_to_districts_without_small_cells(counted, client):
         assert client.get(f"/publik/{missing}/").status_code == 404
 
 
+def test_the_public_is_told_sources_without_the_names_of_files(counted, client, hire, signed_in):
+    page = text(client.get("/publik/99/"))
+    assert "daftar peserta BPJS Ketenagakerjaan, diterima sampai 23 November 2026" in page
+    assert "peserta.xlsx" not in page + text(client.get("/publik/99/unduh/deret.svg"))
+    assert "peserta.xlsx" in text(signed_in(hire(RoleKind.PROVINCE)).get("/cakupan/99/"))
+
+
 def test_the_public_start_is_the_smallest_area_that_holds_everybody(counted, client):
     assert client.get("/publik/")["Location"] == "/publik/99/"
 
