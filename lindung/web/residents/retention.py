@@ -25,6 +25,7 @@ from lindung.web.audit.services import record
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import UNDECIDED
 from lindung.web.residents.models import LoadSource, Resident, ResidentVersion, ResidentWord, StagedResident
+from lindung.web.residents.unmasking import has_long_number
 from lindung.web.runs.models import Run, State
 from lindung.web.users.models import User
 
@@ -73,8 +74,10 @@ def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
     The audit keeps that it was done, by number. A register that still has the person brings them back: its village
     must put it right first. UserError without a reason.
     """
-    if not reason.strip():
-        raise UserError("Tulis dasar penghapusannya, misalnya nomor surat permohonan.")
+    if not reason.strip() or has_long_number(reason):
+        raise UserError(
+            "Tulis dasar penghapusannya, misalnya nomor surat permohonan, tanpa NIK atau nomor panjang lain."
+        )
     said = resident.village_said or 0
     versions, _ = ResidentVersion.objects.filter(resident=resident).delete()
     ResidentWord.objects.filter(resident=resident).delete()
