@@ -5,8 +5,6 @@ import shutil
 import time
 from pathlib import Path
 
-import psutil
-
 from benchmarks.snapshots import DAY
 
 
@@ -58,7 +56,7 @@ def _taken_in(workbooks: Path, data: Path) -> dict[str, object]:
         "read": after_reading - begun,
         "staged": after_staging - after_reading,
         "accepted": ended - after_staging,
+        "rows": load.rows,
         "new": load.new,
-        "unchanged": load.unchanged,
-        "rss": psutil.Process().memory_info().rss,
+        "changed": load.changed,
     }
