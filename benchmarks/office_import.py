@@ -34,7 +34,7 @@ def measure_office_import(work: Path, seed: int, sizes: Sequence[int] = SIZES) -
         "stage s",
         "accept s",
         "all s",
-        "rows a second",
+        "CPU s",
         "peak GiB",
         "others' cores",
     )
