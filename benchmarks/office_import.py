@@ -55,7 +55,7 @@ def _lines(kind: str, run: Measured) -> list[Sequence[str]]:
         people = whole(part["new"]) if which == "first" else "the same again"
         times = (decimal(part[name], 2) for name in ("read", "staged", "accepted"))
         shared = (decimal(run.peak_gib, 2), f"{run.busy:.1f}") if which == "first" else ("", "")
-        lines.append((people, kind, *times, decimal(seconds, 2), whole(part["rows"] / seconds), *shared))
+        lines.append((people, kind, *times, decimal(seconds, 2), decimal(part["cpu"], 2), *shared))
     return lines
 
 
