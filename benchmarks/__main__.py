@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
+from benchmarks.office_import import SIZES, measure_office_import
 from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
@@ -14,7 +15,7 @@ from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load")
+SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load", "office-import")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str]) -> None:
         sections += _printed(measure_protection(), where)
     if asked.only in (None, "office-load"):
         sections += _printed(measure_office_load(asked.work, asked.residents, asked.members, asked.seed), where)
+    if asked.only in (None, "office-import"):
+        sections += _printed(measure_office_import(asked.work, asked.seed, asked.sizes), where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
@@ -43,6 +46,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", choices=SUBJECTS, help="one subject")
     parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="people to take into the office")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")
     parser.add_argument("--seed", type=int, default=1, help="of what is invented")
     parser.add_argument("--data", type=Path, metavar="DIR", help="verify a foreign data set instead (see foreign.py)")
