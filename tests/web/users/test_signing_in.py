@@ -182,9 +182,13 @@ def test_the_real_hasher_is_argon2_and_works_here_too(client, siti, settings):
 def test_the_same_work_is_done_for_a_name_that_is_not_there(client, siti, monkeypatch):
     from django.contrib.auth import hashers
 
-    done = []
-    hasher = hashers.get_hasher()
-    monkeypatch.setattr(type(hasher), "encode", lambda self, password, salt: f"md5$a${len(done)}{done.append(1)}")
+    done: list[str] = []
+
+    def encode(self, password, salt):
+        done.append(salt)
+        return f"md5$a${len(done)}"
+
+    monkeypatch.setattr(type(hashers.get_hasher()), "encode", encode)
     sign_in(client, "bukan ini")
     for_known = len(done)
     sign_in(client, username="tidak-ada")
