@@ -61,7 +61,7 @@ def test_an_administrator_signs_in_makes_a_user_and_looks_back(live_server, admi
     seen.page.get_by_role("button", name=re.compile("Lanjut dengan")).click()
     seen.page.wait_for_url("**pick=1*")
     seen.page.get_by_role("button", name="Buat pengguna").click()
-    seen.page.get_by_text("Bidang ini tidak boleh kosong").first.wait_for()
+    seen.page.get_by_text("Tulis nama lengkapnya.").first.wait_for()
     looks_right(seen, "new-user-wrong")
     seen.page.get_by_label("Nama lengkap").fill("Dewi Anggrek")
     seen.page.get_by_label("Nama pengguna").fill("dewi.anggrek")
@@ -71,10 +71,17 @@ def test_an_administrator_signs_in_makes_a_user_and_looks_back(live_server, admi
     looks_right(seen, "link")
     seen.page.get_by_role("link", name="Sudah saya serahkan").click()
     looks_right(seen, "user")
-    for name, address in {"account": "/akun/", "areas": "/wilayah/", "audit": "/jejak/", "password": "/akun/sandi/"}.items():
+    for name, address in {
+        "account": "/akun/",
+        "areas": "/wilayah/",
+        "audit": "/jejak/",
+        "password": "/akun/sandi/",
+    }.items():
         assert seen.open(server + address).weight < 60_000, name
         looks_right(seen, name)
-    assert seen.complaints == ["Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"]
+    assert seen.complaints == [
+        "Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)"
+    ]
     other: Visit = visit(width).open(link)
     looks_right(other, "set-password")
     other.page.get_by_label("Kata sandi baru", exact=True).fill(PASSWORD)
