@@ -142,7 +142,6 @@ def test_a_file_a_little_over_the_bound_is_an_error_of_the_form_and_not_kept(sig
     settings.UPLOAD_BYTES = 1 << 20
     answer = post(signed_in(operator), b"," * ((1 << 20) + 1))
     assert answer.status_code == 422
-    answer.close()
     assert list((Path(settings.DATA) / "uploads").iterdir()) == []
 
 
@@ -165,7 +164,6 @@ def test_what_is_not_taken_leaves_nothing(signed_in, operator, settings, said, s
     answer = post(signed_in(operator), register(SITI), **said)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
-    answer.close()
     assert list((Path(settings.DATA) / "uploads").iterdir()) == []
     assert not Upload.objects.exists()
 
