@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
+from benchmarks.office_kills import MOMENTS, measure_office_kills
 from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
 from benchmarks.reading import measure_layouts, measure_reading
 from benchmarks.verifying import measure_verifying
+from tests.web.postgres import address
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load")
+SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load", "office-kills")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -34,6 +36,10 @@ def main(arguments: Sequence[str]) -> None:
         sections += _printed(measure_protection(), where)
     if asked.only in (None, "office-load"):
         sections += _printed(measure_office_load(asked.work, asked.residents, asked.members, asked.seed), where)
+    if asked.only == "office-kills":  # an hour: only when asked for
+        sections += _printed(measure_office_kills(asked.work, asked.seed, moments=asked.moments), where)
+        on_postgres = measure_office_kills(asked.work, asked.seed, postgres=address(), moments=asked.moments)
+        sections += _printed(on_postgres, where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
@@ -45,6 +51,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")
     parser.add_argument("--seed", type=int, default=1, help="of what is invented")
+    parser.add_argument("--moments", type=int, default=MOMENTS, help="at which the office is killed, on each database")
     parser.add_argument("--data", type=Path, metavar="DIR", help="verify a foreign data set instead (see foreign.py)")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help="where what is made is kept")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")

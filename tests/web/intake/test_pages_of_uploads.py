@@ -1,6 +1,6 @@
 """The pages of uploads in a real browser: hand in, wait, look at what was found, decide."""
 
-from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ LIMIT = 60_000  # bytes of a page with everything it needs
 
 
 @pytest.fixture
-def at(live_server: Any, signed_in: Any, visit: Any) -> Iterator[Any]:
+def at(live_server: Any, signed_in: Any, visit: Any) -> Any:
     """Somebody at a browser."""
 
     def sits(user: object, width: int = WIDE, **more: Any) -> Visit:
@@ -29,7 +29,7 @@ def at(live_server: Any, signed_in: Any, visit: Any) -> Iterator[Any]:
         seen.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
         return seen
 
-    yield sits
+    return sits
 
 
 def looked_at(seen: Visit, name: str) -> list[str]:
@@ -123,7 +123,7 @@ def test_the_list_goes_on_after_a_page(signed_in, officer, areas):
     for number in range(31):
         Upload.objects.create(
             area=areas["99.01"], first=9901000000, last=9901999999, by=officer, file_name=f"b{number:02}.csv", size=1,
-            sha256=f"{number:064}", received="2026-11-20", state=State.FAILED,
+            sha256=f"{number:064}", received=date(2026, 11, 20), state=State.FAILED,
         )  # fmt: skip
     first = signed_in(officer).get("/unggahan/").content.decode()
     assert "b30.csv" in first

@@ -178,7 +178,7 @@ def test_an_empty_file_and_none_at_all_are_said(signed_in, operator):
 @pytest.mark.django_db
 def test_other_files_of_the_form_are_passed_over(signed_in, operator):
     file, other = io.BytesIO(register(SITI)), io.BytesIO(b"x" * 100)
-    file.name = other.name = "x.csv"  # type: ignore[attr-defined]
+    file.name = other.name = "x.csv"
     form = {"received": "2026-11-20", "other": other, "file": file, "whole": "1"}
     answer = signed_in(operator).post("/unggahan/baru/", form)
     assert answer.status_code == 302

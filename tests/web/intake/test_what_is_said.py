@@ -30,9 +30,8 @@ def test_no_finding_and_no_format_speaks_of_a_command():
     ("said", "meant"),
     [
         (
-            "Berkas a.xlsx tidak menyebut kode desanya. Tambahkan --village diikuti kode 10 angka, misalnya --village "
-            "99.07.01.2001.",
-            "Berkas a.xlsx tidak menyebut kode desanya. Isi kode desa di halaman unggah.",
+            "Kode desa tidak disebut. Tambahkan --village diikuti kode 10 angka, misalnya --village 99.07.01.2001.",
+            "Kode desa tidak disebut. Isi kode desa di halaman unggah.",
         ),
         (
             "Berkas a.xlsx dikunci kata sandi. Buka kuncinya, simpan tanpa kata sandi, lalu baca lagi.",
@@ -70,7 +69,7 @@ def test_the_gravest_come_first_and_then_what_helps_most_rows():
     codes = ["nik_missing"] * 2 + ["card_missing"] * 3 + ["village_missing"]
     known = [code for code in codes if code in catalogue()]
     groups = by_what_to_do(summed_up(Finding("S", row, "", code) for row, code in enumerate(known, start=2)))
-    assert [len(todos) for _heading, todos in groups][0] == 1
+    assert len(groups[0][1]) == 1
     assert "Ditolak" in str(groups[0][0])
     counts = [[todo.count for todo in todos] for _heading, todos in groups]
     assert counts == [sorted(one, reverse=True) for one in counts]
@@ -79,3 +78,10 @@ def test_the_gravest_come_first_and_then_what_helps_most_rows():
 
 def test_a_finding_of_another_version_is_left_out():
     assert by_what_to_do([{"code": "no_longer_known", "count": 1, "places": []}]) == []
+
+
+def test_places_in_one_column_are_said_together():
+    found = [Finding("Data", row, "nik", "nik_missing") for row in (2, 3, 1_007)]
+    found += [Finding("Lain", 9, "nik", "nik_missing")]
+    [[_heading, [todo]]] = by_what_to_do(summed_up(found))
+    assert todo.kinds[0].places == "lembar Data, kolom nik, baris 2, 3, 1.007; lembar Lain, kolom nik, baris 9"
