@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from typing import Any
 
-from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
-from lindung.common.errors import UserError
 from lindung.common.wording import long_day, number
 from lindung.people.names import NameKeys, name_keys
-from lindung.pipelines.runs import load_run
 from lindung.web.residents.models import Resident
+from lindung.web.residents.rows import NIK
+from lindung.web.runs.models import Run, State
 from lindung.web.users.scope import Scope
 from lindung.web.vault.sealing import vault
-
-NIK = "residents.nik"  # what look-ups of residents are made with
 
 
 class Status(StrEnum):
@@ -54,7 +52,8 @@ class Answer:
 
 
 UNKNOWN = Answer(Status.UNKNOWN)
-Row = tuple[bytes, date | None, str, str, str, str, int | None]
+Row = dict[str, Any]
+READ = ("nik_lookup", "birth_date", "name_key", "name_sound", "verdict", "protection", "run")
 
 
 def answers(scope: Scope, asked: Sequence[Asked]) -> list[Answer]:
@@ -62,16 +61,17 @@ def answers(scope: Scope, asked: Sequence[Asked]) -> list[Answer]:
     wanted = [vault().lookup(one.nik, NIK) for one in asked]
     there: dict[bytes, list[Row]] = defaultdict(list)
     living = Resident.objects.filter(nik_lookup__in=set(wanted), nik_state="valid", gone=False, life_status="living")
-    for row in scope.limit(living, "village").values_list(
-        "nik_lookup", "birth_date", "name_key", "name_sound", "verdict", "protection", "run"
-    ):
-        there[bytes(row[0] or b"")].append(row)  # type: ignore[arg-type]
+    runs = Run.objects.filter(number=OuterRef("run"), state=State.DONE)
+    told = living.annotate(on=Subquery(runs.values("on")), lists=Subquery(runs.values("lists")))
+    for row in scope.limit(told, "village").values(*READ, "on", "lists"):
+        there[bytes(row["nik_lookup"])].append(row)
     return [_best(one, name_keys(one.name), there.get(lookup, [])) for one, lookup in zip(asked, wanted, strict=True)]
 
 
 def _best(asked: Asked, keys: NameKeys, rows: Sequence[Row]) -> Answer:
     """A person may stand in two villages: the better answer is theirs."""
-    fitting = [_answer(*row[4:]) for row in rows if row[1] == asked.birth_date and _fits(keys, row[2], row[3])]
+    same_day = [row for row in rows if row["birth_date"] == asked.birth_date]
+    fitting = [_answer(row) for row in same_day if _fits(keys, row["name_key"], row["name_sound"])]
     order = list(Status)
     return min(fitting, key=lambda answer: order.index(answer.status), default=UNKNOWN)
 
@@ -80,23 +80,17 @@ def _fits(keys: NameKeys, key: str, sound: str) -> bool:
     return bool(keys.key) and (keys.key == key or keys.sound == sound)
 
 
-def _answer(verdict: str, protection: str, run: int | None) -> Answer:
-    if verdict not in ("matched", "none") or run is None:
+def _answer(row: Row) -> Answer:
+    if row["verdict"] not in ("matched", "none") or row["on"] is None:
         return UNKNOWN
-    on, source = told_of(str(settings.DATA), run)
     known = {"active": Status.ACTIVE, "in_grace": Status.IN_GRACE, "lapsed": Status.LAPSED}
-    return Answer(known.get(protection, Status.NONE), on, source) if on else UNKNOWN
+    return Answer(known.get(row["protection"], Status.NONE), row["on"], _source(row))
 
 
-@lru_cache(maxsize=64)
-def told_of(folder: str, run: int) -> tuple[date | None, str | None]:
-    """The day of a run and what it rests on, without the names of files; nothing where the run is gone."""
-    try:
-        found = load_run(settings.DATA / "runs" / str(run))
-    except UserError:
-        return None, None
-    received = max((source.received for source in found.members()), default="")
+def _source(row: Row) -> str:
+    """What the answer rests on, without the names of files."""
+    received = max((one["received"] for one in row["lists"] or ()), default="")
     lists = (
-        f" daftar peserta BPJS Ketenagakerjaan diterima {long_day(date.fromisoformat(received))}" if received else ""
+        f"; daftar peserta BPJS Ketenagakerjaan diterima {long_day(date.fromisoformat(received))}" if received else ""
     )
-    return date.fromisoformat(found.on), f"Lindung, verifikasi nomor {number(run)};{lists}"
+    return f"Lindung, verifikasi nomor {number(row['run'])}{lists}"

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Body, Header, Schema, Status
+from ninja import Body, Header, Query, Schema, Status
 from ninja.errors import ValidationError
 
-from lindung.web.api import services
+from lindung.web.api import handing_in, services
 from lindung.web.api.answers import Answer, Asked
 from lindung.web.api.contract import Contract, office_parser
+from lindung.web.api.coverage import Question, coverage_told
 from lindung.web.api.door import not_found, refuse_well
 from lindung.web.api.models import Ask, Batch
 from lindung.web.api.problems import Problem
@@ -19,8 +20,11 @@ from lindung.web.api.schemas import (
     KEY_PATTERN,
     MOST_PEOPLE,
     BatchTold,
+    CoverageAsked,
+    CoverageTold,
     ItemAsked,
     PersonAsked,
+    SnapshotTold,
     StatusTold,
     TokenRefused,
     TokenTold,
@@ -108,6 +112,47 @@ def batch(request: Called, batch_id: UUID) -> BatchTold:
     if found is None:
         raise not_found()
     return _told(found)
+
+
+@api.get(
+    "/coverage",
+    url_name="coverage",
+    summary="Baca cakupan",
+    auth=Bearer(Ask.COVERAGE, Ask.COVERAGE_WHOLE, limit="coverage"),
+    response={200: CoverageTold, **refusals(404)},
+)
+def coverage(request: Called, asked: Query[CoverageAsked]) -> CoverageTold:
+    """Cakupan sebuah wilayah atau bagiannya, dengan pembilang, penyebut, arti, hari, dan sumber setiap angka."""
+    return coverage_told(request.auth, Question(**asked.model_dump()), request.request_id)
+
+
+@api.post(
+    "/snapshots",
+    url_name="snapshots",
+    summary="Kirim register atau daftar",
+    auth=Bearer(Ask.SNAPSHOTS, limit="snapshots"),
+    response={(200, 202): SnapshotTold, **refusals(409, 413, 415)},
+)
+def snapshots(request: Called, response: HttpResponse, key: Key) -> Status[SnapshotTold]:
+    """Satu berkas, dibaca seperti unggahan di halaman kantor; orang kantor yang menerimanya."""
+    handed, new = handing_in.handed_in(request, key)
+    response["Location"] = reverse("api:snapshot", args=[handed.id])
+    return Status(202 if new else 200, handing_in.told(handed))
+
+
+@api.get(
+    "/snapshots/{snapshot_id}",
+    url_name="snapshot",
+    summary="Baca keadaan kiriman",
+    auth=Bearer(Ask.SNAPSHOTS, limit="snapshots"),
+    response={200: SnapshotTold, **refusals(404)},
+)
+def snapshot(request: Called, snapshot_id: UUID) -> SnapshotTold:
+    """Sampai di mana berkas itu, dan apa yang perlu dilakukan bila gagal."""
+    found = handing_in.handed_of(request.auth, snapshot_id)
+    if found is None:
+        raise not_found()
+    return handing_in.told(found)
 
 
 def _asked(one: PersonAsked) -> Asked:

@@ -54,7 +54,7 @@ def make_client(
             "Program yang mengirim register perlu penanggung jawab yang berhak mengunggah di semua wilayahnya. "
             "Periksa nama penggunanya."
         )
-    if ApiClient.objects.filter(name=name, revoked=None).exists():
+    if ApiClient.objects.filter(name=name, made_by=by, revoked=None).exists():
         raise UserError("Program dengan nama itu sudah ada. Cabut yang lama dahulu, atau pakai nama lain.")
     secret = new_secret()
     client = ApiClient.objects.create(

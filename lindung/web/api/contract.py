@@ -80,6 +80,8 @@ def _complete(operation: Described, asks: tuple[str, ...]) -> None:
     body = door.BODIES.get(operation["operationId"])
     if operation["operationId"] == "token":
         operation["requestBody"] = {"required": True, "content": {door.FORM: {"schema": _TOKEN_FORM}}}
+    elif operation["operationId"] == "snapshots":
+        operation["requestBody"] = {"required": True, "content": {door.FILE: {"schema": _FILE_FORM}}}
     elif body and door.LINES in body.kinds:
         content = operation["requestBody"]["content"]
         content[door.LINES] = {"schema": {"type": "string", "description": "Satu JSON setiap baris"}}
@@ -90,7 +92,7 @@ def _headers(status: int) -> Described:
     found: Described = {"X-Request-Id": {**text, "description": "Nomor panggilan ini"}}
     if status == 401:
         found["WWW-Authenticate"] = text
-    if status == 201:
+    if status in (201, 202):
         found["Location"] = text
     if status == 429:
         found["Retry-After"] = {"schema": {"type": "integer"}, "description": "Detik"}
@@ -110,5 +112,19 @@ _TOKEN_FORM = {
         "client_id": {"type": "string", "description": "Bila tidak dikirim sebagai Basic"},
         "client_secret": {"type": "string"},
         "scope": {"type": "string", "description": "Hak yang diminta, dipisah spasi; kosong: semua"},
+    },
+}
+_FILE_FORM = {
+    "type": "object",
+    "required": ["area", "received", "sha256", "file"],
+    "additionalProperties": False,
+    "properties": {
+        "area": {"type": "string", "description": "Kode wilayah yang dikirimi"},
+        "received": {"type": "string", "format": "date", "description": "Hari berkas dibuat atau diserahkan"},
+        "village": {"type": "string", "description": "Kode desa, bila berkasnya tidak menyebutnya"},
+        "month": {"type": "string", "description": "Bulan iuran seperti 2026-05, bila berkasnya tidak menyebutnya"},
+        "sender": {"type": "string", "maxLength": 80, "description": "Pengirim, bila bukan pemilik daftar"},
+        "sha256": {"type": "string", "pattern": "^[0-9A-Fa-f]{64}$", "description": "SHA-256 berkas, heksadesimal"},
+        "file": {"type": "string", "format": "binary"},
     },
 }

@@ -1,8 +1,10 @@
-"""What holds for every call of the API before it is looked at: its number, its size, its kind, and how it fails."""
+"""What holds for every call of the API before it is looked at: its size, its kind, and how it fails.
+
+Its number is the one that every request has (`operations.requests`).
+"""
 
 import logging
 import traceback
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -60,11 +62,10 @@ def doored(patterns: Sequence[URLPattern | URLResolver]) -> list[URLPattern]:
 
 
 def door(view: View, body: Body | None) -> View:
-    """Gives a call its number, refuses what is too large or of another kind, and answers 405 as a problem."""
+    """Refuses what is too large or of another kind, and answers 405 as a problem."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]
         try:
             _check(request, body)
             response = view(request, *args, **kwargs)
@@ -73,7 +74,6 @@ def door(view: View, body: Body | None) -> View:
         if response.status_code == 405 and response.get("Content-Type") != MEDIA_TYPE:
             allowed = {"Allow": response["Allow"]}
             response = problem(request, Refused("wrong-method", f"Pakai {allowed['Allow']}.", headers=allowed))
-        response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         return response
 
     answered.csrf_exempt = True  # type: ignore[attr-defined] # no call is signed in by a cookie

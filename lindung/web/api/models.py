@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.areas.models import Area
+from lindung.web.intake.models import Upload
 
 
 class Ask(StrEnum):
@@ -53,7 +54,9 @@ class ApiClient(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="api_one_live_name"),
+            models.UniqueConstraint(
+                fields=["name", "made_by"], condition=models.Q(revoked=None), name="api_one_live_name"
+            ),  # of one maker: other people's are not known, not even by name
         ]
 
     def __str__(self) -> str:
@@ -114,14 +117,14 @@ class Batch(models.Model):
 
 
 class Handed(models.Model):
-    """A file that a client handed in; `upload` is its number in the intake."""
+    """A file that a client handed in, by its key."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(ApiClient, models.CASCADE, related_name="handed")
     key = models.CharField(max_length=64)
     digest = models.BinaryField(max_length=16)
     received = models.DateTimeField()
-    upload = models.BigIntegerField()
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "key"], name="api_one_upload_a_key")]

@@ -2,14 +2,17 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from lindung.coverage.denominators import Denominator
+from lindung.coverage.dimensions import Dimension
 from lindung.web.api.answers import Status
+from lindung.web.intake.states import State
 
 MOST_PEOPLE = 1_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -102,8 +105,10 @@ class SnapshotTold(Schema):
 
     id: UUID
     received: datetime
-    state: str = Field(description="waiting, reading, ready, accepted, unchanged, refused, atau failed")
-    rows: int | None = Field(description="Baris yang terbaca sejauh ini")
+    state: str = Field(description="Keadaan", json_schema_extra={"enum": [*State.values]})
+    rows_read: int = Field(description="Baris yang terbaca")
+    rows_accepted: int
+    rows_refused: int
     detail: str = Field(description="Satu kalimat keadaan")
 
 
@@ -121,3 +126,41 @@ class TokenRefused(Schema):
 
     error: str
     error_description: str
+
+
+class CoverageAsked(Strict):
+    """Which cells are asked for."""
+
+    area: AreaCode
+    level: Literal["nation", "province", "regency", "district", "village"] | None = Field(
+        None, description="Semua wilayah tingkat itu di dalam area; kosong: area itu sendiri"
+    )
+    on: Day | None = Field(None, description="Hari yang dihitung; kosong: hari terakhir")
+    denominator: Denominator = Denominator.ELIGIBLE
+    dimension: Dimension = Dimension.WHOLE
+    after: AreaCode | None = Field(None, description="Lanjutan sesudah wilayah ini: nilai next sebelumnya")
+
+
+class CellTold(Schema):
+    """One figure with all that belongs to it; a hidden one is null."""
+
+    area: str
+    name: str
+    level: str
+    dimension: Dimension
+    value: str = Field(description="Nilai dimension; kosong untuk seluruhnya")
+    numerator: int | None = Field(description="Orang terlindungi")
+    denominator: int | None = Field(description="Orang yang dihitung")
+    hidden: bool = Field(description="Disembunyikan karena sel kecil")
+    counted_against: Denominator
+    on: date
+    definition: str
+    source: str
+    cautions: list[str]
+
+
+class CoverageTold(Schema):
+    """Some cells, and after which area there are more."""
+
+    items: list[CellTold]
+    next: str | None

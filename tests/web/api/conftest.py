@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from lindung.people.names import name_keys
-from lindung.web.api import answers
 from lindung.web.api.clients import make_client
 from lindung.web.api.models import ApiClient, Ask
 from lindung.web.residents.models import Resident
+from lindung.web.residents.rows import NIK
+from lindung.web.runs.models import Run, State
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can, RoleKind
 from lindung.web.users.scope import scope_of
@@ -32,7 +33,7 @@ def person(village: int | None, number: int, **said: Any) -> Resident:
     name = str(said.pop("name", "SITI KARANGAN"))
     keys = name_keys(name)
     row: dict[str, Any] = {
-        "resident_id": f"r{number}", "nik_lookup": vault().lookup(nik(number), answers.NIK), "nik_state": "valid",
+        "resident_id": f"r{number}", "nik_lookup": vault().lookup(nik(number), NIK), "nik_state": "valid",
         "name": name, "name_key": keys.key, "name_sound": keys.sound, "birth_date": BORN, "life_status": "living",
         "digest": b"", "source_load": 1, "verdict": "matched", "protection": "active", "run": 1,
     }  # fmt: skip
@@ -40,7 +41,7 @@ def person(village: int | None, number: int, **said: Any) -> Resident:
 
 
 @pytest.fixture
-def people(areas: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def people(areas: object) -> None:
     """1 to 4: active, one in each village; 5 in quarantine; 6 to 12 in MELATI, each another status."""
     others: list[dict[str, Any]] = [
         {"protection": "in_grace"}, {"protection": "lapsed"}, {"verdict": "none", "protection": "none"},
@@ -51,8 +52,8 @@ def people(areas: object, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [person(village, place) for place, village in enumerate(places, start=1)]
     rows += [person(MELATI, place, **said) for place, said in enumerate(others, start=6)]
     Resident.objects.bulk_create(rows)
-    told = (date(2026, 11, 1), "Lindung, verifikasi nomor 1; daftar peserta")
-    monkeypatch.setattr(answers, "told_of", lambda folder, run: told)
+    lists = [{"file": "peserta.xlsx", "received": day} for day in ("2026-09-30", "2026-10-31")]
+    Run.objects.create(number=1, on=date(2026, 11, 1), state=State.DONE, lists=lists)
 
 
 @pytest.fixture

@@ -35,7 +35,18 @@ CHECKS = [
 ]
 EXAMPLES = 30
 PLAIN = {"Accept-Encoding": "identity"}  # the WSGI client of schemathesis opens nothing packed
-CONTRACT = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+def closing(environ: Any, start_response: Any) -> list[bytes]:
+    """The office; what it answers is closed, as a server does and the client of schemathesis does not."""
+    answer = application(environ, start_response)
+    try:
+        return [b"".join(answer)]
+    finally:
+        answer.close()
+
+
+CONTRACT = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", closing)
 OPERATIONS = {one.label: one for one in (result.ok() for result in CONTRACT.get_all_operations())}  # type: ignore[union-attr]
 
 

@@ -5,6 +5,7 @@ import pytest
 from lindung.web.api.models import Ask
 from lindung.web.audit.models import Event
 from lindung.web.residents.models import Resident
+from lindung.web.runs.models import Run, State
 from tests.web.api.conftest import asked, nik, person
 from tests.web.conftest import KENANGA, MELATI
 
@@ -16,7 +17,7 @@ UNKNOWN = {"status": "unknown", "on": None, "source": None}
 )
 def test_the_status_comes_with_its_day_and_source_and_nothing_else(caller, people, number, status):
     answer = caller("99.01").post("verify", asked(number))
-    source = "Lindung, verifikasi nomor 1; daftar peserta"
+    source = "Lindung, verifikasi nomor 1; daftar peserta BPJS Ketenagakerjaan diterima 31 Oktober 2026"
     assert answer.json() == {"status": status, "on": "2026-11-01", "source": source}
 
 
@@ -79,10 +80,8 @@ def test_two_areas_of_a_program_are_both_its_own(caller, people):
 
 
 @pytest.mark.usefixtures("people")
-def test_a_person_whose_run_is_gone_is_unknown(caller, monkeypatch):
-    from lindung.web.api import answers
-
-    monkeypatch.setattr(answers, "told_of", lambda folder, run: (None, None))
+def test_a_person_whose_run_is_gone_or_not_done_is_unknown(caller):
+    Run.objects.update(state=State.RUNNING)
     assert caller().post("verify", asked(1)).json() == UNKNOWN
 
 
