@@ -3,6 +3,7 @@
 PYTHON ?= python3
 OUT ?= build/demo
 SERVE ?= 1
+PORT ?= 8000
 UV ?= uv
 # Tests run on Spark too where it can: 450 MB are fetched for it then. SPARK=0 leaves it out, Sail is always tested.
 SPARK ?= $(shell java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])' && echo 1 || echo 0)
@@ -41,9 +42,8 @@ endef
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-# Until the web application joins, SERVE=0 (make the results and stop) and SERVE=1 (and show them) do the same.
-demo: $(LINDUNG) ## from invented village registers to coverage, into OUT=build/demo
-	.venv/bin/lindung demo --into $(OUT)
+demo: $(LINDUNG) ## from invented village registers to a running office, into OUT=build/demo; SERVE=0 fills it and ends
+	.venv/bin/lindung demo --into $(OUT) --port $(PORT) $(if $(filter 0,$(SERVE)),--office,--serve)
 
 test: $(LINDUNG) $(TEST) ## all tests
 	.venv/bin/pytest --numprocesses=auto

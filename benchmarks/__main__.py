@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
+from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
 from benchmarks.reading import measure_layouts, measure_reading
@@ -13,6 +14,7 @@ from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
+SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -30,13 +32,15 @@ def main(arguments: Sequence[str]) -> None:
         sections += tables[:1] if asked.data else tables
     if asked.only in (None, "protection"):
         sections += _printed(measure_protection(), where)
+    if asked.only in (None, "office-load"):
+        sections += _printed(measure_office_load(asked.work, asked.residents, asked.members, asked.seed), where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=("reading", "layouts", "verifying", "protection"), help="one subject")
+    parser.add_argument("--only", choices=SUBJECTS, help="one subject")
     parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")

@@ -22,7 +22,11 @@ def run(workbooks: str, data: str, database: str) -> dict[str, object]:
 
 def _begin(data: Path, database: str) -> None:
     shutil.rmtree(data, ignore_errors=True)
-    os.environ |= {"LINDUNG_DATA": str(data), "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "lindung.web.settings"}
+    os.environ |= {
+        "LINDUNG_DATA": str(data),
+        "DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": "lindung.web.settings",
+    }
     from lindung.web.vault.key_files import make_keys
 
     make_keys(data)

@@ -13,7 +13,6 @@ from lindung.cli.disk import disk_sentence
 from lindung.cli.read_screen import KIND_WORDS, show_copies, show_read
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
-from lindung.demo.show import DemoSettings, run_demo
 from lindung.engines.opening import EngineChoice
 from lindung.pipelines.annotate import annotated_copy
 from lindung.pipelines.column_map import maps_below
@@ -161,19 +160,6 @@ def village_list(
     screens.say(
         f"{people} orang ditulis ke {into}" + (" dengan NIK lengkap." if unmasked else " dengan NIK disamarkan.")
     )
-
-
-@app.command("demo")
-def demo(
-    into: Into = Path("build/demo"),
-    residents: Annotated[int, typer.Option(help="Banyaknya penduduk karangan.", min=200, max=1_000_000)] = 100_000,
-    seed: Annotated[int, typer.Option(help="Benih acak; benih yang sama memberi kabupaten yang sama.", min=0)] = 7,
-    *,
-    unmasked: Annotated[bool, typer.Option("--unmasked", help="Tulis NIK lengkap di daftar desa.")] = False,
-) -> None:
-    """Jalankan seluruh alur pada kabupaten karangan dan periksa hasilnya terhadap kunci jawaban."""
-    settings = DemoSettings(residents=residents, seed=seed, on=today(), unmasked=unmasked)
-    screens.show_demo(run_demo(into, settings, screens.stage), into)
 
 
 def _annotate(folder: Path, copies: list[Path], opened: Opened, reading: Reading) -> None:

@@ -12,6 +12,7 @@ from lindung.cli import (
     backup_command,
     check_command,
     commands,
+    demo_command,
     explain_command,
     family_command,
     fetch_command,
@@ -38,6 +39,8 @@ from lindung.common.errors import UserError
 COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
+    *(owed_command, family_command, quota_command, figures_command, replay_command),
+    *(demo_command, serve_command, office_command, backup_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command, office_commands),
     *(serve_command, office_command, backup_command),
 )

@@ -75,6 +75,7 @@ class DemoResult:
     times: Sequence[tuple[str, float]]
     village_list: Path
     saved: Sequence[Path]
+    written: Written
 
     @property
     def living(self) -> int:
@@ -123,7 +124,9 @@ def run_demo(into: Path, settings: DemoSettings, stage: Stage) -> DemoResult:
         village_list = into / f"daftar_desa_{village}.xlsx"
         write_village_list(into / "verdicts", village, village_list, unmasked=settings.unmasked)
         advance()
-    return DemoResult(table, run, check_links(into, written.truth, settings.on), tuple(times), village_list, saved)
+    return DemoResult(
+        table, run, check_links(into, written.truth, settings.on), tuple(times), village_list, saved, written
+    )
 
 
 def check_links(into: Path, truth: Path, on: date) -> Links:

@@ -15,7 +15,7 @@ from textwrap import shorten, wrap
 from lindung.common.wording import number, percent
 from lindung.documents.outlines import GRID, Shape
 from lindung.documents.painted import filled, painted, patterns
-from lindung.documents.picture import picture
+from lindung.documents.picture import page_box, picture
 from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 from lindung.documents.tiles import Grid, Tile, tile_grid
 
@@ -75,8 +75,8 @@ def area_map_svg(area_map: AreaMap, *, alone: bool = False) -> str:
 def _document(area_map: AreaMap, parts: Sequence[str], height: float, *, alone: bool) -> str:
     if alone:
         return picture(area_map.name, area_map.title, area_map.description, parts, height, alone=True)
-    box = f'viewBox="{-MARGIN} {-MARGIN} {WIDTH} {height + 2 * MARGIN:.0f}"'
-    return "".join((f'<svg {box} class="chart" aria-hidden="true" focusable="false">', *parts, "</svg>"))
+    opening = f'<svg {page_box(height)} class="chart" aria-hidden="true" focusable="false">'
+    return "".join((opening, *parts, "</svg>"))
 
 
 def _linked(place: Place, drawn: str, *, alone: bool) -> str:
@@ -153,7 +153,7 @@ def _legend(area_map: AreaMap, top: float, *, alone: bool) -> tuple[list[str], f
         box = filled(f"cell-{kind}", area_map.name, alone=alone)
         parts.append(
             f'<rect {box} x="{x:.1f}" y="{y:.1f}" width="16" height="12"/>'
-            f'<text {painted("text", alone=alone)} x="{x + 21:.1f}" y="{y + 10:.1f}" font-size="11">'
+            f'<text {painted("text", alone=alone)} x="{x + 21:.1f}" y="{y + 10:.1f}" font-size="12">'
             f"{as_xml(meaning)} ({number(kinds.count(kind))})</text>"
         )
     return parts, top + (2 + len(others)) * ROW

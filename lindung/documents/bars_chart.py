@@ -55,7 +55,7 @@ def bars_chart_svg(chart: BarsChart, *, alone: bool = False) -> str:
         share, words = chart.target
         anchor = "end" if share > Fraction(1, 2) else "start"
         parts.append(
-            f'<text {painted("text", alone=alone)} x="{float(share) * ACROSS:.1f}" y="{height + 8}" font-size="11" '
+            f'<text {painted("text", alone=alone)} x="{float(share) * ACROSS:.1f}" y="{height + 8}" font-size="12" '
             f'text-anchor="{anchor}">{as_xml(words)}</text>'
         )
         height += 14
@@ -68,8 +68,8 @@ def _row(bar: Bar, top: int, chart: BarsChart, *, alone: bool) -> str:
     kind = painted("whole", alone=alone) if bar.covered is not None else filled("cell-hidden", chart.name, alone=alone)
     parts = [
         f"<title>{as_xml(f'{bar.label}: {bar.said}')}</title>",
-        f'<text {ink} x="0" y="{top + 14}" font-size="12">{as_xml(bar.label)}</text>',
-        f'<text {ink} x="{ACROSS}" y="{top + 14}" font-size="11" text-anchor="end">{as_xml(bar.said)}</text>',
+        f'<text {ink} x="0" y="{top + 14}" font-size="12.5">{as_xml(bar.label)}</text>',
+        f'<text {ink} x="{ACROSS}" y="{top + 14}" font-size="12" text-anchor="end">{as_xml(bar.said)}</text>',
         f'<rect {kind} x="0" y="{y}" width="{ACROSS}" height="{BAR}"/>',
     ]
     if bar.share:

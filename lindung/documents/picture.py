@@ -19,7 +19,7 @@ def picture(name: str, title: str, description: str, parts: Sequence[str], heigh
         f'<title id="{name}-title">{as_xml(title)}</title><desc id="{name}-desc">{as_xml(description)}</desc>'
     )
     if not alone:
-        return "".join((f'<svg {_box(height + 2 * MARGIN)} class="chart" {told}', *parts, "</svg>"))
+        return "".join((f'<svg {page_box(height)} class="chart" {told}', *parts, "</svg>"))
     above = wrap(title, HEADING)
     below = wrap(description, SAID)
     top = len(above) * LINE + 4
@@ -36,6 +36,11 @@ def picture(name: str, title: str, description: str, parts: Sequence[str], heigh
             "</svg>",
         )
     )
+
+
+def page_box(height: float) -> str:
+    """What a part of a page shows: no margin of its own but for the edge of a line."""
+    return f'viewBox="-1 -1 {WIDTH - 2 * MARGIN + 2} {height + 2:.0f}"'
 
 
 def _box(height: float) -> str:

@@ -87,7 +87,7 @@ def _legend(chart: SeriesChart, top: float, *, alone: bool) -> tuple[list[str], 
     rows = ((top, "part", "terlindungi"), (top + 18, "whole", f"seluruh {chart.counted_words}"))
     parts = [
         f'<rect {painted(kind, alone=alone)} x="0" y="{y:.1f}" width="16" height="12"/>'
-        f'<text {ink} x="21" y="{y + 10:.1f}" font-size="11">{as_xml(words)}</text>'
+        f'<text {ink} x="21" y="{y + 10:.1f}" font-size="12">{as_xml(words)}</text>'
         for y, kind, words in rows
     ]
     return parts, top + 36

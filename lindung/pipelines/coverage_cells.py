@@ -3,8 +3,8 @@
 Nothing is written: whoever keeps the cells (the office's tables) writes them in one transaction.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from lindung.coverage.cells import attach_deciles, cells
 from lindung.coverage.denominators import Denominator, definition
 from lindung.engines.duckdb import Engine
 from lindung.law.figures import STATUS_WORDS
-from lindung.pipelines.runs import VERDICTS, Run, load_run
+from lindung.pipelines.runs import VERDICTS, Run, Source, load_run
 from lindung.registers.snapshots import Snapshot, canonical, snapshots_below
 from lindung.registers.standing import Standing
 
@@ -49,21 +49,44 @@ class RunCells:
     told: Sequence[Told]
 
 
-def cells_of(verdicts: Path, welfare: Path | None = None) -> RunCells:
+def cells_of(verdicts: Path, welfare: Path | None = None, villages: Mapping[str, str] | None = None) -> RunCells:
     """The cells of the run in a folder. welfare: folder with snapshots of welfare lists; deciles come from there.
 
+    villages: as which village each one of the run is counted; the others are not. Without it all, as they are.
     UserError where the folder holds no run, or a register the run rests on is gone.
     """
     run = load_run(verdicts)
     on = date.fromisoformat(run.on)
     lists = welfare_lists(welfare, on) if welfare else []
     with Engine(verdicts / "spill") as engine:
-        engine.view("verdicts", f"SELECT * FROM {engine.files([verdicts / VERDICTS])}")
+        _attach_verdicts(engine, verdicts / VERDICTS, villages)
         registers = engine.files(_register_files(run))
         engine.view("residents", f"SELECT resident_id, sex, nik_number, family_card FROM {registers}")
         attach_deciles(engine, _said(engine, lists))
         found = cells(engine, on)
-    return RunCells(run, on, found, [told(denominator, run, on, lists) for denominator in Denominator])
+    counted = run if villages is None else replace(run, sources=[one for one in run.sources if _counts(one, villages)])
+    words = [told(denominator, counted, on, lists) for denominator in Denominator] if counted.residents() else []
+    return RunCells(run, on, found, words)
+
+
+def _attach_verdicts(engine: Engine, path: Path, villages: Mapping[str, str] | None) -> None:
+    """The table `verdicts` of the villages that are counted, under the code they are counted as."""
+    verdicts = engine.files([path])
+    if villages is None:
+        engine.view("verdicts", f"SELECT * FROM {verdicts}")
+        return
+    text = pa.string()
+    known = {"said": pa.array(list(villages), text), "counted_as": pa.array(list(villages.values()), text)}
+    engine.attach("known_villages", pa.table(known))
+    engine.view(
+        "verdicts",
+        "SELECT found.* REPLACE (known_villages.counted_as AS village) "
+        f"FROM {verdicts} AS found JOIN known_villages ON found.village = known_villages.said",
+    )
+
+
+def _counts(source: Source, villages: Mapping[str, str]) -> bool:
+    return source.kind != "residents" or source.village in villages
 
 
 def welfare_lists(folder: Path, on: date) -> list[Snapshot]:

@@ -130,8 +130,11 @@ def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) ->
         )  # fmt: skip
         if flaw:
             refused.add(place)
-            told = village if flaw == "village_other" else ""
-            gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw, told)
+            if flaw == "village_other":  # with the code, which is no secret: as a long number it would be masked
+                heading = gathered.header.heading("village")
+                gathered.findings.append(Finding(gathered.sheet, gathered.row_numbers[place], heading, flaw, str(village)))
+            else:
+                gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw)
         else:
             seen.ids.add((village, source_id))
             seen.people.add(person)

@@ -4,7 +4,7 @@ A migration adds `append_only("audit_event")`. Deleting under a law's retention 
 recorded by whoever calls it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.apps.registry import Apps
@@ -13,11 +13,16 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 
 
-def append_only(table: str, *, also_delete: bool = True) -> RunPython:
-    """Refuse UPDATE, and DELETE too unless `also_delete` is false, on a table from this migration on."""
+def append_only(table: str, *, also_delete: bool = True, but: Sequence[str] = ()) -> RunPython:
+    """Refuse UPDATE, and DELETE too unless `also_delete` is false, on a table from this migration on.
+
+    but: columns that may be written again, such as a number that is sealed anew with another key.
+    """
 
     def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _guards(table, editor.connection.vendor, also_delete=also_delete):
+        vendor = editor.connection.vendor
+        of = _columns_of(table, editor, but) if but else ""
+        for statement in (*_without(table, vendor), *_guards(table, vendor, also_delete=also_delete, of=of)):
             editor.execute(statement)
 
     def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -38,12 +43,18 @@ def lifted(table: str, *, also_delete: bool = True) -> Iterator[None]:
             cursor.execute(statement)
 
 
-def _guards(table: str, vendor: str, *, also_delete: bool) -> list[str]:
-    events = ["UPDATE", "DELETE"] if also_delete else ["UPDATE"]
+def _columns_of(table: str, editor: BaseDatabaseSchemaEditor, but: Sequence[str]) -> str:
+    with editor.connection.cursor() as cursor:
+        found = editor.connection.introspection.get_table_description(cursor, table)
+    return f" OF {', '.join(column.name for column in found if column.name not in but)}"
+
+
+def _guards(table: str, vendor: str, *, also_delete: bool, of: str = "") -> list[str]:
+    events = [f"UPDATE{of}", "DELETE"] if also_delete else [f"UPDATE{of}"]
     refusal = f"{table} only grows"
     if vendor == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
+            f"CREATE TRIGGER {table}_no_{event.split()[0].lower()} BEFORE {event} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
             for event in events
         ]

@@ -5,9 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.shell.urls")),
     path("", include("lindung.web.users.urls")),
+    path("", include("lindung.web.areas.urls")),
+    path("", include("lindung.web.audit.urls")),
     path("", include("lindung.web.coverage.urls", namespace="coverage")),
     path("", include("lindung.web.runs.urls")),
     path("", include("lindung.web.review.urls")),
+    path("", include("lindung.web.coverage.urls", namespace="coverage")),
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),

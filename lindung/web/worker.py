@@ -31,13 +31,13 @@ def main() -> None:
     work(settings.DATA)
 
 
-def work(folder: Path, *, until_idle: bool = False) -> None:
-    """Recover, then do tasks until asked to end, or until none waits."""
+def work(folder: Path, *, until_idle: bool = False, at_most: int | None = None) -> None:
+    """Recover, then do tasks until asked to end; or until none waits, or so many are done."""
     from lindung.web.operations.working import OfficeWorker  # noqa: PLC0415 - its tables need Django
 
     with the_only_worker(folder):
         recover()
-        OfficeWorker(folder, until_idle=until_idle).work()
+        OfficeWorker(folder, until_idle=until_idle, at_most=at_most).work()
 
 
 def recover() -> None:

@@ -5,6 +5,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import psycopg
+
 
 @cache
 def address() -> str:
@@ -19,4 +21,13 @@ def address() -> str:
     folder = Path(tempfile.gettempdir()) / f"lindung-postgres-{os.getuid()}"
     server = get_server(folder, cleanup_mode="stop")
     found: str = server.get_uri()
+    _without_waiting_for_the_disk(found)
     return found.replace("postgresql://", "postgres://", 1)
+
+
+def _without_waiting_for_the_disk(url: str) -> None:
+    """What is lost in a power cut are tests."""
+    with psycopg.connect(url, autocommit=True) as link:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            link.execute(f"ALTER SYSTEM SET {name} = off")
+        link.execute("SELECT pg_reload_conf()")

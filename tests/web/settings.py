@@ -32,3 +32,5 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there
+# A test that reads the log hangs its own ear on it; at the end of a run there is nobody left to write to.
+LOGGING = LOGGING | {"handlers": {"stderr": {"class": "logging.NullHandler"}}}  # noqa: F405

@@ -13,6 +13,8 @@ NATION = "ID"
 DIGITS = 10  # of a village's number
 _CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?")
 
+_CODE_LENGTHS = {1: 13, 10**4: 8, 10**6: 5, 10**8: 2, 10**10: 0}  # by how many villages a span has room for
+
 
 @dataclass(frozen=True, order=True)
 class Span:
@@ -44,6 +46,14 @@ def code_of(village: int) -> str:
     """The dotted code of a village's number."""
     digits = f"{village:010d}"
     return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
+
+
+def code_of_span(span: Span) -> str | None:
+    """The code of the area with this span; None where it is no area's, as that around two regencies."""
+    length = _CODE_LENGTHS.get(span.last - span.first + 1)
+    if length is None or span_of(code := code_of(span.first)[:length] or NATION) != span:
+        return None
+    return code
 
 
 def level_of(code: str) -> str:

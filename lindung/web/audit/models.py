@@ -24,6 +24,8 @@ class Event(models.Model):
             models.Index(fields=["subject", "number"]),
             models.Index(fields=["actor", "number"]),
             models.Index(fields=["first", "number"]),
+            models.Index(fields=["action", "number"]),
+            models.Index(fields=["at"]),
         ]
 
     def __str__(self) -> str:

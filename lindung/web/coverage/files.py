@@ -15,6 +15,7 @@ from lindung.web.coverage import words
 from lindung.web.coverage.pages import gaps_of
 from lindung.web.coverage.pictures import Pictures
 from lindung.web.coverage.selectors import AreaCoverage, Asked, Seen, cells_within, names_within
+from lindung.web.shell.shown import place
 
 KINDS = {
     "cakupan.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -88,7 +89,7 @@ def _header(asked: Asked) -> tuple[str, ...]:
 def _write_workbook(path: Path, found: AreaCoverage, rows: Sequence[tuple[object, ...]]) -> None:
     asked = found.asked
     above = [
-        f"Cakupan {words.counted_words(asked.denominator)}, {found.area.name}, {long_day(asked.day.on)}",
+        f"Cakupan {words.counted_words(asked.denominator)}, {place(found.area.name)}, {long_day(asked.day.on)}",
         words.definition(asked),
         f"Sumber: {words.told(asked)['sources']}.",
         *words.cautions(asked),

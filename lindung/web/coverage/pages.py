@@ -15,20 +15,23 @@ from lindung.web.areas.models import Area
 from lindung.web.coverage import words
 from lindung.web.coverage.pictures import Pictures
 from lindung.web.coverage.selectors import AreaCoverage, Seen
-from lindung.web.shell.components import Cell, Column, Figure, Link, Table
+from lindung.web.shell.components import Cell, Column, Figure, Item, Link, Table
+from lindung.web.shell.shown import place
 
 Address = Callable[[Area], str]
+People = Callable[[str], str]  # from the kind of verdict (`residents.verdicts`) to its list; "" where there is none
 
 
-def area_page(found: AreaCoverage, around: Sequence[Area], address: Address) -> dict[str, Any]:
-    """The context of an area's page. address: where the page of another area is."""
+def area_page(found: AreaCoverage, around: Sequence[Area], address: Address, people: People) -> dict[str, Any]:
+    """The context of an area's page. address: where another area's page is; people: where a list of people is."""
     gaps = gaps_of(found)
     pictures = Pictures(found, gaps[0].target if gaps else None)
     return {
-        "title": f"{_('Cakupan')} {found.area.name}",
-        "trail": [Link(area.name, address(area)) for area in around],
+        "title": f"{_('Cakupan')} {place(found.area.name)}",
+        "trail": [Link(place(area.name), address(area)) for area in around],
         "found": found,
-        "figure": _figure(found),
+        "figure": _figure(found, people),
+        "others": _others(found, people),
         "source": _source(found),
         "cautions": words.cautions(found.asked),
         "parts": _parts_table(found, address) if found.parts else None,
@@ -52,7 +55,7 @@ def gaps_of(found: AreaCoverage) -> list[Gap]:
     return [gap_to(target, counts, day, law) for target in targets_on(day, found.area.name, law)]
 
 
-def _figure(found: AreaCoverage) -> Figure | None:
+def _figure(found: AreaCoverage, people: People) -> Figure | None:
     """The figure of the area itself; None where there is none to show."""
     counts = found.whole.counts
     if counts is None:
@@ -64,8 +67,24 @@ def _figure(found: AreaCoverage) -> Figure | None:
         denominator=counts.eligible,
         numerator_words=_("terlindungi"),
         denominator_words=counted,
+        url=people("terlindungi"),
         **_papers(found),
     )
+
+
+def _others(found: AreaCoverage, people: People) -> list[Item]:
+    """Who is not covered, by what became of them, and who is in neither count; only where counts are exact."""
+    counts = found.whole.counts
+    if counts is None or not found.asked.exact:
+        return []
+    return [
+        Item(_("Belum terlindungi"), counts.eligible - counts.covered),
+        Item(_("di antaranya dalam masa tenggang"), counts.in_grace, people("masa-tenggang")),
+        Item(_("di antaranya sudah berakhir"), counts.lapsed, people("berakhir")),
+        Item(_("di antaranya perlu diperiksa"), counts.review, people("perlu-diperiksa")),
+        Item(_("Terlindungi di luar penyebut"), counts.outside),
+        Item(_("Umur tak diketahui"), counts.age_unknown),
+    ]
 
 
 def _source(found: AreaCoverage) -> Figure:
@@ -84,46 +103,37 @@ def _papers(found: AreaCoverage) -> dict[str, Any]:
 
 def _parts_table(found: AreaCoverage, address: Address) -> Table:
     level = words.LEVEL_WORDS[found.parts[0][0].level]
-    rows = [[Cell(area.name, address(area)), *_row(found, seen)] for area, seen in found.parts]
-    total = [_("Seluruhnya"), *_row(found, found.whole)]
+    rows = [[Cell(place(area.name), address(area)), *_row(seen)] for area, seen in found.parts]
+    total = [_("Seluruhnya"), *_row(found.whole)]
     columns = [Column(level.capitalize()), *_columns(found)]
     return Table(f"{_('Cakupan menurut')} {level}", columns, rows, total)
 
 
 def _values_table(found: AreaCoverage) -> Table:
     dimension = found.asked.dimension
-    rows = [[value_words(dimension, value), *_row(found, seen)] for value, seen in found.values]
+    rows = [[value_words(dimension, value), *_row(seen)] for value, seen in found.values]
     name = DIMENSION_WORDS[dimension]
     caption = f"{_('Cakupan menurut')} {name.lower()}"
     return Table(caption, [Column(name), *_columns(found)], rows, empty=_("Belum ada yang terhitung."))
 
 
 def _series_table(found: AreaCoverage) -> Table:
-    rows = [[day, *_row(found, seen)] for day, seen in reversed(found.series)]
+    rows = [[day, *_row(seen)] for day, seen in reversed(found.series)]
     return Table(_("Cakupan menurut hari"), [Column(_("Hari")), *_columns(found)], rows, empty=_("Belum ada."))
 
 
 def _columns(found: AreaCoverage) -> list[Column]:
-    names = [_("Terlindungi"), words.counted_words(found.asked.denominator).capitalize(), _("Cakupan")]
-    if found.asked.exact:
-        names += [
-            _("Masa tenggang"),
-            _("Berakhir"),
-            _("Perlu diperiksa"),
-            _("Di luar penyebut"),
-            _("Umur tak diketahui"),
-        ]
+    counted = words.counted_words(found.asked.denominator).capitalize()
+    names = (_("Terlindungi"), counted, _("Cakupan"), _("Belum terlindungi"))
     return [Column(name, numeric=True) for name in names]
 
 
-def _row(found: AreaCoverage, seen: Seen) -> list[object]:
+def _row(seen: Seen) -> list[object]:
     """The counts in the order of the columns; dashes where there are none."""
     counts = seen.counts
-    exact = found.asked.exact
     if counts is None:
-        return [None, None, words.shown_share(seen), *([None] * 5 if exact else [])]
-    rest = [counts.in_grace, counts.lapsed, counts.review, counts.outside, counts.age_unknown]
-    return [counts.covered, counts.eligible, words.shown_share(seen), *(rest if exact else [])]
+        return [None, None, words.shown_share(seen), None]
+    return [counts.covered, counts.eligible, words.shown_share(seen), counts.eligible - counts.covered]
 
 
 def _gaps_table(gaps: Sequence[Gap]) -> Table:

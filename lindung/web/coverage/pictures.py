@@ -16,6 +16,7 @@ from lindung.web.areas.models import Area
 from lindung.web.coverage import words
 from lindung.web.coverage.outline_services import shapes_kept
 from lindung.web.coverage.selectors import AreaCoverage, Seen
+from lindung.web.shell.shown import place
 
 Address = Callable[[Area], str]
 
@@ -52,13 +53,13 @@ class Pictures:
 
     def _place(self, area: Area, seen: Seen, address: Address | None) -> Place:
         share = seen.counts.ratio if seen.counts else None
-        said = words.said_of(area.name, seen, self.found.asked.denominator)
-        return Place(area.code, area.name, said, share, seen.hidden, address(area) if address else "")
+        said = words.said_of(place(area.name), seen, self.found.asked.denominator)
+        return Place(area.code, place(area.name), said, share, seen.hidden, address(area) if address else "")
 
     def _title(self, by: str) -> str:
         asked = self.found.asked
         counted = words.counted_words(asked.denominator)
-        return f"{_('Cakupan')} {counted} {by}, {self.found.area.name}, {long_day(asked.day.on)}"
+        return f"{_('Cakupan')} {counted} {by}, {place(self.found.area.name)}, {long_day(asked.day.on)}"
 
     def _said(self) -> str:
         asked = self.found.asked

@@ -120,6 +120,12 @@ def coverage_of_area(area: Area, asked: Asked, *, public: bool = False) -> AreaC
     )
 
 
+def wholes_of(areas: Sequence[Area], asked: Asked) -> dict[str, Seen]:
+    """The whole of some areas on the day asked for, by code."""
+    rows = _cells(asked).filter(day=asked.day, dimension=Dimension.WHOLE, area__in=[area.code for area in areas])
+    return {cell.area: _seen(cell, asked) for cell in rows}
+
+
 def cells_within(area: Area, asked: Asked, *, public: bool = False) -> list[tuple[str, str, str, str, Seen]]:
     """The cells of a file as (level, area, dimension, value, seen); public: no villages.
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,15 @@ from lindung.coverage.dimensions import Dimension
 from lindung.coverage.public_cells import PUBLISHED, CellKey, is_published, not_to_show
 from lindung.coverage.suppression import threshold_on
 from lindung.pipelines.coverage_cells import RunCells, cells_of
-from lindung.web.areas.spans import span_of
+from lindung.pipelines.found_verdicts import villages_of
+from lindung.pipelines.runs import load_run
+from lindung.web.areas.spans import code_of, span_of
 from lindung.web.audit.services import record
-from lindung.web.coverage.models import Cell, CountedDay
+from lindung.web.coverage.filling import COLUMNS, add_cells
+from lindung.web.coverage.models import CountedDay
+from lindung.web.residents.loading import known_villages
 from lindung.web.users.models import User
 
-BATCH = 2_000
 WHO = "verifikasi"
 Row = dict[str, Any]
 
@@ -30,9 +34,14 @@ Row = dict[str, Any]
 def refresh_coverage(run: int, *, by: User | str = WHO) -> bool:
     """Count the people of a finished run (its number) and keep its day's cells; False where nothing changed.
 
-    UserError where the run's folder or a register it rests on is gone. A day that a later run has told stays.
+    Villages that the office does not know wait in quarantine and are not counted. UserError where the run's folder or
+    a register it rests on is gone. A day that a later run has told stays.
     """
-    return keep_cells(run, cells_of(run_folder(run), Path(settings.DATA) / "registers"), by=by)
+    folder = run_folder(run)
+    load_run(folder)  # where there is none it says so in one sentence
+    said = [one.village for one in villages_of(folder)]
+    known = {code_of(one): code_of(here) for one, here in known_villages(said).items() if here is not None}
+    return keep_cells(run, cells_of(folder, Path(settings.DATA) / "registers", known), by=by)
 
 
 def run_folder(run: int) -> Path:
@@ -42,21 +51,24 @@ def run_folder(run: int) -> Path:
 
 @transaction.atomic
 def keep_cells(run: int, found: RunCells, *, by: User | str = WHO) -> bool:
-    """Put the cells of a day in the place of those an earlier run told; False where nothing changed."""
+    """Put the cells of a day in the place of those an earlier run told; False where nothing changed.
+
+    A run of which no village is known to the office tells nothing.
+    """
     rows = [row for row in found.cells.to_pylist() if _says_something(row)]
     told = {one.denominator.value: asdict(one) for one in found.told}
     threshold = threshold_on(found.on)
     digest = _digest([rows, told, threshold])
     before = CountedDay.objects.select_for_update().filter(on=found.on).first()
-    if before and (before.run > run or (before.run, before.digest) == (run, digest)):
+    if not told or (before and (before.run > run or (before.run, before.digest) == (run, digest))):
         return False
     if before:
         before.delete()
-    day = CountedDay.objects.create(
+    CountedDay.objects.create(
         on=found.on, run=run, digest=digest, refreshed=timezone.now(), threshold=threshold, told=told
     )
-    Cell.objects.bulk_create(_cells(day, rows, threshold), batch_size=BATCH)
-    record(by, "coverage.refreshed", f"run {run}", cells=len(rows), day=found.on.isoformat())
+    add_cells(_cells(found.on, rows, threshold))
+    record(by, "coverage.refreshed", f"coverage {found.on}", run=run, cells=len(rows))
     return True
 
 
@@ -65,13 +77,15 @@ def _says_something(row: Row) -> bool:
     return any(row[name] for name in COUNTS)
 
 
-def _cells(day: CountedDay, rows: list[Row], threshold: int) -> Iterator[Cell]:
+def _cells(on: date, rows: list[Row], threshold: int) -> Iterator[tuple[object, ...]]:
+    """The rows as `filling.COLUMNS`."""
     hidden = not_to_show({_key(row): _counts(row) for row in rows if row["denominator"] == PUBLISHED}, threshold)
     spans = {area: span_of(area) for area in {str(row["area"]) for row in rows}}
     for row in rows:
         key, span = _key(row), spans[row["area"]]
         published = row["denominator"] == PUBLISHED and is_published(*key[:2]) and key not in hidden
-        yield Cell(day=day, first=span.first, last=span.last, published=published, **row)
+        named = {"day_id": on, "first": span.first, "last": span.last, "published": published, **row}
+        yield tuple(named[name] for name in COLUMNS)
 
 
 def _key(row: Row) -> CellKey:

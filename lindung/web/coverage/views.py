@@ -1,5 +1,6 @@
 """Coverage in the office: find the area, ask for a day, show it or hand out a file."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,8 +18,12 @@ from lindung.web.coverage.gates import SightRequest, public_only, sees_coverage
 from lindung.web.coverage.outline_services import OutlinesLoaded, load_outlines
 from lindung.web.coverage.pages import area_page
 from lindung.web.shell.components import Download
+from lindung.web.shell.navigation import address
+from lindung.web.shell.shown import place
 from lindung.web.users.gates import OfficeRequest, may
+from lindung.web.users.models import User
 from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 
 @sees_coverage
@@ -91,19 +96,29 @@ def _page(request: HttpRequest, found: Area, around: list[Area], *, exact: bool,
     days = selectors.counted_days()
     public = page == "coverage:public_area"
     if not days:
-        return render(request, "coverage/nothing.html", {"title": f"{_('Cakupan')} {found.name}", "public": public})
+        return render(
+            request, "coverage/nothing.html", {"title": f"{_('Cakupan')} {place(found.name)}", "public": public}
+        )
     form = ChoiceForm(request.GET, days, exact=exact)
     asked = form.asked()
     kept = "?" + urlencode({name: value for name, value in form.cleaned_data.items() if value})
     kept = kept if len(kept) > 1 else ""
 
-    def address(area: Area) -> str:
+    def page_of(area: Area) -> str:
         return reverse(page, args=[area.code]) + kept
 
     seen = selectors.coverage_of_area(found, asked, public=public)
-    context = area_page(seen, around, address) | {"form": form, "public": public, "code": found.code}
+    context = area_page(seen, around, page_of, _people(request, seen)) | {"form": form, "public": public}
     context["files"] = _files(page.replace("area", "download"), found, kept, has_map=bool(seen.parts))
     return render(request, "coverage/area.html", context, status=422 if form.errors else 200)
+
+
+def _people(request: HttpRequest, seen: selectors.AreaCoverage) -> Callable[[str], str]:
+    """Where the people behind a count are: of a village their lists, for who may see residents; else its parts."""
+    there = isinstance(request.user, User) and scope_of(request.user, Can.SEE_RESIDENTS).holds(seen.area)
+    if seen.area.level == "village":
+        return lambda kind: address("residents:list", seen.area.code, kind) if there else ""
+    return lambda _kind: "#wilayah" if there and seen.parts else ""
 
 
 def _file(request: HttpRequest, found: Area, name: str, *, exact: bool, public: bool = False) -> CoverageFile:

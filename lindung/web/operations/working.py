@@ -19,7 +19,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 class OfficeWorker(Worker):
     """One at a time in an installation."""
 
-    def __init__(self, folder: Path, *, until_idle: bool) -> None:
+    def __init__(self, folder: Path, *, until_idle: bool, at_most: int | None = None) -> None:
         """folder: where the sign of life is written."""
         super().__init__(
             queue_names=["*"],
@@ -27,7 +27,7 @@ class OfficeWorker(Worker):
             batch=until_idle,
             backend_name="default",
             startup_delay=False,
-            max_tasks=None,
+            max_tasks=at_most,
             worker_id=get_random_string(32),
             excluded_queue_names=[],
         )

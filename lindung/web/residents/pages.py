@@ -10,7 +10,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of
-from lindung.web.residents import work_lists
+from lindung.web.residents import quarantine, work_lists
 from lindung.web.residents.forms import SearchForm
 from lindung.web.residents.history import as_shown
 from lindung.web.residents.models import Resident
@@ -19,6 +19,7 @@ from lindung.web.residents.quarantine import PAGE as HELD_PAGE, Held
 from lindung.web.residents.search import Found, Terms, search
 from lindung.web.residents.verdicts import Kind, kinds
 from lindung.web.shell.components import Cell, Column, Link, Table
+from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
 
@@ -30,6 +31,19 @@ def is_one_village(scope: Scope) -> bool:
 def search_link() -> Link:
     """Back to the search."""
     return Link(_("Penduduk"), reverse("residents:search"))
+
+
+def beside_search(user: User, scope: Scope) -> list[Link]:
+    """Where else people are: the lists of the one village there is, and the quarantine where somebody is in it."""
+    links = []
+    village = (
+        Area.objects.filter(first=scope.spans[0].first, level="village").first() if is_one_village(scope) else None
+    )
+    if village:
+        links.append(Link(_("Daftar menurut hasil"), reverse("residents:lists", args=[village.code])))
+    if held := quarantine.held_for(user).count():
+        links.append(Link(f"{_('Karantina')} ({number(held)})", reverse("residents:quarantine")))
+    return links
 
 
 def found_by(scope: Scope, form: SearchForm) -> Found | None:

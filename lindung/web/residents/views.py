@@ -39,6 +39,7 @@ def find(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "found": found,
         "table": pages.people_table(found.people, _("Ditemukan")) if found else None,
+        "links": pages.beside_search(request.user, request.scope),
     }
     return render(request, "residents/search.html", context, status=422 if form.errors else 200)
 

@@ -27,7 +27,10 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField()
     paper = forms.ChoiceField(
-        label=_("Apa yang Anda lihat?"), choices=list(PAPERS.items()), required=False, widget=forms.RadioSelect
+        label=_("Apa yang Anda lihat?"),
+        choices=list(PAPERS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih apa yang Anda lihat: tanpa itu jawaban tidak dapat dicatat.")},
     )
     note = forms.CharField(
         label=_("Keterangan"),
@@ -52,9 +55,10 @@ class AnswerForm(forms.Form):
         return note
 
     def clean(self) -> dict[str, Any]:
+        """What is put off needs no paper."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("answer") not in {None, LATER} and not cleaned.get("paper"):
-            self.add_error("paper", _("Pilih apa yang Anda lihat: tanpa itu jawaban tidak dapat dicatat."))
+        if cleaned.get("answer") == LATER:
+            self.errors.pop("paper", None)
         return cleaned
 
     @property
@@ -68,5 +72,5 @@ class AnswerForm(forms.Form):
     @property
     def reason(self) -> str:
         """The paper, and what was added."""
-        paper = PAPERS.get(self.cleaned_data["paper"], "")
+        paper = PAPERS.get(self.cleaned_data.get("paper", ""), "")
         return ": ".join(filter(None, (paper, self.cleaned_data["note"])))

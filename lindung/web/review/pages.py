@@ -10,6 +10,7 @@ from lindung.documents.waterfall import Bar, Waterfall, waterfall_figure
 from lindung.pipelines.explanation_words import chance
 from lindung.pipelines.pair_records import PROTECTION_WORDS
 from lindung.verification.queue import Care
+from lindung.web.areas.models import Area
 from lindung.web.review.models import ReviewPair, ReviewTask, Word
 from lindung.web.review.side_by_side import Line, lines_of
 from lindung.web.users.scope import Scope
@@ -73,7 +74,10 @@ class TaskPage:
 def task_page(task: ReviewTask, pairs: Sequence[ReviewPair], words: Sequence[Word], scope: Scope) -> TaskPage:
     """The page of a task. words: what was said of its pairs."""
     mine = [pair for pair in pairs if scope.holds_village(pair.village)]
+    villages = Area.objects.filter(level="village", first__in={pair.village for pair in mine})
+    names = dict(villages.values_list("code", "name"))
     candidates = [
-        Candidate(pair, lines_of(pair), [word for word in words if bytes(word.key) == bytes(pair.key)]) for pair in mine
+        Candidate(pair, lines_of(pair, names), [word for word in words if bytes(word.key) == bytes(pair.key)])
+        for pair in mine
     ]
     return TaskPage(task, candidates, len(pairs) - len(mine))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from lindung.web.review.models import ReviewPair
 from lindung.web.review.sealed import Shown, open_record
+from lindung.web.shell.shown import place
 
 LABELS = {
     "name": _("Nama"),
@@ -43,9 +44,9 @@ class Line:
     differs: bool
 
 
-def lines_of(pair: ReviewPair) -> list[Line]:
-    """The fields that either record tells, in the order of the page."""
-    resident, member = _fields(open_record(pair.resident_sealed)), _fields(open_record(pair.member_sealed))
+def lines_of(pair: ReviewPair, names: Mapping[str, str]) -> list[Line]:
+    """The fields that either record tells, in the order of the page. names: of villages, by code."""
+    resident, member = (_fields(open_record(sealed), names) for sealed in (pair.resident_sealed, pair.member_sealed))
     told = {differs["field"]: differs for differs in pair.differences}
     return [
         _line(field, resident[field], member[field], told.get(field))
@@ -79,9 +80,13 @@ def _line(field: str, resident: str, member: str, differs: Mapping[str, object] 
         return Line(LABELS[field], here, there, str(differs["words"]), not differs["unknown"])
     if field == "where":
         return Line(LABELS[field], here, there, "", differs=False)
-    return Line(
-        LABELS[field], here, there, gettext("sama") if resident and member else gettext("hanya satu"), differs=False
-    )
+    return Line(LABELS[field], here, there, _same_or_silent(resident, member), differs=False)
+
+
+def _same_or_silent(resident: str, member: str) -> str:
+    if resident and member:
+        return gettext("sama")
+    return gettext("tidak disebut di daftar") if resident else gettext("tidak disebut di register")
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -95,7 +100,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def _fields(record: Shown) -> dict[str, str]:
+def _fields(record: Shown, names: Mapping[str, str]) -> dict[str, str]:
+    village = f"{place(names[record.village])} ({record.village})" if record.village in names else record.village
     return {
         "name": record.name,
         "nik": record.nik,
@@ -103,6 +109,6 @@ def _fields(record: Shown) -> dict[str, str]:
         "place": record.birth_place,
         "sex": str(SEX.get(record.sex, record.sex)),
         "mother": record.mother,
-        "village": record.village,
+        "village": village,
         "where": record.where,
     }

@@ -67,8 +67,8 @@ def undo(request: OfficeRequest) -> HttpResponse:
 
 
 def _decided(request: OfficeRequest, found: ReviewTask, form: AnswerForm) -> HttpResponse:
-    if form.cleaned_data["paper"]:
-        request.session[PAPER] = form.cleaned_data["paper"]
+    if paper := form.cleaned_data.get("paper"):
+        request.session[PAPER] = paper
     services.decide(found, by=request.user, scope=request.scope, answers=form.answers, reason=form.reason)
     messages.success(request, _("Jawaban dicatat."))
     return _next(request)

@@ -6,6 +6,7 @@ The list of what is loaded; each part is set-based, and all are in the transacti
 from pathlib import Path
 
 from lindung.pipelines.found_verdicts import verdicts_of, villages_of
+from lindung.web.coverage.services import refresh_coverage
 from lindung.web.residents.loading import known_villages
 from lindung.web.review.loading import load_queue
 from lindung.web.runs.models import Run, RunVillage
@@ -23,6 +24,7 @@ def load_found(run: Run, folder: Path, known: frozenset[str]) -> int:
     RunVillage.objects.filter(run=run).delete()
     RunVillage.objects.bulk_create(_villages(run, folder), batch_size=1_000)
     load_queue(run, folder, known)
+    refresh_coverage(run.number)
     return changed
 
 

@@ -1,6 +1,7 @@
 """Runs as tables and lists of a page."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,19 +39,16 @@ def items_of(run: Run, there: FoundThere | None) -> list[Item]:
     if run.ended_at:
         items.append(Item(_("Berakhir"), run.ended_at))
     if run.state == State.DONE:
-        lists = "; ".join(f"{one['file']} ({_('diterima')} {one['received']})" for one in run.lists)
         items += [
             Item(_("Register desa"), run.registers),
-            Item(_("Daftar peserta"), lists),
-            Item(_("Keputusan orang yang dipakai"), run.words),
-            Item(_("Penduduk yang hasilnya berubah (semua wilayah)"), run.changed),
+            Item(_("Daftar peserta"), "; ".join(_list_words(one) for one in run.lists)),
         ]
     if there:
         items += [
             Item(_("Di wilayah Anda: penduduk hidup"), there.people),
             Item(_("Terdaftar sebagai peserta"), there.matched),
             Item(_("Di antaranya aktif terlindungi"), there.active),
-            Item(_("Perlu diperiksa seseorang"), there.review),
+            Item(_("Perlu diperiksa seseorang"), there.review, url=reverse("review:queue")),
         ]
     return items
 
@@ -58,6 +56,11 @@ def items_of(run: Run, there: FoundThere | None) -> list[Item]:
 def who(run: Run) -> str:
     """Who started it."""
     return run.started_by.full_name if run.started_by else _("baris perintah")
+
+
+def _list_words(said: Mapping[str, str]) -> str:
+    received = day(date.fromisoformat(said["received"]))
+    return _("%(file)s (diterima %(day)s)") % {"file": said["file"], "day": received}
 
 
 def _row(run: Run, there: FoundThere | None) -> list[object]:

@@ -6,7 +6,7 @@ from lindung.web.runs import views
 
 app_name = "runs"
 urlpatterns = [
-    path("verifikasi/", views.runs, name="runs"),
+    path("verifikasi/", views.runs, name="index"),
     path("verifikasi/baru/", views.start, name="start"),
     path("verifikasi/<int:number>/", views.run, name="run"),
 ]

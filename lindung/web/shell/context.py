@@ -24,9 +24,13 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "help_url": address("shell:help"),
         "start_url": address("shell:start"),
     }
+    if settings.PUBLIC_PAGES:
+        context["public_url"] = address("coverage:public_start")
     user = getattr(request, "user", None)  # not there when an error came before it was known
     if isinstance(user, User) and sign_in_first(request) is None:
         context |= {"navigation": menu_of(user, request), "account": _account(user), "area_name": _where(user)}
+    else:
+        context["sign_in_url"] = address("users:sign_in")
     return context
 
 

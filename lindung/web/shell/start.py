@@ -10,7 +10,11 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from lindung.web.coverage import today as coverage
 from lindung.web.intake import today as intake
+from lindung.web.residents import today as residents
+from lindung.web.review import today as review
+from lindung.web.runs import today as runs
 from lindung.web.shell.components import Item, Link, Task
 from lindung.web.shell.navigation import MENU, abilities, address
 from lindung.web.users import today as users
@@ -26,7 +30,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, users)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.web.shell.components import Cell, Column, Item, Table
+from lindung.web.shell.shown import place
 from lindung.web.users.models import Role, User
 from lindung.web.users.roles import ROLE_WORDS, RoleKind
 
 
 def role_words(role: Role) -> str:
     """«operator desa, DESA MELATI»."""
-    return f"{ROLE_WORDS[RoleKind(role.kind)]}, {role.area.name}"
+    return f"{ROLE_WORDS[RoleKind(role.kind)]}, {place(role.area.name)}"
 
 
 def user_table(users: Sequence[User]) -> Table:
@@ -64,7 +65,7 @@ def role_rows(user: User) -> Table:
     rows = [
         [
             ROLE_WORDS[RoleKind(role.kind)],
-            role.area.name,
+            place(role.area.name),
             role.given,
             role.given_by.full_name if role.given_by else _("baris perintah"),
             role.ended or Cell(_("berlaku"), tone="good"),

@@ -77,6 +77,33 @@ def nik_keys(data: Path, environ: Mapping[str, str] = os.environ) -> NikKeys:
     return read_keys(path.read_text(encoding="utf-8"), f"{FOLDER}/{NIK}")
 
 
+def keys_stamp(data: Path) -> tuple[int, int]:
+    """Changes whenever the file of the keys does; (0, 0) where there is none."""
+    try:
+        found = (data / FOLDER / NIK).stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_ino
+
+
+def add_key(data: Path, environ: Mapping[str, str] = os.environ) -> int:
+    """Add a key that seals from now on, and keep the others, which still open; its number.
+
+    UserError where the environment holds the keys: it cannot be written from here.
+    """
+    if environ.get("LINDUNG_NIK_KEYS"):
+        raise UserError(
+            "Kunci NIK ada di LINDUNG_NIK_KEYS. Tambahkan di situ kunci bernomor berikutnya, mulai ulang kantor, lalu "
+            "jalankan lagi."
+        )
+    keys = with_another(nik_keys(data, environ))
+    whole = data / FOLDER / f".{NIK}.new"
+    whole.unlink(missing_ok=True)
+    write_once(whole, keys.text())
+    whole.replace(data / FOLDER / NIK)
+    return keys.newest
+
+
 def make_keys(data: Path, environ: Mapping[str, str] = os.environ) -> None:
     """Make the files that are missing. Never replaces one: what was sealed with it would be lost."""
     data.mkdir(parents=True, exist_ok=True)

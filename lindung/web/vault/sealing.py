@@ -7,13 +7,14 @@ key; a nation of 280 million, each sealed ten times, stays below, and `lindung r
 
 import hmac
 import os
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from lindung.web.vault.key_files import NikKeys, nik_keys
+from lindung.web.vault.key_files import NikKeys, keys_stamp, nik_keys
 
 NONCE, LOOKUP = 12, 16  # bytes
 
@@ -52,7 +53,11 @@ class Vault:
         return bytes(sealed[:1]) == bytes((self._newest,))
 
 
-@cache
 def vault() -> Vault:
-    """The vault of this installation; forgotten with `vault.cache_clear()` when its keys change."""
-    return Vault(nik_keys(settings.DATA))
+    """The vault of this installation. A key that was added is noticed at once, in every process that is running."""
+    return _vault(settings.DATA, keys_stamp(settings.DATA))
+
+
+@lru_cache(maxsize=2)
+def _vault(data: Path, _stamp: tuple[int, int]) -> Vault:
+    return Vault(nik_keys(data))

@@ -49,8 +49,8 @@ def test_a_figure_has_both_counts_its_definition_its_day_and_its_source(officer)
 def test_parts_are_told_one_by_one_with_the_whole_below(officer):
     rows = [row[:4] for row in table(page_of(officer), "Cakupan menurut kecamatan")]
     assert rows == [
-        ["KECAMATAN MAWAR", "12", "70", "17,14%"],
-        ["KECAMATAN DAHLIA", "30", "60", "50,00%"],
+        ["Kecamatan Mawar", "12", "70", "17,14%"],
+        ["Kecamatan Dahlia", "30", "60", "50,00%"],
         ["Seluruhnya", "42", "130", "32,31%"],
     ]
 
@@ -62,7 +62,7 @@ def test_the_map_and_the_table_tell_the_same_and_lead_to_the_same(officer):
     in_table = in_table or {node.get("href") for one in page.iter("table") for node in one.iter("a")}
     assert on_map == {"/cakupan/99.01.01/", "/cakupan/99.01.02/"} == in_table
     titles = {node.text for node in page.iter("title")}
-    assert "KECAMATAN DAHLIA: 30 dari 60 pekerja terlindungi (50,00%)" in titles
+    assert "Kecamatan Dahlia: 30 dari 60 pekerja terlindungi (50,00%)" in titles
 
 
 def test_days_are_told_newest_first_and_an_earlier_day_can_be_asked_for(officer):
@@ -121,7 +121,7 @@ def test_the_gap_to_a_target_is_told_in_people_and_rupiah(officer):
 def test_an_area_nobody_handed_in_says_so(officer, hire, signed_in):
     load_areas({"99.01.03": "KECAMATAN LAIN"})
     rows = table(page_of(officer), "Cakupan menurut kecamatan")
-    assert rows[2][:4] == ["KECAMATAN LAIN", "–", "–", "–"]
+    assert rows[2][:4] == ["Kecamatan Lain", "–", "–", "–"]
     page = page_of(officer, "/cakupan/99.01.03/")
     assert "Belum ada register yang terhitung di wilayah ini." in words(page)
 
@@ -137,6 +137,15 @@ def test_a_village_has_a_page_without_a_map(officer):
     page = page_of(officer, f"/cakupan/{ANGGREK}/")
     assert "30 terlindungi dari 60 pekerja" in words(page.find_class("figure")[0])
     assert officer.get(f"/cakupan/{ANGGREK}/unduh/peta.svg").status_code == 404
+
+
+def test_counts_of_a_village_lead_to_its_lists_for_who_may_see_residents(officer, hire, signed_in):
+    page = page_of(officer, f"/cakupan/{ANGGREK}/")
+    links = {node.get("href") for node in page.iter("a")}
+    lists = {f"/penduduk/daftar/{ANGGREK}/{kind}/" for kind in ("terlindungi", "masa-tenggang", "berakhir")}
+    assert lists <= links or not any(link.startswith("/penduduk/daftar") for link in links if link)
+    budget = page_of(signed_in(hire(RoleKind.REGENCY_BUDGET)), f"/cakupan/{ANGGREK}/")
+    assert not [node for node in budget.iter("a") if "daftar" in node.get("href", "")]
 
 
 def queries(browser, address):
@@ -203,7 +212,7 @@ def test_a_picture_is_whole_and_says_what_it_shows(officer, name):
     assert response["Content-Type"] == "image/svg+xml"
     root = etree.fromstring(response.content)
     text = " ".join(node.text or "" for node in root.iter())
-    assert "KABUPATEN CONTOH, 23 November 2026" in text
+    assert "Kabupaten Contoh, 23 November 2026" in text
     assert "register 4 desa/kelurahan" in text
     assert b"class=" not in response.content
 

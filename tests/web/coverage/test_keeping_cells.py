@@ -5,11 +5,20 @@ from django.db import IntegrityError, transaction
 
 from lindung.cli import main
 from lindung.common.errors import UserError
+from lindung.web.areas.services import load_areas
 from lindung.web.audit.models import Event
 from lindung.web.coverage import services
 from lindung.web.coverage.models import Cell, CountedDay
 from lindung.web.coverage.services import keep_cells, refresh_coverage
-from tests.flows.test_from_file_to_coverage import LIST, MEMBERS, PEOPLE as RESIDENTS_OF_ONE, RESIDENTS, workbook
+from lindung.web.residents.models import VillageLock
+from tests.flows.test_from_file_to_coverage import (
+    LIST,
+    MEMBERS,
+    PEOPLE as RESIDENTS_OF_ONE,
+    RESIDENTS,
+    VILLAGE,
+    workbook,
+)
 from tests.web.coverage.conftest import ANGGREK, BEFORE, KENANGA, MELATI, PEOPLE, TODAY
 
 
@@ -62,8 +71,9 @@ def test_small_cells_and_other_denominators_are_not_published(counted):
 
 def test_who_refreshed_it_is_recorded_with_counts_only(counted):
     event = Event.objects.order_by("-number")[0]
-    assert (event.action, event.subject, event.actor_words) == ("coverage.refreshed", "run 2", "verifikasi")
-    assert event.details.keys() == {"cells", "day"}
+    assert (event.action, event.subject) == ("coverage.refreshed", "coverage 2026-11-23")
+    assert event.actor_words == "verifikasi"
+    assert event.details.keys() == {"cells", "run"}
 
 
 @pytest.mark.parametrize("wrong", [{"covered": 99}, {"denominator": "poor", "published": True}])
@@ -73,7 +83,9 @@ def test_the_database_refuses_what_cannot_be(counted, wrong):
         cell.update(**wrong)
 
 
-def test_a_run_on_disk_is_counted_from_its_files(areas, own_folder, tmp_path, monkeypatch):
+@pytest.fixture
+def run_on_disk(areas, own_folder, tmp_path, monkeypatch):
+    """A register and a list of members, read and verified into the office's folder as run 7."""
     register = workbook(tmp_path / "register.xlsx", RESIDENTS, RESIDENTS_OF_ONE)
     members = workbook(tmp_path / "peserta.xlsx", MEMBERS, LIST)
     registers, run = own_folder / "registers", own_folder / "runs" / "7"
@@ -85,11 +97,23 @@ def test_a_run_on_disk_is_counted_from_its_files(areas, own_folder, tmp_path, mo
         with pytest.raises(SystemExit) as ended:
             main()
         assert not ended.value.code
+
+
+def test_a_run_on_disk_is_counted_from_its_files(run_on_disk):
+    load_areas({"99.99": "KABUPATEN", "99.99.01": "KECAMATAN", VILLAGE: "DESA"})
     assert refresh_coverage(7) is True
     day = CountedDay.objects.get()
     assert (day.run, day.on.isoformat()) == (7, "2026-11-22")
-    assert whole("99.99.01.2001", day.on) == (3, 1)
+    assert whole(VILLAGE, day.on) == (3, 1)
     assert refresh_coverage(7) is False
+
+
+def test_a_village_that_waits_in_quarantine_is_counted_nowhere_or_as_the_one_it_was_given_to(run_on_disk):
+    assert refresh_coverage(7) is False
+    assert not Cell.objects.exists()
+    VillageLock.objects.create(village_said=9999012001, assigned=9901012001)
+    assert refresh_coverage(7) is True
+    assert whole(MELATI, "2026-11-22") == whole("ID", "2026-11-22") == (3, 1)
 
 
 def test_a_run_whose_folder_is_gone_is_told(areas):

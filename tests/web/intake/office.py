@@ -6,14 +6,17 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import psycopg
 
 ROOT = Path(__file__).parents[3]
 PIECE = 1 << 16  # bytes
@@ -60,11 +63,22 @@ class Office:
                 child.stdin.close()
         self.children.clear()
 
+    def state(self) -> tuple[int, str]:
+        """The last upload and where it stands, asked of the database; (0, "") where there is none."""
+        question = "SELECT id, state FROM intake_upload ORDER BY id DESC LIMIT 1"
+        if self.database:
+            with psycopg.connect(self.database) as postgres:
+                row = postgres.execute(question).fetchone()
+        else:
+            with closing(sqlite3.connect(self.folder / "office.sqlite3", timeout=30)) as sqlite:
+                row = sqlite.execute(question).fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, "")
+
     def wait_for_server(self, seconds: float = 60) -> None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             with suppress(OSError, http.client.HTTPException):
-                if self.get("/unggahan/").status == 200:
+                if self.get("/healthz").status == 200:
                     return
             time.sleep(0.05)
         raise TimeoutError("the server does not answer")
@@ -83,7 +97,9 @@ class Office:
             named = 'name="file"; filename="penduduk.csv"'
             start = f"--{boundary}\r\nContent-Disposition: form-data; {named}\r\nContent-Type: text/csv\r\n\r\n"
             file = start.encode() + content + b"\r\n"
-        return self._request("POST", path, head + file + tail, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+        return self._request(
+            "POST", path, head + file + tail, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        )
 
     def _request(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

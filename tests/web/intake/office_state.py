@@ -24,7 +24,6 @@ def prepare() -> dict[str, str]:
     from tests.web.intake.big_register import village_codes
 
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     load_areas(AREAS | {code: f"DESA {code[-2:]}" for code in village_codes()})
     user = User.objects.create(username="dinas", full_name="Dinas Contoh", password="!")
     Role.objects.create(user=user, kind="regency_labour", area_id="99.01")
@@ -56,12 +55,13 @@ def told() -> dict[str, Any]:
         "words": ResidentWord.objects.count(),
         "staged": StagedResident.objects.count(),
         "loads": sorted(Load.objects.values_list("state", flat=True)),
-        "uploads": list(Upload.objects.order_by("pk").values_list("state", "attempts", "sentence")),
+        "states": list(Upload.objects.order_by("pk").values_list("state", flat=True)),
+        "sentences": list(Upload.objects.exclude(sentence="").values_list("sentence", flat=True)),
         "accepted": Event.objects.filter(action="upload accepted").count(),
         "broken_at": first_break(),
         "snapshots": len(found),
         "in_snapshots": sum(snapshot.manifest.accepted for snapshot in found),
-        "folders": sorted(folder.name for folder in (Path(settings.DATA) / "uploads").glob("*")),
+        "kept": sum(1 for path in (Path(settings.DATA) / "uploads").glob("[0-9]*/file/*")),
     }
 
 

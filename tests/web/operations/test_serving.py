@@ -39,7 +39,7 @@ def children_of(pid: int) -> dict[str, int]:
 
 
 def soon(true: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while not true() and time.monotonic() < until:
         time.sleep(0.05)
     return true()

@@ -22,9 +22,7 @@ TaskOf = Callable[[str], ReviewTask]
 @pytest.fixture
 def run(areas: dict[str, Area]) -> Run:
     """A run that is done."""
-    return Run.objects.create(
-        number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timedelta(hours=1)
-    )
+    return Run.objects.create(number=1, on=DAY, state=State.DONE.value, ended_at=timezone.now() + timedelta(hours=1))
 
 
 @pytest.fixture
