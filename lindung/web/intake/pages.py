@@ -87,7 +87,7 @@ def of_upload(user: User, upload: Upload) -> dict[str, Any]:
         "step": step_of(upload),
         "tone": TONES.get(State(upload.state), "plain"),
         "facts": _facts(upload),
-        "counts": _counts(upload) if upload.kind else None,
+        "counts": _counts(upload) if upload.kind else [],
         "totals": _totals(upload),
         "villages": _villages(upload),
         "warnings": warnings(upload.compared),
@@ -125,21 +125,18 @@ def _facts(upload: Upload) -> list[Item]:
     return [fact for fact in facts if fact.value]
 
 
-def _counts(upload: Upload) -> Table:
-    rows = [
-        [_("Diterima"), upload.rows_accepted],
-        [_("di antaranya dengan peringatan"), upload.rows_warned],
-        [_("Ditolak"), upload.rows_refused],
-        [_("Bukan data (judul, jumlah, tanda tangan)"), upload.rows_not_data],
+def _counts(upload: Upload) -> list[Item]:
+    return [
+        Item(_("Terbaca"), upload.rows_read),
+        Item(_("Diterima"), upload.rows_accepted),
+        Item(_("di antaranya dengan peringatan"), upload.rows_warned),
+        Item(_("Ditolak"), upload.rows_refused),
+        Item(_("Bukan data (judul, jumlah, tanda tangan)"), upload.rows_not_data),
     ]
-    columns = [Column(_("Baris")), Column(_("Banyaknya"), numeric=True)]
-    return Table(_("Baris berkas"), columns, rows, total=[_("Terbaca"), upload.rows_read])
 
 
-def _totals(upload: Upload) -> Table | None:
-    totals = upload.compared.get("totals")
-    if not totals:
-        return None
+def _totals(upload: Upload) -> list[Item]:
+    totals = upload.compared.get("totals", {})
     words = {
         "new": _("Baru"),
         "changed": _("Berubah"),
@@ -148,9 +145,8 @@ def _totals(upload: Upload) -> Table | None:
         "unchanged": _("Tetap"),
         "quarantined": _("Ditahan di karantina (desanya belum ada di daftar wilayah)"),
     }
-    rows = [[word, totals[name]] for name, word in words.items() if totals[name] or name in ("new", "changed", "gone")]
-    columns = [Column(_("Penduduk")), Column(_("Banyaknya"), numeric=True)]
-    return Table(_("Dibandingkan dengan register yang berlaku"), columns, rows)
+    always = ("new", "changed", "gone", "unchanged")
+    return [Item(word, totals[name]) for name, word in words.items() if totals and (totals[name] or name in always)]
 
 
 def _villages(upload: Upload) -> Table | None:
