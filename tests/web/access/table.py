@@ -68,6 +68,14 @@ def code(place: Place) -> list[Any]:
     return [place.code]
 
 
+def code_and(name: str) -> Arguments:
+    return lambda place: [place.code, name]
+
+
+def only(name: str) -> Arguments:
+    return lambda place: [name]
+
+
 def get(who: Who, things: Arguments | None = None, at: Any = "areas", **more: Any) -> Call:
     return Call(who, things, at, **more)
 
@@ -92,7 +100,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "users:second_factor": (get("anybody", answers=SIGNING_IN),),
     "users:enrol": (get("anybody", answers=SIGNING_IN),),
     "users:set_password": (get("anybody", answers=frozenset((200, 302, 404))),),
-    "users:open_link": (get("anybody", lambda place: ["none"], "one", answers=frozenset((200, 302, 404, 422))),),
+    "users:open_link": (get("anybody", only("none"), "one", answers=frozenset((200, 302, 404, 422))),),
     "users:sign_out": (post("anybody"),),
     "users:account": (get("signed in"),),
     "users:change_password": (get("signed in"),),
@@ -122,11 +130,11 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "coverage:outlines": (get(AREAS),),
     "coverage:area": (get(WHOLE_COUNTS | SMALL_HIDDEN, code, nothing=("99.77",)),),
     "coverage:download": tuple(
-        get(WHOLE_COUNTS | SMALL_HIDDEN, lambda place, name=name: [place.code, name], nothing=("99.77", name))
+        get(WHOLE_COUNTS | SMALL_HIDDEN, code_and(name), nothing=("99.77", name))
         for name in ("cakupan.xlsx", "cakupan.csv")
     ),
     "coverage:public_start": (get("anybody", answers=frozenset((200, 302))),),
-    "coverage:public_area": (get("anybody", lambda place: ["99.01"], "one"),),
+    "coverage:public_area": (get("anybody", only("99.01"), "one"),),
     "coverage:public_download": (get("anybody", lambda place: ["99.01", "cakupan.csv"], "one"),),
     "runs:index": (get(RUN),),
     "runs:start": (get(RUN), post(RUN, answers=(302, 422))),
@@ -163,8 +171,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "residents:lists": (get(SEE_PEOPLE, code, "villages", answers=frozenset((302,)), nothing=("99.77.01.2001",)),),
     "residents:export": (post(EXPORT, code, "villages", (200,), numbers=True, nothing=("99.77.01.2001",)),),
     "residents:list": tuple(
-        get(SEE_PEOPLE, lambda place, slug=slug: [place.code, slug], "villages", nothing=("99.77.01.2001", slug))
-        for slug in ("terlindungi",)
+        get(SEE_PEOPLE, code_and(slug), "villages", nothing=("99.77.01.2001", slug)) for slug in ("terlindungi",)
     ),
     "residents:quarantine": (get(QUARANTINE),),
     "residents:release": (post(QUARANTINE),),
@@ -178,7 +185,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "api:coverage": (get("no session"),),
     "api:snapshots": (post("no session", answers=(415,)),),
     "api:snapshot": (get("no session", pk("handed")),),
-    "api_nothing": (get("anybody", lambda place: ["rahasia"], "one", answers=frozenset((404,))),),
+    "api_nothing": (get("anybody", only("rahasia"), "one", answers=frozenset((404,))),),
     "programs:clients": (get(ADMINISTRATOR),),
     "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,), form=SOMETHING)),
     "programs:client": (get(ADMINISTRATOR, pk("client")),),
@@ -194,9 +201,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "areas:second_person": (post(AREAS, code, form=lambda place: {"second_person": "1"}, nothing=("99.77",)),),
     "audit:events": (get(AUDIT), get(AUDIT, each=True, query=lambda place: {"person": f"{place.mark} PROGRAM"})),
     "audit:prove": (post(AUDIT),),
-    "audit:export": tuple(
-        post(AUDIT, lambda place, kind=kind: [kind], at="one", answers=(200,)) for kind in ("csv", "xlsx")
-    ),
+    "audit:export": tuple(post(AUDIT, only(kind), at="one", answers=(200,)) for kind in ("csv", "xlsx")),
     "operations:healthz": (get("anybody", answers=frozenset((200, 503))),),
     "operations:state": (get(ADMINISTRATOR),),
 }

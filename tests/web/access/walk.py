@@ -35,7 +35,7 @@ class Actor:
 
     def is_inside(self, code: str) -> bool:
         """Does the area of the role hold an area? Nowhere is in none."""
-        return bool(code) and (self.area == "ID" or code == self.area or code.startswith(f"{self.area}."))
+        return bool(code) and (self.area in ("ID", code) or code.startswith(f"{self.area}."))
 
 
 def addresses(resolver: URLResolver | None = None, space: tuple[str, ...] = ()) -> Iterator[str]:
