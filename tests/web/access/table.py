@@ -143,6 +143,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "review:begin": (post(REVIEW),),
     "review:task": (get(REVIEW, pk("task"), "villages"), post(REVIEW, pk("task"), "villages", (422,), form=SOMETHING)),
     "review:undo": (post(REVIEW),),
+    "review:download": (get(EXPORT & REVIEW, answers=frozenset((422,))),),  # the run of this world has no folder
+    "review:upload": (get(REVIEW), post(REVIEW, answers=(422,))),
     "residents:search": (
         get(SEE_PEOPLE),
         post(SEE_PEOPLE, form=lambda place: {"text": "WARGA"}, answers=(200,), follow=True),
