@@ -108,6 +108,17 @@ def test_without_a_reason_or_with_a_number_in_it_nothing_is_shown(siti, operator
     assert not Event.objects.filter(action="unmask").exists()
 
 
+def test_a_number_that_was_changed_or_put_into_another_row_is_never_shown(siti, operator):
+    address = reverse("residents:numbers", args=[siti.pk])
+    other = Resident.objects.get(name="BUDI SANTOSO").nik_sealed
+    changed = bytes(siti.nik_sealed)[:-1] + bytes((bytes(siti.nik_sealed)[-1] ^ 1,))
+    for wrong in (other, changed):
+        Resident.objects.filter(pk=siti.pk).update(nik_sealed=wrong)
+        with pytest.raises(AssertionError, match="sealed value"):
+            operator.post(address, {"reason": "kartu"})
+    assert not Event.objects.filter(action="unmask").exists()
+
+
 def test_who_may_look_but_not_unmask_is_not_offered_it(siti, hire, signed_in):
     head = signed_in(hire(RoleKind.VILLAGE_HEAD))
     assert "NIK dan KK lengkap" not in words(head.get(page_of(siti)))
