@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
+from benchmarks.office_database import database
 from benchmarks.office_import import SIZES, measure_office_import
+from benchmarks.office_kills import MOMENTS, measure_office_kills
 from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
@@ -15,7 +17,7 @@ from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load", "office-import")
+SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load", "office-import", "office-kills")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -37,6 +39,10 @@ def main(arguments: Sequence[str]) -> None:
         sections += _printed(measure_office_load(asked.work, asked.residents, asked.members, asked.seed), where)
     if asked.only in (None, "office-import"):
         sections += _printed(measure_office_import(asked.work, asked.seed, asked.sizes), where)
+    if asked.only == "office-kills":  # an hour: only when asked for
+        sections += _printed(measure_office_kills(asked.work, asked.seed, moments=asked.moments), where)
+        on_postgres = measure_office_kills(asked.work, asked.seed, postgres=database("kills", asked.work / "postgres"), moments=asked.moments)
+        sections += _printed(on_postgres, where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
@@ -49,6 +55,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="people to take into the office")
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")
     parser.add_argument("--seed", type=int, default=1, help="of what is invented")
+    parser.add_argument("--moments", type=int, default=MOMENTS, help="at which the office is killed, on each database")
     parser.add_argument("--data", type=Path, metavar="DIR", help="verify a foreign data set instead (see foreign.py)")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help="where what is made is kept")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
