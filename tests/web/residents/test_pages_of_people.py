@@ -151,6 +151,14 @@ def test_a_long_list_goes_on_after_its_last_name(taken, operator):
     assert len(seen) == 60
 
 
+def test_a_number_beyond_all_numbers_is_nobody(siti, operator, hire, signed_in):
+    address = reverse("residents:list", args=["99.01.01.2001", "belum-diverifikasi"])
+    assert operator.get(f"{address}?after={'9' * 5_000}").status_code == 200
+    assert operator.get(reverse("residents:person", args=[10**30])).status_code == 404
+    province = signed_in(hire(RoleKind.PROVINCE))
+    assert province.get(reverse("residents:held", args=[10**30])).status_code == 404
+
+
 def test_a_list_taken_away_is_recorded_its_numbers_masked_and_no_formula_runs(taken, operator):
     taken(SITI, BUDI)
     Resident.objects.filter(name="BUDI SANTOSO").update(name="=HYPERLINK(1)")
