@@ -64,6 +64,7 @@ ACTIONS: Words = {
     "api.token_refused": _("program ditolak masuk"),
     "api.verify": _("program menanyakan status satu orang"),
     "api.batch": _("program menanyakan status banyak orang"),
+    "api.coverage": _("program menanyakan cakupan"),
     "api.snapshot": _("program menyerahkan berkas"),
     "backup": _("membuat cadangan"),
     "restore": _("memulihkan dari cadangan"),
@@ -78,6 +79,7 @@ SUBJECTS: Words = {
     "resident": _("penduduk"),
     "review": _("pasangan"),
     "village": _("desa"),
+    "coverage": _("cakupan"),
     "client": _("program"),
     "batch": _("daftar pertanyaan"),
 }
