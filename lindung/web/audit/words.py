@@ -67,6 +67,7 @@ ACTIONS: Words = {
     "api.coverage": _("program menanyakan cakupan"),
     "api.snapshot": _("program menyerahkan berkas"),
     "backup": _("membuat cadangan"),
+    "keys rotated": _("mengganti kunci penyegel NIK"),
     "restore": _("memulihkan dari cadangan"),
 }
 
