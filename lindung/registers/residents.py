@@ -131,8 +131,8 @@ def _refuse(gathered: Gathered, origin: Origin, columns: Columns, seen: Seen) ->
         if flaw:
             refused.add(place)
             if flaw == "village_other":  # with the code, which is no secret: as a long number it would be masked
-                heading = gathered.header.heading("village")
-                gathered.findings.append(Finding(gathered.sheet, gathered.row_numbers[place], heading, flaw, str(village)))
+                where = (gathered.sheet, gathered.row_numbers[place], gathered.header.heading("village"))
+                gathered.findings.append(Finding(*where, flaw, str(village)))
             else:
                 gathered.find(place, "name" if flaw == "duplicate_row" or not name else "village", flaw)
         else:

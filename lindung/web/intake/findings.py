@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from lindung.common.findings import Finding, Severity
 from lindung.common.wording import number
@@ -14,9 +14,9 @@ from lindung.web.intake.sentences import for_the_office
 
 EXAMPLES = 5  # places named of one kind of finding
 HEADINGS = {
-    Severity.REFUSED: _("Ditolak: baris ini tidak menjadi data sampai diperbaiki"),
-    Severity.WARNING: _("Diterima, dan seseorang perlu melihatnya"),
-    Severity.NOTE: _("Diterima dan dipahami; memperbaikinya baik, tidak wajib"),
+    Severity.REFUSED: gettext_lazy("Ditolak: baris ini tidak menjadi data sampai diperbaiki"),
+    Severity.WARNING: gettext_lazy("Diterima, dan seseorang perlu melihatnya"),
+    Severity.NOTE: gettext_lazy("Diterima dan dipahami; memperbaikinya baik, tidak wajib"),
 }
 
 
@@ -68,7 +68,7 @@ def by_what_to_do(kept: Sequence[dict[str, Any]]) -> list[tuple[object, list[ToD
         entry = catalogue().get(one["code"])
         if entry is not None:  # of an older Lindung
             graded[entry.severity][_advice(entry)].append(
-                Kind(for_the_office(entry.sentence), one["count"], "; ".join(map(_words, one["places"])))
+                Kind(for_the_office(entry.sentence), one["count"], _words(one["places"]))
             )
     return [
         (heading, sorted((ToDo(advice, kinds) for advice, kinds in graded[grade].items()), key=lambda do: -do.count))
@@ -78,14 +78,23 @@ def by_what_to_do(kept: Sequence[dict[str, Any]]) -> list[tuple[object, list[ToD
 
 
 def _advice(entry: Entry) -> str:
-    return for_the_office(entry.advice) or str(_("Tidak ada yang perlu dilakukan"))
+    return for_the_office(entry.advice) or _("Tidak ada yang perlu dilakukan")
 
 
-def _words(place: dict[str, Any]) -> str:
+def _words(places: Sequence[dict[str, Any]]) -> str:
+    """`lembar Data, kolom nik, baris 2, 3, 7`, and of the file as a whole what was read there."""
+    together: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for place in places:
+        together.setdefault((place["sheet"], place["column"]), []).append(place)
+    return "; ".join(_told(sheet, column, found) for (sheet, column), found in together.items())
+
+
+def _told(sheet: str, column: str, found: Sequence[dict[str, Any]]) -> str:
+    rows = [number(place["row"]) for place in found if place["row"]]
     parts = [
-        str(_("lembar %s")) % place["sheet"] if place["sheet"] else "",
-        str(_("baris %s")) % number(place["row"]) if place["row"] else "",
-        str(_("kolom %s")) % place["column"] if place["column"] else "",
-        place["told"],
+        _("lembar %(name)s") % {"name": sheet} if sheet else "",
+        _("kolom %(name)s") % {"name": column} if column else "",
+        _("baris %(rows)s") % {"rows": ", ".join(rows)} if rows else "",
+        ", ".join(place["told"] for place in found if place["told"]),
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(str(part) for part in parts if part)

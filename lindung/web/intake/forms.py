@@ -25,6 +25,17 @@ class UploadForm(forms.Form):
     """The file, and above the village also what the file may not tell. `whole` comes last: without it half arrived."""
 
     area = forms.ModelChoiceField(label=_("Wilayah"), queryset=Area.objects.none(), empty_label=None)
+    file = forms.FileField(
+        label=_("Berkas"),
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        help_text=_(
+            "Seret ke sini, atau pilih. Excel, ODS, CSV, halaman web, atau zip dari OpenSID; tanpa kata sandi."
+        ),
+        error_messages={
+            "required": _("Pilih berkas yang hendak diunggah."),
+            "empty": _("Berkas kosong (0 bita). Minta atau unduh lagi berkasnya."),
+        },
+    )
     village = forms.CharField(
         label=_("Kode desa"),
         required=False,
@@ -48,17 +59,6 @@ class UploadForm(forms.Form):
         label=_("Hari diterima"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Hari berkas dibuat atau diserahkan. Di antara beberapa register satu desa, yang terbaru berlaku."),
-    )
-    file = forms.FileField(
-        label=_("Berkas"),
-        widget=forms.FileInput(attrs={"accept": ENDINGS}),
-        help_text=_(
-            "Seret ke sini, atau pilih. Excel, ODS, CSV, halaman web, atau zip dari OpenSID; tanpa kata sandi."
-        ),
-        error_messages={
-            "required": _("Pilih berkas yang hendak diunggah."),
-            "empty": _("Berkas kosong (0 bita). Minta atau unduh lagi berkasnya."),
-        },
     )
     whole = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
 

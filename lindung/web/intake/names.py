@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 LONGEST = 100  # characters; every one of them may take four bytes, and a file system takes 255
+LONGEST_ENDING = 10
 _BESIDE_LETTERS = re.compile(r"[^\w .,()&+\-]")
 _FORMULA = "=+-@ ."  # what a table program, or a shell, does not take for a name at the beginning
 
@@ -14,8 +15,9 @@ def shown_name(said: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", said))[-1]
     plain = _BESIDE_LETTERS.sub("_", "".join(sign for sign in last if unicodedata.category(sign)[0] != "C"))
     bare = re.sub(r"\s+", " ", plain).strip(" ").lstrip(_FORMULA).rstrip(" .")
-    ending = PurePosixPath(bare).suffix[:10]
-    stem = (bare.removesuffix(ending) if ending else bare).rstrip(" .")
+    suffix = PurePosixPath(bare).suffix
+    ending = suffix if len(suffix) <= LONGEST_ENDING else ""
+    stem = bare.removesuffix(ending).rstrip(" .")
     return f"{_cut(stem, LONGEST - len(ending))}{ending}" if stem.strip("_") else f"berkas{ending}"
 
 

@@ -18,7 +18,7 @@ from lindung.web.intake.second_person import wants_second_person
 from lindung.web.intake.sentences import for_the_office
 from lindung.web.intake.states import STAGES, TONES, State
 from lindung.web.shell.components import Cell, Column, Download, Item, Link, Table
-from lindung.web.shell.shown import moment
+from lindung.web.shell.shown import moment, place
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
 
@@ -42,7 +42,7 @@ def of_list(user: User, shown: Sequence[Upload]) -> dict[str, Any]:
     rows = [
         [
             Cell(one.file_name, reverse("intake:upload", args=[one.pk])),
-            one.area.name,
+            place(one.area.name),
             kinds().get(one.kind, ""),
             f"{one.by.full_name}, {moment(one.at)}",
             Cell(_state(user, one), tone=TONES.get(State(one.state), "plain")),
@@ -87,7 +87,7 @@ def of_upload(user: User, upload: Upload) -> dict[str, Any]:
         "step": step_of(upload),
         "tone": TONES.get(State(upload.state), "plain"),
         "facts": _facts(upload),
-        "counts": _counts(upload) if upload.kind else None,
+        "counts": _counts(upload) if upload.kind else [],
         "totals": _totals(upload),
         "villages": _villages(upload),
         "warnings": warnings(upload.compared),
@@ -108,7 +108,7 @@ def step_of(upload: Upload) -> str:
 
 def _facts(upload: Upload) -> list[Item]:
     facts = [
-        Item(_("Wilayah"), f"{upload.area.name} ({upload.area.pk})"),
+        Item(_("Wilayah"), f"{place(upload.area.name)} ({upload.area.pk})"),
         Item(_("Isi"), kinds().get(upload.kind)),
         Item(_("Bentuk"), upload.format),
         Item(_("Ukuran"), _("%(size)s kB") % {"size": number(-(-upload.size // 1024))}),
@@ -125,21 +125,18 @@ def _facts(upload: Upload) -> list[Item]:
     return [fact for fact in facts if fact.value]
 
 
-def _counts(upload: Upload) -> Table:
-    rows = [
-        [_("Diterima"), upload.rows_accepted],
-        [_("di antaranya dengan peringatan"), upload.rows_warned],
-        [_("Ditolak"), upload.rows_refused],
-        [_("Bukan data (judul, jumlah, tanda tangan)"), upload.rows_not_data],
+def _counts(upload: Upload) -> list[Item]:
+    return [
+        Item(_("Terbaca"), upload.rows_read),
+        Item(_("Diterima"), upload.rows_accepted),
+        Item(_("di antaranya dengan peringatan"), upload.rows_warned),
+        Item(_("Ditolak"), upload.rows_refused),
+        Item(_("Bukan data (judul, jumlah, tanda tangan)"), upload.rows_not_data),
     ]
-    columns = [Column(_("Baris")), Column(_("Banyaknya"), numeric=True)]
-    return Table(_("Baris berkas"), columns, rows, total=[_("Terbaca"), upload.rows_read])
 
 
-def _totals(upload: Upload) -> Table | None:
-    totals = upload.compared.get("totals")
-    if not totals:
-        return None
+def _totals(upload: Upload) -> list[Item]:
+    totals = upload.compared.get("totals", {})
     words = {
         "new": _("Baru"),
         "changed": _("Berubah"),
@@ -148,9 +145,8 @@ def _totals(upload: Upload) -> Table | None:
         "unchanged": _("Tetap"),
         "quarantined": _("Ditahan di karantina (desanya belum ada di daftar wilayah)"),
     }
-    rows = [[word, totals[name]] for name, word in words.items() if totals[name] or name in ("new", "changed", "gone")]
-    columns = [Column(_("Penduduk")), Column(_("Banyaknya"), numeric=True)]
-    return Table(_("Dibandingkan dengan register yang berlaku"), columns, rows)
+    always = ("new", "changed", "gone", "unchanged")
+    return [Item(word, totals[name]) for name, word in words.items() if totals and (totals[name] or name in always)]
 
 
 def _villages(upload: Upload) -> Table | None:

@@ -30,7 +30,8 @@ class Arrived(_File):
 
     def take_to(self, target: Path) -> None:
         """Make it the file at `target`, on disk for good when this returns."""
-        target.parent.mkdir(mode=0o700, parents=True)
+        for folder in (target.parent.parent, target.parent):
+            folder.mkdir(mode=0o700)
         self.path.rename(target)
         for folder in (target.parent, target.parent.parent, target.parent.parent.parent):
             flush_folder(folder)

@@ -53,7 +53,7 @@ class Office:
             self._start("lindung.web.server", "127.0.0.1", str(self.port), "1")
 
     def kill(self) -> None:
-        """kill -9 of everything that runs, all at once."""
+        """As `kill -9` does, everything that runs, all at once."""
         for child in self.children:
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)

@@ -66,7 +66,9 @@ def test_a_reading_that_was_broken_off_is_done_anew(hand_in, operator, kill_at, 
     assert (upload.state, upload.rows_accepted, StagedResident.objects.count()) == (State.READ, 2, 2)
 
 
-@pytest.mark.parametrize("place", ["accepting._read", "accepting._loaded", "accepting._publish", "accepting._others_again"])
+@pytest.mark.parametrize(
+    "place", ["accepting._read", "accepting._loaded", "accepting._publish", "accepting._others_again"]
+)
 def test_an_acceptance_that_was_broken_off_left_nothing_and_is_done_anew(
     read, operator, head, signed_in, kill_at, monkeypatch, place
 ):
@@ -184,7 +186,11 @@ def test_a_step_that_is_over_is_not_done_again(accepted, operator, head):
     reading.read_upload(upload.pk)
     accepting.accept_upload(upload.pk)
     upload.refresh_from_db()
-    assert (upload.state, len(folders_of_registers()), Resident.objects.get().versions.count()) == (State.ACCEPTED, 1, 1)
+    assert (upload.state, len(folders_of_registers()), Resident.objects.get().versions.count()) == (
+        State.ACCEPTED,
+        1,
+        1,
+    )
 
 
 def test_the_worker_knows_what_to_call():

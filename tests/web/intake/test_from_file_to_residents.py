@@ -101,8 +101,8 @@ def test_residents_that_changed_meanwhile_send_it_back_to_who_decides(read, oper
     upload = read(operator, register(SITI))
     signed_in(head).post(f"/unggahan/{upload.pk}/terima/")
     Resident.objects.create(
-        resident_id="99.01.01.2001/1", village=9901012001, nik_state="valid", name="SITI", name_key="SITI", name_sound="",
-        life_status="living", digest=b"0" * 16, source_load=1,
+        resident_id="99.01.01.2001/1", village=9901012001, nik_state="valid", name="SITI", name_key="SITI",
+        name_sound="", life_status="living", digest=b"0" * 16, source_load=1,
     )  # fmt: skip
     work()
     upload.refresh_from_db()
