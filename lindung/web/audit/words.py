@@ -54,6 +54,9 @@ ACTIONS: Words = {
     "run.done": _("verifikasi selesai"),
     "run.failed": _("verifikasi gagal"),
     "review.said": _("memutuskan pasangan"),
+    "review.exported": _("mengunduh antrean pemeriksaan"),
+    "erased": _("menghapus data seseorang atas permintaannya"),
+    "forgotten": _("menghapus yang lewat masa simpan"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),
@@ -125,6 +128,9 @@ DETAILS: Words = {
     "with_keys": _("dengan kunci"),
     "sealed": _("tersegel"),
     "form": _("bentuk"),
+    "pairs": _("pasangan"),
+    "versions": _("versi"),
+    "before": _("sebelum"),
     "words": _("keterangan"),
 }
 
