@@ -10,7 +10,7 @@ SPARK ?= $(shell java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])' &&
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check spec bench format lock clean
+.PHONY: help demo test check audit spec bench format lock clean
 
 # A stamp is named after what it was made from, so another branch, Python or folder is noticed and a new checkout's
 # times are not. It is written last: an interrupted set-up has no stamp and starts again.
@@ -45,8 +45,9 @@ help: ## this list
 demo: $(LINDUNG) ## from invented village registers to a running office, into OUT=build/demo; SERVE=0 fills it and ends
 	.venv/bin/lindung demo --into $(OUT) --port $(PORT) $(if $(filter 0,$(SERVE)),--office,--serve)
 
-test: $(LINDUNG) $(TEST) ## all tests
+test: $(LINDUNG) $(TEST) ## all tests; those of the office once more on PostgreSQL
 	.venv/bin/pytest --numprocesses=auto
+	.venv/bin/python -m tests.web.on_postgres --numprocesses=auto
 
 check: $(LINDUNG) $(TEST) ## what CI runs: format, lint, types, floors, tests
 	.venv/bin/ruff format --check .
@@ -54,6 +55,10 @@ check: $(LINDUNG) $(TEST) ## what CI runs: format, lint, types, floors, tests
 	.venv/bin/mypy $(CODE)
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/pytest --numprocesses=auto -rs
+	.venv/bin/python -m tests.web.on_postgres --numprocesses=auto -rs
+
+audit: $(TEST) ## is a known weakness in what users get? Asks an advisory service; says so where it cannot be reached
+	.venv/bin/python -m tests.known_weaknesses requirements/base.txt
 
 spec: $(LINDUNG) $(TEST) ## the specification, read out as sentences; of the law also as docs/spesifikasi.md
 	.venv/bin/python -m tests.spec.law_document docs/spesifikasi.md

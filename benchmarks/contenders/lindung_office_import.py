@@ -5,8 +5,6 @@ import shutil
 import time
 from pathlib import Path
 
-import psutil
-
 from benchmarks.snapshots import DAY
 
 
@@ -46,7 +44,7 @@ def _taken_in(workbooks: Path, data: Path) -> dict[str, object]:
     from lindung.web.areas.spans import span_of
     from lindung.web.residents.loading import accept, stage
 
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), sum(os.times()[:4])
     read = [read_file(path, data / "registers", Said(DAY), again=True) for path in sorted(workbooks.glob("*.xlsx"))]
     after_reading = time.perf_counter()
     snapshots = [snapshot for file in read for snapshot in file.snapshots]
@@ -58,7 +56,8 @@ def _taken_in(workbooks: Path, data: Path) -> dict[str, object]:
         "read": after_reading - begun,
         "staged": after_staging - after_reading,
         "accepted": ended - after_staging,
+        "cpu": sum(os.times()[:4]) - worked,
+        "rows": load.rows,
         "new": load.new,
-        "unchanged": load.unchanged,
-        "rss": psutil.Process().memory_info().rss,
+        "changed": load.changed,
     }

@@ -24,6 +24,7 @@ from lindung.cli import (
     office_command,
     office_commands,
     owed_command,
+    privacy_commands,
     programme_command,
     quota_command,
     replay_command,
@@ -40,9 +41,7 @@ COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command),
-    *(demo_command, serve_command, office_command, backup_command),
-    *(owed_command, family_command, quota_command, figures_command, replay_command, office_commands),
-    *(serve_command, office_command, backup_command),
+    *(demo_command, serve_command, office_command, office_commands, backup_command, privacy_commands),
 )
 """Each module hangs its commands on `app` when it is imported."""
 

@@ -5,7 +5,7 @@ areas in the order of their codes, row by row.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,15 +37,22 @@ class Grid:
 def tile_grid(codes: Sequence[str], width: float) -> Grid:
     """A tile for each code: of provinces on the drawn map, of other areas row by row."""
     drawn = _province_places()
-    if len(codes) > 1 and all(code in drawn for code in codes):
+    if sum(code in drawn for code in codes) > 1:
         size = min(LARGEST, width / (1 + max(column for column, _, _ in drawn.values())))
-        places = [(code, *drawn[code]) for code in codes]
+        places = [(code, *drawn[code]) for code in codes if code in drawn] + _below(codes, drawn)
     else:
         columns = next((columns for most, columns in COLUMNS if len(codes) <= most), MOST_COLUMNS)
         size = min(LARGEST, width / max(columns, 1))
         places = [(code, place % columns, place // columns, "") for place, code in enumerate(sorted(codes))]
     tiles = [Tile(code, round(column * size, 1), round(row * size, 1), short) for code, column, row, short in places]
     return Grid(tiles, round(size - GAP, 1), max((tile.y for tile in tiles), default=0) + size)
+
+
+def _below(codes: Sequence[str], drawn: Mapping[str, tuple[int, int, str]]) -> list[tuple[str, int, int, str]]:
+    """Provinces that the drawn map does not know, such as an invented one, in a row below it."""
+    row = 1 + max(row for _, row, _ in drawn.values())
+    others = [code for code in sorted(codes) if code not in drawn]
+    return [(code, column, row, code) for column, code in enumerate(others)]
 
 
 @cache

@@ -35,6 +35,7 @@ class Told:
     numerator: str
     sentence: str
     sources: str
+    open_sources: str  # the same for everybody: without the names of files
     figures: str
     cautions: tuple[str, ...]
 
@@ -102,15 +103,18 @@ def told(denominator: Denominator, run: Run, on: date, lists: Sequence[Snapshot]
     received = sorted({source.received for source in run.residents()})
     days = " s.d. ".join(dict.fromkeys(long_day(date.fromisoformat(day)) for day in (received[0], received[-1])))
     registers = f"register {number(len(run.residents()))} desa/kelurahan, diterima {days}"
-    welfare = "; ".join(f"{one.manifest.file} (diterima {one.manifest.received})" for one in lists)
     asks_welfare = denominator is Denominator.POOR
+    welfare = [(one.manifest.file, one.manifest.received) for one in lists] if asks_welfare else []
+    handed_in = [*((source.file, source.received) for source in run.members()), *welfare]
+    last = max(received for _, received in handed_in)
     return Told(
         denominator,
         meant.name,
         "yang cocok dengan daftar peserta BPJS Ketenagakerjaan dan perlindungannya aktif (JKK dan JKM) "
         f"pada {long_day(on)}",
         f"{meant.sentence} (umur pada {long_day(on)})",
-        f"{registers}; {run.lists_words()}" + (f"; {welfare}" if asks_welfare and welfare else ""),
+        "; ".join((registers, *(f"{file} (diterima {received})" for file, received in handed_in))),
+        f"{registers}; daftar peserta BPJS Ketenagakerjaan, diterima sampai {long_day(date.fromisoformat(last))}",
         f"Batas umur, pekerjaan, dan desil adalah angka bertanggal di lindung/parameters/coverage ({statuses}).",
         tuple(_cautions(run, asks_welfare=asks_welfare, lists=len(lists))),
     )

@@ -48,9 +48,12 @@ class PairCode:
     def read(cls, text: str) -> Self:
         """A code from its text; ValueError where it was changed."""
         said = text[_CHECK_LENGTH:]
-        if text[:_CHECK_LENGTH] != _check(said):
-            raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
-        return cls(**json.loads(said))
+        try:
+            if text[:_CHECK_LENGTH] == _check(said):
+                return cls(**json.loads(said))
+        except (ValueError, TypeError):
+            pass  # with a digest of its own, and no code all the same
+        raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
 
     def decision(self, *, same: bool | None, by: str, at: datetime, reason: str) -> Decision:
         """What somebody says of the pair; None takes back what the same person said."""
@@ -58,6 +61,17 @@ class PairCode:
             self.resident_id, self.member_key, same, by, at, reason, self.resident_key, self.levels, self.score,
             self.probability,
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FilledRow:
+    """One row that somebody filled. same: None puts it off. refused: the end of the sentence why it says nothing."""
+
+    row: int
+    reason: str
+    same: bool | None = None
+    pair: PairCode | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +140,8 @@ def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
             later += 1
             continue
         try:
-            decision = _decision(word, reason, code, by, at)
+            same, pair_code = _said_of(word, reason, code)
+            decision = pair_code.decision(same=same, by=" ".join(by.split()), at=at, reason=reason)
             _refuse_two_words(new, decision)
         except ValueError as problem:
             refused.append((row, str(problem)))
@@ -143,6 +158,17 @@ def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
             [_line(of, {"workbook": opened.sha256}) for of in new.values()],
         )
     return Taken(book.name, filled, len(new), before, later, refused)
+
+
+def filled_rows(book: Path) -> Iterator[FilledRow]:
+    """What a filled review workbook says, row by row; UserError where the file is none."""
+    for row, word, reason, code in _filled(open_file(book)):
+        try:
+            same, pair = (None, PairCode.read(code)) if word == LATER else _said_of(word, reason, code)
+        except ValueError as problem:
+            yield FilledRow(row, reason, refused=str(problem))
+        else:
+            yield FilledRow(row, reason, same, pair)
 
 
 def _refuse_two_words(new: Mapping[tuple[str, str], Decision], decision: Decision) -> None:
@@ -188,13 +214,13 @@ def _places(row: Row) -> dict[str, int]:
     return {name: texts.index(name) for name in names} if all(name in texts for name in names) else {}
 
 
-def _decision(word: str, reason: str, code: str, by: str, at: datetime) -> Decision:
+def _said_of(word: str, reason: str, code: str) -> tuple[bool, PairCode]:
     """ValueError with the end of a sentence where the row says no decision."""
     if word not in (SAME, OTHER):
         raise ValueError(f"isi {DECISION} dengan {SAME}, {OTHER}, atau {LATER}")
     if not reason:
         raise ValueError(f"{REASON} kosong; tulis surat atau bukti yang dilihat")
-    return PairCode.read(code).decision(same=word == SAME, by=" ".join(by.split()), at=at, reason=reason)
+    return word == SAME, PairCode.read(code)
 
 
 _CHECK_LENGTH = 8

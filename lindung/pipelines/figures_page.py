@@ -25,6 +25,7 @@ ROOMS = {
     "risks": "Risiko, hanya untuk tabel kepekaan",
     "review": "Urutan antrean pemeriksaan",
     "verification": "Menimbang kesalahan pencocokan",
+    "retention": "Masa simpan data di kantor",
 }
 
 CODE = re.compile(r"[a-z0-9_]+")

@@ -31,8 +31,13 @@ MINUTES_SHOWN = (60, 480)
 def write_review(verdicts: Path, path: Path, area: str | None = None) -> ReviewQueue:
     """Write the queue of a run, or of an `area` (its code). UserError where the snapshots are gone."""
     queue = read_queue(verdicts, area)
-    write_workbook(path, [_sheet(queue, list(_rows(queue.tasks)), area)])
+    write_queue(queue, path, area)
     return queue
+
+
+def write_queue(queue: ReviewQueue, path: Path, area: str | None = None) -> None:
+    """Write a queue that was read, or a part of it. area: in words, for the heading."""
+    write_workbook(path, [_sheet(queue, list(_rows(queue.tasks)), area)])
 
 
 def _rows(tasks: Sequence[QueuedTask]) -> Iterator[tuple[object, ...]]:

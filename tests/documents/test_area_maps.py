@@ -106,6 +106,12 @@ def test_provinces_stand_where_they_lie_and_are_all_drawn():
     assert at["AC"][1] < at["JA"][1] < at["JB"][1]
 
 
+def test_a_province_that_nobody_issued_stands_below_the_others():
+    tiles = {tile.code: tile for tile in tile_grid(["11", "15", "99"], 336).tiles}
+    assert tiles["99"].short == "99"
+    assert tiles["99"].y > max(tiles["11"].y, tiles["15"].y)
+
+
 def square(west, south, size, steps=1):
     """A ring around a square, each side in so many steps."""
     corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]

@@ -1,5 +1,6 @@
 """What is said in the office is kept like what a workbook says: once, for good, and whole."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from lindung.common.errors import UserError
-from lindung.pipelines.decisions import keep_words, load_decisions
+from lindung.pipelines.decisions import PairCode, keep_words, load_decisions
 from lindung.verification.decisions import Decision, Outcome, standing
 
 MORNING, NOON = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -51,3 +52,15 @@ def test_a_broken_file_is_not_passed_over(folder):
     (folder / "2026.jsonl").write_text("[]\n", encoding="utf-8")
     with pytest.raises(UserError, match=r"2026\.jsonl rusak"):
         keep_words({"7": SAID}, folder, NOON)
+
+
+@pytest.mark.parametrize("said", ["", "[1]", "{}", '{"resident_id": 1}', "nothing"])
+def test_a_code_that_is_none_is_told_so_though_its_digest_fits(said):
+    digest = hashlib.sha256(said.encode()).hexdigest()[:8]
+    with pytest.raises(ValueError, match="Kode pasangan berubah atau hilang"):
+        PairCode.read(f"{digest}{said}")
+
+
+def test_a_code_is_read_as_it_was_written():
+    code = PairCode("99.01/1", "k", "r", {"name": 7}, 872, 0.5)
+    assert PairCode.read(code.text()) == code

@@ -27,9 +27,15 @@ NARROW, WIDE = 360, 1280
 SERIOUS = {"serious", "critical"}
 
 
+_opened: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the whole run; LINDUNG_CHROMIUM names another one than the one on the path."""
+    """One browser for the whole run, however many modules import this; LINDUNG_CHROMIUM names another one."""
+    if _opened:  # two of playwright's loops cannot run in one thread
+        yield _opened[0]
+        return
     found = os.environ.get("LINDUNG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.skip("Chromium is not installed: pages were not opened (set LINDUNG_CHROMIUM)")
@@ -38,7 +44,9 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS])
+        _opened.append(browser)
         yield browser
+        _opened.clear()
         browser.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -11,6 +11,7 @@ from tests.web.browser import NARROW, WIDE, Visit
 
 LIMIT = 60_000  # bytes of a page with everything it needs, nothing of it kept from before
 LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((WIDE, "light"), (NARROW, "dark"))
+ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), location).href)"  # of SVG too
 Kind = tuple[str, tuple[str, ...]]  # the name of the page and what is asked of it
 
 
@@ -26,13 +27,14 @@ class Stop:
 def tour(seen: Visit, server: str, person: str, known: set[Kind]) -> Iterator[Stop]:
     """Walk from the start page to every page of a kind not yet known; photographs are named after person and page."""
     waiting = ["/"]
+    known.add(("shell:start", ()))
     while waiting:
         path = waiting.pop(0)
         seen.complaints.clear()
         seen.open(server + path)
         page = (kind_of(path) or ("?", ()))[0]
         yield Stop(page, path, tuple(_wrong(seen, f"{person}-{page.replace(':', '-')}")))
-        for link in seen.page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)"):
+        for link in seen.page.eval_on_selector_all("a[href]:not([download])", ADDRESSES):
             further = urldefrag(link).url.removeprefix(server)
             kind = kind_of(further)
             if kind and kind not in known:

@@ -1,6 +1,6 @@
 """Events as rows: of a page, and of a file to take along."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,20 +13,21 @@ from lindung.web.audit.models import Event
 from lindung.web.audit.words import action_words, details_words, subject_words
 from lindung.web.shell.components import Cell, Column, Table
 from lindung.web.shell.shown import place
+from lindung.web.users.models import User
 
 HEADER = ("nomor", "saat", "oleh", "tindakan", "mengenai", "kode wilayah", "rincian", "sidik")
 
 
 def events_table(events: Sequence[Event]) -> Table:
     """A page of events; what an event is about leads to everything about it."""
-    names = _names(events)
+    names, people = _names(events), _people(events)
     rows = [
         [
             event.number,
             event.at,
             event.actor.full_name if event.actor else event.actor_words,
             action_words(event.action),
-            _subject(event),
+            _subject(event, people),
             names.get(_span(event), ""),
             details_words(event),
         ]
@@ -50,9 +51,18 @@ def file_rows(events: Iterable[Event]) -> Iterable[Sequence[object]]:
         )
 
 
-def _subject(event: Event) -> Cell:
+def _subject(event: Event, people: Mapping[str, str]) -> Cell:
+    """What it is about, which leads to everything about it; of a user the name by which one signs in."""
     url = f"{reverse('audit:events')}?{urlencode({'subject': event.subject})}" if event.subject else ""
-    return Cell(subject_words(event.subject), url)
+    words = subject_words(event.subject)
+    return Cell(f"{words} ({people[event.subject]})" if event.subject in people else words, url)
+
+
+def _people(events: Sequence[Event]) -> dict[str, str]:
+    """User names by the subjects that mean them, asked at once."""
+    numbers = {event.subject.removeprefix("user ") for event in events if event.subject.startswith("user ")}
+    found = User.objects.filter(pk__in={int(number) for number in numbers if number.isdecimal()})
+    return {f"user {pk}": username for pk, username in found.values_list("pk", "username")}
 
 
 def _names(events: Sequence[Event]) -> dict[Span | None, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
+from lindung.common.wording import number
 from lindung.web.audit.models import Event
 from lindung.web.users.roles import ROLE_WORDS
 
@@ -154,8 +155,10 @@ def _value(value: object) -> str:
     match value:
         case bool():
             return gettext("ya") if value else gettext("tidak")
+        case int():
+            return number(value)
         case dict():
-            return ", ".join(f"{name} {count}" for name, count in value.items())
+            return ", ".join(f"{name} {_value(count)}" for name, count in value.items())
         case list():
             return ", ".join(str(one) for one in value)
         case str():

@@ -91,7 +91,7 @@ def _write_workbook(path: Path, found: AreaCoverage, rows: Sequence[tuple[object
     above = [
         f"Cakupan {words.counted_words(asked.denominator)}, {place(found.area.name)}, {long_day(asked.day.on)}",
         words.definition(asked),
-        f"Sumber: {words.told(asked)['sources']}.",
+        f"Sumber: {words.sources(asked)}.",
         *words.cautions(asked),
     ]
     write_workbook(path, [Sheet("Cakupan", above, _header(asked), rows)])

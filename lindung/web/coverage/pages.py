@@ -97,7 +97,7 @@ def _papers(found: AreaCoverage) -> dict[str, Any]:
     return {
         "definition": words.definition(asked),
         "day": asked.day.on,
-        "source": words.told(asked)["sources"],
+        "source": words.sources(asked),
     }
 
 

@@ -63,7 +63,7 @@ class Pictures:
 
     def _said(self) -> str:
         asked = self.found.asked
-        return f"{words.definition(asked)} {_('Sumber')}: {words.told(asked)['sources']}."
+        return f"{words.definition(asked)} {_('Sumber')}: {words.sources(asked)}."
 
     def _target(self) -> tuple[Fraction, str] | None:
         if self.target is None:

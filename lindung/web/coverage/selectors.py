@@ -179,7 +179,9 @@ def _series(area: Area, asked: Asked) -> list[tuple[date, Seen]]:
 
 
 def _cells(asked: Asked) -> QuerySet[Cell]:
-    return Cell.objects.filter(denominator=asked.denominator)
+    """Without small cells also without those in which nobody is counted: that they are there tells of others."""
+    rows = Cell.objects.filter(denominator=asked.denominator)
+    return rows if asked.exact else rows.filter(eligible__gt=0)
 
 
 def _seen(cell: Cell, asked: Asked) -> Seen:

@@ -22,7 +22,7 @@ from lindung.pipelines.found_verdicts import villages_of
 from lindung.pipelines.runs import load_run
 from lindung.web.areas.spans import code_of, span_of
 from lindung.web.audit.services import record
-from lindung.web.coverage.filling import COLUMNS, add_cells
+from lindung.web.coverage import filling
 from lindung.web.coverage.models import CountedDay
 from lindung.web.residents.loading import known_villages
 from lindung.web.users.models import User
@@ -67,7 +67,7 @@ def keep_cells(run: int, found: RunCells, *, by: User | str = WHO) -> bool:
     CountedDay.objects.create(
         on=found.on, run=run, digest=digest, refreshed=timezone.now(), threshold=threshold, told=told
     )
-    add_cells(_cells(found.on, rows, threshold))
+    filling.add_cells(_cells(found.on, rows, threshold))
     record(by, "coverage.refreshed", f"coverage {found.on}", run=run, cells=len(rows))
     return True
 
@@ -77,7 +77,7 @@ def _says_something(row: Row) -> bool:
     return any(row[name] for name in COUNTS)
 
 
-def _cells(on: date, rows: list[Row], threshold: int) -> Iterator[tuple[object, ...]]:
+def _cells(on: date, rows: list[Row], threshold: int) -> Iterator[filling.Row]:
     """The rows as `filling.COLUMNS`."""
     hidden = not_to_show({_key(row): _counts(row) for row in rows if row["denominator"] == PUBLISHED}, threshold)
     spans = {area: span_of(area) for area in {str(row["area"]) for row in rows}}
@@ -85,7 +85,7 @@ def _cells(on: date, rows: list[Row], threshold: int) -> Iterator[tuple[object, 
         key, span = _key(row), spans[row["area"]]
         published = row["denominator"] == PUBLISHED and is_published(*key[:2]) and key not in hidden
         named = {"day_id": on, "first": span.first, "last": span.last, "published": published, **row}
-        yield tuple(named[name] for name in COLUMNS)
+        yield tuple(named[name] for name in filling.COLUMNS)
 
 
 def _key(row: Row) -> CellKey:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_safe
 
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
@@ -27,6 +28,7 @@ from lindung.web.users.scope import scope_of
 
 
 @sees_coverage
+@require_safe
 def start(request: SightRequest) -> HttpResponse:
     """To the reader's area, or to choose one where there are several."""
     areas = selectors.areas_of(request.sight)
@@ -36,6 +38,7 @@ def start(request: SightRequest) -> HttpResponse:
 
 
 @sees_coverage
+@require_safe
 def area(request: SightRequest, code: str) -> HttpResponse:
     """An area: map, tables, days before, and what is missing to the targets."""
     found, exact = selectors.area_seen(request.sight, code)
@@ -44,6 +47,7 @@ def area(request: SightRequest, code: str) -> HttpResponse:
 
 
 @sees_coverage
+@require_safe
 def download(request: SightRequest, code: str, name: str) -> HttpResponse:
     """The same as a file; that it was taken is recorded."""
     found, exact = selectors.area_seen(request.sight, code)
@@ -53,12 +57,14 @@ def download(request: SightRequest, code: str, name: str) -> HttpResponse:
 
 
 @public_only
+@require_safe
 def public_start(request: HttpRequest) -> HttpResponse:
     """To the area of this office."""
     return redirect("coverage:public_area", selectors.public_start())
 
 
 @public_only
+@require_safe
 def public_area(request: HttpRequest, code: str) -> HttpResponse:
     """An area without sign-in and without small cells, down to districts."""
     found = selectors.public_area(code)
@@ -67,6 +73,7 @@ def public_area(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public_only
+@require_safe
 def public_download(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The same as a file."""
     return _handed_out(_file(request, selectors.public_area(code), name, exact=False, public=True))
@@ -109,6 +116,8 @@ def _page(request: HttpRequest, found: Area, around: list[Area], *, exact: bool,
 
     seen = selectors.coverage_of_area(found, asked, public=public)
     context = area_page(seen, around, page_of, _people(request, seen)) | {"form": form, "public": public}
+    if not public and scope_of(request.user, Can.MANAGE_AREAS).holds(found):
+        context["outlines_url"] = reverse("coverage:outlines")
     context["files"] = _files(page.replace("area", "download"), found, kept, has_map=bool(seen.parts))
     return render(request, "coverage/area.html", context, status=422 if form.errors else 200)
 

@@ -34,6 +34,11 @@ def definition(asked: Asked) -> str:
     }
 
 
+def sources(asked: Asked) -> str:
+    """What it was counted from; without the names of files where small cells are not shown."""
+    return str(told(asked)["sources" if asked.exact else "open_sources"])
+
+
 def cautions(asked: Asked) -> list[str]:
     """What a reader must know beside the figures; of hidden cells the rule."""
     said = [str(caution) for caution in told(asked)["cautions"]]

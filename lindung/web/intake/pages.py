@@ -18,7 +18,7 @@ from lindung.web.intake.second_person import wants_second_person
 from lindung.web.intake.sentences import for_the_office
 from lindung.web.intake.states import STAGES, TONES, State
 from lindung.web.shell.components import Cell, Column, Download, Item, Link, Table
-from lindung.web.shell.shown import moment
+from lindung.web.shell.shown import moment, place
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
 
@@ -42,7 +42,7 @@ def of_list(user: User, shown: Sequence[Upload]) -> dict[str, Any]:
     rows = [
         [
             Cell(one.file_name, reverse("intake:upload", args=[one.pk])),
-            one.area.name,
+            place(one.area.name),
             kinds().get(one.kind, ""),
             f"{one.by.full_name}, {moment(one.at)}",
             Cell(_state(user, one), tone=TONES.get(State(one.state), "plain")),
@@ -108,7 +108,7 @@ def step_of(upload: Upload) -> str:
 
 def _facts(upload: Upload) -> list[Item]:
     facts = [
-        Item(_("Wilayah"), f"{upload.area.name} ({upload.area.pk})"),
+        Item(_("Wilayah"), f"{place(upload.area.name)} ({upload.area.pk})"),
         Item(_("Isi"), kinds().get(upload.kind)),
         Item(_("Bentuk"), upload.format),
         Item(_("Ukuran"), _("%(size)s kB") % {"size": number(-(-upload.size // 1024))}),

@@ -1,6 +1,5 @@
 """What is asked for on the pages of residents."""
 
-import re
 from datetime import date
 
 from django import forms
@@ -8,9 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.residents.search import Terms
-from lindung.web.residents.unmasking import REASONS
-
-_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
+from lindung.web.residents.unmasking import REASONS, has_long_number
 
 
 class SearchForm(forms.Form):
@@ -63,7 +60,7 @@ class UnmaskForm(forms.Form):
 
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"]
-        if _LONG_NUMBER.search(note):
+        if has_long_number(note):
             raise forms.ValidationError(_("Jangan tulis nomor panjang di sini; NIK dan KK tidak boleh tercatat."))
         return note
 

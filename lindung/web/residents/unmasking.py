@@ -1,5 +1,6 @@
 """See whole numbers of a person: with a reason, recorded before they are shown, shown once."""
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,6 +20,14 @@ REASONS = {
     "perbaikan": _("Memperbaiki data di register desa"),
     "lain": _("Alasan lain (tulis di bawah)"),
 }
+
+
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
+
+
+def has_long_number(text: str) -> bool:
+    """Is there a number in it that might be somebody's? Such text is recorded nowhere."""
+    return _LONG_NUMBER.search(text) is not None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,16 @@ PAPERS = {
     "records": "kedua catatan cukup jelas",
 }
 """The reason as it is kept: not translated, for it is read in every language of the office."""
-_NUMBER = re.compile(r"(?:\d[ .-]?){6,}")  # of a person, a card or a phone; a day has fewer digits before a blank
+NUMBER = re.compile(r"(?:\d[ .-]?){6,}")  # of a person, a card or a phone; a day has fewer digits before a blank
+
+
+class WorkbookForm(forms.Form):
+    """A queue that was filled on paper."""
+
+    book = forms.FileField(
+        label=_("Berkas antrean yang sudah diisi"),
+        help_text=_("Berkas Excel dari «Unduh antrean», dengan kolom Keputusan dan Alasan/bukti terisi."),
+    )
 
 
 class AnswerForm(forms.Form):
@@ -48,7 +57,7 @@ class AnswerForm(forms.Form):
     def clean_note(self) -> str:
         """Numbers of people have no place in a reason: it is kept for good, and shown to everybody who decides."""
         note = " ".join(str(self.cleaned_data["note"]).split())
-        if _NUMBER.search(note):
+        if NUMBER.search(note):
             raise forms.ValidationError(
                 _("Jangan menulis NIK, nomor kartu, atau nomor telepon di sini. Hapus nomornya.")
             )

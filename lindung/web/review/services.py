@@ -62,7 +62,8 @@ def decide(task: ReviewTask, *, by: User, scope: Scope, answers: Mapping[int, An
     act, now = uuid.uuid4(), timezone.now()
     words = [_word(pair, by, answers[pair.pk], reason, act, now) for pair in waiting]
     words[0].seconds = _seconds(task, by, now)
-    words[0].gain = task.gain if words[0].answer in DECIDED else 0.0
+    if words[0].answer in DECIDED:
+        words[0].gain = sum(pair.probability * pair.worth for pair in waiting) / 100
     _say(words, by)
     task.lent_to = task.lent_at = task.lent_until = None
     task.save(update_fields=["lent_to", "lent_at", "lent_until"])

@@ -10,4 +10,6 @@ urlpatterns = [
     path("pemeriksaan/mulai/", views.begin, name="begin"),
     path("pemeriksaan/tugas/<int:number>/", views.task, name="task"),
     path("pemeriksaan/urungkan/", views.undo, name="undo"),
+    path("pemeriksaan/antrean.xlsx", views.download, name="download"),
+    path("pemeriksaan/unggah/", views.upload, name="upload"),
 ]

@@ -1,18 +1,25 @@
 """The pages of the queue: how much waits, one task at a time, the last answer taken back."""
 
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.web.review import selectors, services
-from lindung.web.review.forms import AnswerForm
+from lindung.web.review.forms import AnswerForm, WorkbookForm
 from lindung.web.review.models import ReviewPair, ReviewTask
+from lindung.web.review.on_paper import export_queue, take_workbook
 from lindung.web.review.pages import TaskPage, task_page
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 PAPER = "review_paper"  # in the session: what was looked at last is likely looked at again
 
@@ -30,6 +37,7 @@ def queue(request: OfficeRequest) -> HttpResponse:
             (_("Semua di wilayah Anda"), selectors.done_on_day(request.scope, now)),
         ],
         "undo": selectors.last_act(request.user),
+        "may_export": bool(scope_of(request.user, Can.EXPORT_PEOPLE)),
     }
     return render(request, "review/queue.html", context)
 
@@ -64,6 +72,31 @@ def undo(request: OfficeRequest) -> HttpResponse:
         return redirect("review:queue")
     messages.success(request, _("Jawaban terakhir Anda ditarik kembali. Tugasnya terbuka lagi."))
     return redirect("review:task", again.pk)
+
+
+@require_GET
+@may(Can.EXPORT_PEOPLE)
+def download(request: OfficeRequest) -> HttpResponseBase:
+    """What waits for the reader as a workbook, NIKs masked."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "antrean.xlsx"
+        export_queue(path, by=request.user)
+        return FileResponse(BytesIO(path.read_bytes()), as_attachment=True, filename=path.name)
+
+
+@may(Can.REVIEW)
+def upload(request: OfficeRequest) -> HttpResponse:
+    """A workbook that was filled comes back."""
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    taken = None
+    if request.method == "POST" and form.is_valid():
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "antrean.xlsx"
+            with path.open("wb") as kept:
+                kept.writelines(form.cleaned_data["book"].chunks())
+            taken = take_workbook(path, by=request.user, scope=request.scope)
+    context = {"form": WorkbookForm() if taken else form, "taken": taken}
+    return render(request, "review/upload.html", context, status=422 if form.errors else 200)
 
 
 def _decided(request: OfficeRequest, found: ReviewTask, form: AnswerForm) -> HttpResponse:

@@ -12,12 +12,14 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=_("Nama pengguna"),
         max_length=150,
+        error_messages={"required": _("Tulis nama pengguna Anda.")},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
         label=_("Kata sandi"),
         max_length=LONGEST_PASSWORD,
         strip=False,
+        error_messages={"required": _("Tulis kata sandi Anda.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -28,6 +30,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Kode dari aplikasi"),
         max_length=20,
+        error_messages={"required": _("Tulis kode dari aplikasi.")},
         help_text=_("6 angka yang sekarang tampil di aplikasi autentikator. Ponsel hilang? Tulis satu kode cadangan."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
     )
@@ -39,6 +42,7 @@ class FirstCodeForm(CodeForm):
     code = forms.CharField(
         label=_("Kode dari aplikasi"),
         max_length=20,
+        error_messages={"required": _("Tulis kode dari aplikasi.")},
         help_text=_("6 angka yang tampil di aplikasi setelah kode di atas dipindai."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
     )

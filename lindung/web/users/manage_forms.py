@@ -13,7 +13,9 @@ from lindung.web.users.services import USERNAME
 class RoleForm(forms.Form):
     """A role that fits the area chosen before."""
 
-    kind = forms.ChoiceField(label=_("Peran"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Peran"), widget=forms.RadioSelect, error_messages={"required": _("Pilih satu peran.")}
+    )
 
     def __init__(self, said: Mapping[str, str] | None = None, *, area: Area) -> None:
         """area: whose level says which roles are offered."""
@@ -30,7 +32,9 @@ class RoleForm(forms.Form):
 class NewUserForm(RoleForm):
     """Somebody new, with a first role."""
 
-    full_name = forms.CharField(label=_("Nama lengkap"), max_length=120)
+    full_name = forms.CharField(
+        label=_("Nama lengkap"), max_length=120, error_messages={"required": _("Tulis nama lengkapnya.")}
+    )
     username = forms.RegexField(
         label=_("Nama pengguna"),
         regex=f"^{USERNAME.pattern}$",
@@ -38,7 +42,10 @@ class NewUserForm(RoleForm):
         help_text=_(
             "Dipakai untuk masuk: huruf kecil, angka, titik, garis bawah, atau tanda hubung. Contoh: siti.melati"
         ),
-        error_messages={"invalid": _("Tulis 3 sampai 60 huruf kecil atau angka, misalnya siti.melati.")},
+        error_messages={
+            "required": _("Tulis nama penggunanya."),
+            "invalid": _("Tulis 3 sampai 60 huruf kecil atau angka, misalnya siti.melati."),
+        },
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
     )
     field_order = ("full_name", "username", "kind")

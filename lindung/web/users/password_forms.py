@@ -19,6 +19,7 @@ class NewPasswordForm(forms.Form):
 
     password = forms.CharField(
         label=_("Kata sandi baru"),
+        error_messages={"required": _("Tulis kata sandi yang baru.")},
         max_length=LONGEST_PASSWORD,
         strip=False,
         help_text=_("Paling sedikit 12 tanda. Beberapa kata yang tidak berhubungan mudah diingat dan sukar ditebak."),
@@ -26,6 +27,7 @@ class NewPasswordForm(forms.Form):
     )
     again = forms.CharField(
         label=_("Kata sandi baru, sekali lagi"),
+        error_messages={"required": _("Tulis kata sandi yang baru sekali lagi.")},
         max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs=_NEW),
@@ -57,6 +59,7 @@ class ChangePasswordForm(NewPasswordForm):
 
     old = forms.CharField(
         label=_("Kata sandi sekarang"),
+        error_messages={"required": _("Tulis kata sandi yang sekarang.")},
         max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),

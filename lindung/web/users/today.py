@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from lindung.web.users.scope import scope_of
 from lindung.web.users.selectors import managed_users
 
 
-def conditions() -> dict[str, Q]:
+def conditions() -> dict[str, Q | Combinable]:
     """The lists behind the numbers of the start page, by what the address calls them."""
     holds = Exists(Role.objects.filter(user=OuterRef("pk"), ended=None))
     return {

@@ -31,24 +31,32 @@ _RESIDENTS = pa.schema(
 
 def run_cells(folder: Path, people: dict[str, tuple[int, int]], on: date) -> RunCells:
     """The cells of a run: in each village so many farmers, the first of them covered, every second a woman."""
-    verdicts, residents = [], []
-    for village, (workers, covered) in people.items():
-        for place in range(workers):
-            name, active = f"{village}/{place}", place < covered
-            verdicts.append(
-                {
-                    "resident_id": name, "village": village, "occupation_code": "9", "match": "none",
-                    "protection": "active" if active else "none", "segment": "BPU" if active else None,
-                    "birth_date": date(1990, 1, 1),
-                }
-            )  # fmt: skip
-            residents.append({"resident_id": name, "sex": "LP"[place % 2]})
+    said = [
+        (village, "9", "active" if place < covered else "none")
+        for village, (workers, covered) in people.items()
+        for place in range(workers)
+    ]
+    return cells_of_people(folder, said, on)
+
+
+def cells_of_people(folder: Path, people: list[tuple[str, str, str]], on: date = TODAY) -> RunCells:
+    """The cells of a run over some people: village, occupation, protection."""
+    verdicts = [
+        {
+            "resident_id": str(place), "village": village, "occupation_code": occupation, "match": "none",
+            "protection": protection, "segment": "BPU" if protection == "active" else None,
+            "birth_date": date(1990, 1, 1),
+        }
+        for place, (village, occupation, protection) in enumerate(people)
+    ]  # fmt: skip
+    residents = [{"resident_id": str(place), "sex": "LP"[place % 2]} for place in range(len(people))]
     with Engine(folder / "spill") as engine:
         engine.attach("verdicts", pa.Table.from_pylist(verdicts, schema=_VERDICTS))
         engine.attach("residents", pa.Table.from_pylist(residents, schema=_RESIDENTS))
         attach_deciles(engine, None)
         found = cells(engine, on)
-    sources = [Source("residents", village, "register.xlsx", on.isoformat(), "", 9, "") for village in people]
+    villages = dict.fromkeys(village for village, _, _ in people)
+    sources = [Source("residents", village, "register.xlsx", on.isoformat(), "", 9, "") for village in villages]
     sources.append(Source("members", "", "peserta.xlsx", on.isoformat(), "", 9, ""))
     run = Run(on.isoformat(), "", "", sources, {}, {}, {}, {}, {})
     return RunCells(run, on, found, [told(denominator, run, on, []) for denominator in Denominator])

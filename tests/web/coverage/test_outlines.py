@@ -50,6 +50,11 @@ def test_a_map_of_tiles_becomes_a_map_of_outlines(province):
     assert (event.action, event.details) == ("outlines.loaded", {"areas": 2, "maps": 1})
 
 
+def test_who_may_load_outlines_is_led_to_the_form_and_nobody_else(province, hire, signed_in):
+    assert PAGE.encode() in province.get("/cakupan/99.01/").content
+    assert PAGE.encode() not in signed_in(hire(RoleKind.REGENCY_LABOUR)).get("/cakupan/99.01/").content
+
+
 def test_a_map_that_lacks_an_area_stays_tiles_and_says_so(province):
     upload(province, geojson("99.01.01"))
     assert "Peta 99.01 belum lengkap" in province.get(PAGE).content.decode()

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from lindung.web.audit.models import Event
+from lindung.web.coverage.services import keep_cells
 from lindung.web.users.models import Role
 from lindung.web.users.roles import RoleKind
 from tests.web.conftest import AREAS, place_of
+from tests.web.coverage.conftest import cells_of_people
 
 SEE = {
     **dict.fromkeys(RoleKind, "exact"),
@@ -104,8 +106,23 @@ def test_the_public_sees_down_to_districts_without_small_cells(counted, client):
         assert client.get(f"/publik/{missing}/").status_code == 404
 
 
+def test_the_public_is_told_sources_without_the_names_of_files(counted, client, hire, signed_in):
+    page = text(client.get("/publik/99/"))
+    assert "daftar peserta BPJS Ketenagakerjaan, diterima sampai 23 November 2026" in page
+    assert "peserta.xlsx" not in page + text(client.get("/publik/99/unduh/deret.svg"))
+    assert "peserta.xlsx" in text(signed_in(hire(RoleKind.PROVINCE)).get("/cakupan/99/"))
+
+
 def test_the_public_start_is_the_smallest_area_that_holds_everybody(counted, client):
     assert client.get("/publik/")["Location"] == "/publik/99/"
+
+
+def test_a_value_that_only_people_outside_the_denominator_have_is_not_named_to_the_public(areas, client, tmp_path):
+    students = [("99.01.01.2001", "3", "active"), *[("99.01.01.2001", "9", "active")] * 20]
+    keep_cells(1, cells_of_people(tmp_path, students))
+    page = text(client.get("/publik/99.01.01/?menurut=occupation"))
+    assert "Petani, pekebun, buruh tani" in page
+    assert "Pekerjaan lain" not in page
 
 
 def test_the_publics_files_have_no_village(counted, client):

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from lindung.common.errors import UserError
 from lindung.pipelines.runs import load_run
 from lindung.web.audit.models import Event
+from lindung.web.coverage.models import CountedDay
 from lindung.web.residents.loading import accept, stage
 from lindung.web.residents.models import Resident, ResidentVersion
 from lindung.web.review.models import Answer, ReviewPair, ReviewTask, Word
@@ -17,8 +18,8 @@ from lindung.web.review.sealed import open_record
 from lindung.web.review.services import decide
 from lindung.web.runs import loading
 from lindung.web.runs.models import Run, RunVillage, State
-from lindung.web.runs.selectors import found_in, parts_of
 from lindung.web.runs.recovery import BROKEN_OFF, resume
+from lindung.web.runs.selectors import found_in, parts_of
 from lindung.web.runs.services import OUR_FAULT, carry_out, folder_of, start_run
 from lindung.web.users.roles import Can, RoleKind
 from lindung.web.users.scope import scope_of
@@ -63,6 +64,12 @@ def test_the_queue_and_the_counts_come_with_it(registered, hire: Hire):
     regency = scope_of(hire(RoleKind.REGENCY_LABOUR, "99.01"), Can.RUN)
     there = found_in([run], regency)[1]
     assert (there.people, there.matched, there.review, there.active) == (4, 1, 3, 1)
+
+
+def test_coverage_is_counted_with_it(registered):
+    run_once()
+    day = CountedDay.objects.get()
+    assert (day.on, day.run) == (DAY, 1)
 
 
 def test_the_same_again_writes_no_history(registered):
@@ -120,7 +127,7 @@ def test_who_started_it_and_how_it_ended_stand_in_the_audit(registered, hire: Hi
     clerk = hire(RoleKind.REGENCY_LABOUR, "99.01")
     run_once(by=clerk)
     events = Event.objects.filter(subject="run 1").order_by("number").values_list("action", "actor")
-    assert list(events) == [("run.started", clerk.pk), ("run.done", None)]
+    assert list(events) == [("run.started", clerk.pk), ("coverage.refreshed", None), ("run.done", None)]
 
 
 def test_a_run_that_cannot_be_done_says_why_and_the_old_results_stay(registered):

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings as given
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from lindung.web.shell import navigation
 from lindung.web.shell.navigation import MENU, menu_of
@@ -38,6 +38,11 @@ def labels(user, path="/"):
 )
 def test_the_menu_offers_what_the_role_can(hire, kind, seen):
     assert labels(hire(kind)) == seen
+
+
+@pytest.mark.parametrize("page", [entry.page for entry in MENU])
+def test_every_entry_of_the_menu_leads_to_a_page(page):
+    assert resolve(reverse(page)).view_name == page
 
 
 def test_every_capability_that_has_a_page_of_its_own_is_in_the_menu():

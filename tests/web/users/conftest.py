@@ -8,7 +8,7 @@ import pytest
 
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
-from lindung.web.users.second_factor import FIELD
+from lindung.web.users.second_factor import FIELD, STEP_SECONDS
 from lindung.web.vault.sealing import vault
 from tests.web.conftest import Hire
 
@@ -50,9 +50,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def code_for(user: User, steps: int = 0) -> str:
     """What the telephone shows, so many steps from now."""
-    from lindung.web.users import second_factor
-
     sealed = User.objects.get(pk=user.pk).second_factor_sealed
     assert sealed is not None
-    now = int(second_factor.time.time()) // second_factor.STEP_SECONDS
+    now = int(time.time()) // STEP_SECONDS
     return pyotp.TOTP(vault().open(sealed, FIELD)).generate_otp(now + steps)

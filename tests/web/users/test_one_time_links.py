@@ -93,7 +93,7 @@ def test_the_database_never_holds_the_token(siti):
         ("password1234", "password1234", "umum"),
         ("siti", "siti", "mirip"),
         (NEW, "kerbau minum di kolam", "tidak sama"),
-        ("", "", "tidak boleh kosong"),
+        ("", "", "Tulis kata sandi yang baru."),
     ],
 )
 def test_a_password_that_is_easily_guessed_is_refused_in_indonesian(siti, password, again, said):

@@ -1,14 +1,16 @@
 """A name, a password and where it is due a code; whoever guesses waits, and learns nothing."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from lindung.web.audit.models import Event
+from lindung.web.users.addresses import address_of
 from lindung.web.users.lockout import ACCOUNT_FREE, ADDRESS_FREE, wait_after
 from lindung.web.users.models import KnockingAddress, User
 from lindung.web.users.roles import RoleKind
@@ -182,10 +184,39 @@ def test_the_real_hasher_is_argon2_and_works_here_too(client, siti, settings):
 def test_the_same_work_is_done_for_a_name_that_is_not_there(client, siti, monkeypatch):
     from django.contrib.auth import hashers
 
-    done = []
-    hasher = hashers.get_hasher()
-    monkeypatch.setattr(type(hasher), "encode", lambda self, password, salt: f"md5$a${len(done)}{done.append(1)}")
+    done: list[str] = []
+
+    def encode(self, password, salt):
+        done.append(salt)
+        return f"md5$a${len(done)}"
+
+    monkeypatch.setattr(type(hashers.get_hasher()), "encode", encode)
     sign_in(client, "bukan ini")
     for_known = len(done)
     sign_in(client, username="tidak-ada")
     assert for_known == len(done) - for_known == 1
+
+
+def coming_from(settings, address: str, forwarded: str = "", *, behind_proxy: bool = False) -> str:
+    settings.OFFICE = replace(settings.OFFICE, behind_proxy=behind_proxy)
+    headers = {"X-Forwarded-For": forwarded} if forwarded else None
+    return address_of(RequestFactory(headers=headers).get("/masuk/", REMOTE_ADDR=address))
+
+
+def test_an_address_is_kept_as_what_counts_it_only(settings):
+    assert "192.0.2.7" not in coming_from(settings, "192.0.2.7")
+    assert coming_from(settings, "192.0.2.7") != coming_from(settings, "192.0.2.8")
+    assert coming_from(settings, "::ffff:192.0.2.7") == coming_from(settings, "192.0.2.7")
+
+
+def test_a_household_of_ipv6_is_one_address(settings):
+    assert coming_from(settings, "2001:db8:1:2::3") == coming_from(settings, "2001:db8:1:2:ffff::9")
+    assert coming_from(settings, "2001:db8:1:2::3") != coming_from(settings, "2001:db8:1:3::3")
+
+
+def test_what_a_browser_says_of_its_address_is_believed_of_our_proxy_only(settings):
+    here = coming_from(settings, "192.0.2.7")
+    assert coming_from(settings, "192.0.2.7", "198.51.100.1") == here
+    behind = coming_from(settings, "127.0.0.1", "198.51.100.1, 192.0.2.7", behind_proxy=True)
+    assert behind == here
+    assert coming_from(settings, "127.0.0.1", "unknown, ", behind_proxy=True) == coming_from(settings, "nonsense")

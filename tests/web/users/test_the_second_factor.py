@@ -10,6 +10,7 @@ from lindung.web.audit.models import Event
 from lindung.web.users import second_factor
 from lindung.web.users.lockout import ACCOUNT_FREE
 from lindung.web.users.models import RecoveryCode, User
+from lindung.web.vault.sealing import vault
 from tests.web.users.conftest import PASSWORD, Clock, code_for
 
 
@@ -50,7 +51,7 @@ def test_the_first_time_a_telephone_is_bound_and_recovery_codes_are_shown_once(b
 def test_the_secret_is_sealed_and_codes_are_nowhere(budi, clock: Clock):
     codes = enrolled(budi)
     budi.refresh_from_db()
-    secret = second_factor.vault().open(budi.second_factor_sealed, second_factor.FIELD)
+    secret = vault().open(budi.second_factor_sealed, second_factor.FIELD)
     assert secret.encode() not in bytes(budi.second_factor_sealed)
     kept = set(RecoveryCode.objects.values_list("lookup", flat=True))
     assert not {code.replace(" ", "") for code in codes} & kept

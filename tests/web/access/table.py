@@ -1,0 +1,164 @@
+"""Every address of the office: who may, about which things, and what the answer is. An address without a row fails.
+
+Roles stand here by name, not by `CAPABILITIES`: a role that gains a capability by mistake is noticed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lindung.web.users.roles import RoleKind as R
+from tests.web.access.world import VILLAGES, Place
+
+SEE_PEOPLE = frozenset(
+    (R.VILLAGE_OPERATOR, R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE, R.BPJS_BRANCH)
+)
+UNMASK = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE))
+EXPORT = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.PROVINCE))
+UPLOAD = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE, R.BPJS_BRANCH))
+ACCEPT = frozenset((R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE))
+REVIEW = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE, R.BPJS_BRANCH))
+RUN = frozenset((R.REGENCY_LABOUR, R.PROVINCE))
+WHOLE_COUNTS = SEE_PEOPLE | {R.REGENCY_BUDGET}
+SMALL_HIDDEN = frozenset((R.DONOR, R.NATIONAL_ANALYST))
+QUARANTINE = frozenset((R.PROVINCE,))
+AUDIT = frozenset((R.INSPECTOR, R.PROVINCE, R.ADMINISTRATOR))
+ADMINISTRATOR = frozenset((R.ADMINISTRATOR,))
+AREAS = frozenset((R.PROVINCE, R.ADMINISTRATOR))
+ALL = frozenset(R)
+
+Who = frozenset[R] | Literal["anybody", "signed in", "program", "no session"]
+Arguments = Callable[[Place], list[Any]]
+Form = Callable[[Place], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One way to ask. things: the arguments of a place's own thing; none where there is no thing in the address.
+
+    at: which places have such a thing. answers: to who may. numbers: whole numbers of people may be in the answer.
+    """
+
+    who: Who
+    things: Arguments | None = None
+    at: Literal["villages", "areas", "places"] = "places"
+    method: Literal["get", "post"] = "get"
+    form: Form = field(default=lambda place: {})
+    answers: frozenset[int] = frozenset((200,))
+    numbers: bool = False
+    nothing: tuple[Any, ...] = (987_654_321,)
+
+    def has(self, place: Place) -> bool:
+        """Is there such a thing at this place?"""
+        if self.at == "villages":
+            return bool(place.village)
+        return bool(place.code) if self.at == "areas" else True
+
+
+def pk(name: str) -> Arguments:
+    return lambda place: [place.things[name].pk]
+
+
+def code(place: Place) -> list[Any]:
+    return [place.code]
+
+
+def get(who: Who, things: Arguments | None = None, at: Any = "areas", **more: Any) -> Call:
+    return Call(who, things, at, **more)
+
+
+def post(who: Who, things: Arguments | None = None, at: Any = "areas", answers: tuple[int, ...] = (302,), **more: Any) -> Call:
+    return Call(who, things, at, "post", answers=frozenset(answers), **more)
+
+
+SIGNING_IN = frozenset((200, 302))
+LOST = (404, 405)
+
+TABLE: Mapping[str, tuple[Call, ...]] = {
+    "shell:start": (get("signed in"),),
+    "shell:help": (get("anybody"),),
+    "shell:language": (post("anybody", form=lambda place: {"language": "id"}),),
+    "shell:patterns": (get("anybody", answers=frozenset((404,))),),
+    "users:sign_in": (get("anybody", answers=SIGNING_IN), post("anybody", answers=(200, 302, 422))),
+    "users:second_factor": (get("anybody", answers=SIGNING_IN),),
+    "users:enrol": (get("anybody", answers=SIGNING_IN),),
+    "users:set_password": (get("anybody", answers=frozenset((200, 302, 404))),),
+    "users:open_link": (get("anybody", lambda place: ["none"], "areas", answers=frozenset((200, 302, 404, 422))),),
+    "users:sign_out": (post("anybody"),),
+    "users:account": (get("signed in"),),
+    "users:change_password": (get("signed in"),),
+    "users:change_language": (post("signed in", form=lambda place: {"language": "id"}, answers=(302,)),),
+    "users:end_other_sessions": (post("signed in"),),
+    "users:bind_telephone": (get("signed in"),),
+    "users:renew_recovery_codes": (post("signed in", answers=(200, 302, 422)),),
+    "users:users": (get(ADMINISTRATOR),),
+    "users:new_user": (get(ADMINISTRATOR),),
+    "users:user": (get(ADMINISTRATOR, pk("user")),),
+    "users:give_role": (get(ADMINISTRATOR, pk("user")),),
+    "users:end_role": (post(ADMINISTRATOR, lambda place: [place.things["user"].pk, place.things["role"].pk], nothing=(987, 987)),),
+    "users:new_link": (post(ADMINISTRATOR, pk("user"), answers=(200,)),),
+    "users:close": (post(ADMINISTRATOR, pk("user")),),
+    "users:reopen": (post(ADMINISTRATOR, pk("user"), answers=(302, 422)),),
+    "users:unlock": (post(ADMINISTRATOR, pk("user"), answers=(302, 422)),),
+    "users:reset_factor": (post(ADMINISTRATOR, pk("user"), answers=(302, 422)),),
+    "coverage:start": (get(WHOLE_COUNTS | SMALL_HIDDEN, answers=frozenset((200, 302))),),
+    "coverage:outlines": (get(AREAS),),
+    "coverage:area": (get(WHOLE_COUNTS | SMALL_HIDDEN, code, nothing=("99.77",)),),
+    "coverage:download": tuple(
+        get(WHOLE_COUNTS | SMALL_HIDDEN, lambda place, name=name: [place.code, name], nothing=("99.77", name))
+        for name in ("cakupan.xlsx", "cakupan.csv")
+    ),
+    "coverage:public_start": (get("anybody", answers=frozenset((200, 302))),),
+    "coverage:public_area": (get("anybody", lambda place: ["99.01"]),),
+    "coverage:public_download": (get("anybody", lambda place: ["99.01", "cakupan.csv"]),),
+    "runs:runs": (get(RUN),),
+    "runs:start": (get(RUN), post(RUN)),
+    "runs:run": (get(RUN, lambda place: [1], at="areas"),),
+    "review:queue": (get(REVIEW),),
+    "review:begin": (post(REVIEW),),
+    "review:task": (get(REVIEW, pk("task"), "villages"), post(REVIEW, pk("task"), "villages", answers=(422,))),
+    "review:undo": (post(REVIEW),),
+    "residents:search": (
+        get(SEE_PEOPLE),
+        post(SEE_PEOPLE, form=lambda place: {"text": "ZAQU"}),
+        post(SEE_PEOPLE, form=lambda place: {"text": "WARGA"}),
+    ),
+    "residents:person": (get(SEE_PEOPLE, pk("resident"), "villages"),),
+    "residents:numbers": (
+        get(UNMASK, pk("resident"), "villages"),
+        post(UNMASK, pk("resident"), "villages", (200,), form=lambda place: {"reason": "lain", "note": "uji"}, numbers=True),
+    ),
+    "residents:lists": (get(SEE_PEOPLE, code, "villages", answers=frozenset((302,)), nothing=("99.77.01.2001",)),),
+    "residents:export": (post(EXPORT, code, "villages", (200,), numbers=True, nothing=("99.77.01.2001",)),),
+    "residents:list": tuple(
+        get(SEE_PEOPLE, lambda place, slug=slug: [place.code, slug], "villages", nothing=("99.77.01.2001", slug))
+        for slug in ("aktif",)
+    ),
+    "residents:quarantine": (get(QUARANTINE),),
+    "residents:release": (post(QUARANTINE),),
+    "residents:held": (get(QUARANTINE, lambda place: [place.span.first], "places"),),
+    "api:api-root": (get("anybody"),),
+    "api:openapi-json": (get("anybody"),),
+    "api:token": (post("no session", answers=(400, 415)),),
+    "api:verify": (post("no session"),),
+    "api:batches": (post("no session"),),
+    "api:batch": (get("no session", pk("batch")),),
+    "api:coverage": (get("no session"),),
+    "api:snapshots": (post("no session"),),
+    "api:snapshot": (get("no session", pk("handed")),),
+    "api_nothing": (get("anybody", lambda place: ["rahasia"], answers=frozenset((404,))),),
+    "programs:clients": (get(ADMINISTRATOR),),
+    "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,))),
+    "programs:client": (get(ADMINISTRATOR, pk("client")),),
+    "programs:revoke": (get(ADMINISTRATOR, pk("client")), post(ADMINISTRATOR, pk("client"))),
+    "intake:uploads": (get(UPLOAD | ACCEPT),),
+    "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,))),
+    "intake:upload": (get(UPLOAD | ACCEPT, pk("upload")),),
+    "intake:progress": (get(UPLOAD | ACCEPT, pk("upload")),),
+    "intake:copy": (get(UPLOAD, pk("upload"), numbers=True),),
+    "intake:accept": (post(ACCEPT, pk("upload")),),
+    "intake:refuse": (get(ACCEPT, pk("upload")), post(ACCEPT, pk("upload"), form=lambda place: {"reason": "uji"})),
+    "operations:healthz": (get("anybody", answers=frozenset((200, 503))),),
+    "operations:state": (get(ADMINISTRATOR),),
+}
+assert VILLAGES

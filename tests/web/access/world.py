@@ -1,0 +1,244 @@
+"""An office in which every place has things of its own, each with a mark that is found wherever it leaks to.
+
+A mark is a word no page has otherwise. `grow` adds more of everything to a place: where nobody may see it, nothing
+that is seen may change.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from lindung.people.names import name_keys
+from lindung.pipelines.decisions import PairCode
+from lindung.pipelines.pair_records import Record
+from lindung.web.api.credentials import new_token
+from lindung.web.api.models import ApiClient, Ask, Batch, Handed, Token
+from lindung.web.areas.models import Area
+from lindung.web.areas.spans import Span, span_of
+from lindung.web.audit.services import record
+from lindung.web.coverage.models import Cell, CountedDay
+from lindung.web.intake.models import Upload
+from lindung.web.intake.states import State as UploadState
+from lindung.web.residents.models import Load, LoadSource, Resident, ResidentVersion, ResidentWord
+from lindung.web.residents.rows import CARD, NIK
+from lindung.web.review.models import ReviewPair, ReviewTask
+from lindung.web.review.sealed import pair_key, seal_code, seal_record
+from lindung.web.runs.models import Run, RunVillage, State
+from lindung.web.users.models import Role, User
+from lindung.web.users.roles import RoleKind
+from lindung.web.vault.sealing import vault
+
+DAY = date(2026, 11, 1)
+BORN = date(1990, 12, 14)
+TOLD = {"numerator": "n.", "sentence": "s.", "figures": "f.", "sources": "register", "cautions": [], "name": "Pekerja"}
+LEVELS = {2: "province", 5: "regency", 8: "district", 13: "village"}
+
+
+@dataclass
+class Place:
+    """One area, or nowhere (`code` empty), with its mark and one of each thing that is there."""
+
+    code: str
+    mark: str
+    number: int
+    village: int | None = None
+    things: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.code) if self.code else Span(9903012001, 9903012001)
+
+    @property
+    def nik(self) -> str:
+        return f"99010114129{self.number:05d}"
+
+    @property
+    def card(self) -> str:
+        return f"99010101012{self.number:05d}"
+
+    @property
+    def person(self) -> str:
+        return f"{self.mark} WARGA"
+
+    @property
+    def counts(self) -> tuple[str, str]:
+        """Of people in its coverage: as a page writes it, and as a file."""
+        many = 71_000 + self.number
+        return f"{many // 1000}.{many % 1000:03d}", str(many)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What nobody elsewhere may ever read."""
+        return (self.mark, self.nik, self.card, *self.counts)
+
+
+MELATI, KENANGA, ANGGREK, TERATAI, NOWHERE = (
+    "99.01.01.2001",
+    "99.01.01.2002",
+    "99.01.02.2001",
+    "99.02.01.2001",
+    "",
+)
+MARKS = {
+    MELATI: "ZAQUMELATI",
+    KENANGA: "ZAQIKENANGA",
+    ANGGREK: "ZAQOANGGREK",
+    TERATAI: "ZAQETERATAI",
+    NOWHERE: "ZAQAKARANTINA",
+    "99.01": "ZAQUKABUPATEN",
+    "99": "ZAQIPROVINSI",
+}
+VILLAGES = (MELATI, KENANGA, ANGGREK, TERATAI, NOWHERE)
+World = dict[str, Place]
+
+
+def build() -> World:
+    """All places with everything in them. The areas are there."""
+    run = Run.objects.create(number=1, on=DAY, state=State.DONE, ended_at=timezone.now() + timedelta(hours=1))
+    told = {name: TOLD for name in ("eligible", "working_age", "poor")}
+    CountedDay.objects.create(on=DAY, run=1, digest="", refreshed=timezone.now(), threshold=5, told=told)
+    world = {}
+    for number, (code, mark) in enumerate(MARKS.items(), start=101):
+        village = span_of(code).first if len(code) == 13 else None
+        world[code] = Place(code, mark, number, village)
+        _furnish(world[code], run)
+    return world
+
+
+def grow(place: Place) -> None:
+    """More of everything, of the same mark, as if more had been done there."""
+    more = Place(place.code, place.mark, place.number + 500, place.village)
+    _furnish(more, Run.objects.get(number=1), again=True)
+
+
+def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
+    if place.code:
+        _staff(place)
+        _programs(place)
+        _events(place)
+        if not again:
+            _cells(place)
+    _upload(place)
+    if place.code in VILLAGES:
+        _people(place)
+        _pair(place, run, again=again)
+        if not again:
+            RunVillage.objects.create(
+                run=run, village=place.village, people=place.number, matched=3, review=1, active=2
+            )
+
+
+def _staff(place: Place) -> None:
+    name = f"{place.mark.lower()}{place.number}"
+    kind = RoleKind.VILLAGE_OPERATOR if place.village else RoleKind.PROVINCE
+    user = User.objects.create(username=name, full_name=f"{place.mark} PETUGAS", password="!")
+    role = Role.objects.create(user=user, kind=kind, area_id=place.code)
+    place.things |= {"user": user, "role": role}
+
+
+def _programs(place: Place) -> None:
+    client = ApiClient.objects.create(
+        name=f"{place.mark} PROGRAM {place.number}", client_id=uuid.uuid4().hex, salt=b"", secret=b"",
+        asks=sorted(Ask), expires=timezone.now() + timedelta(days=9), made_by=place.things["user"],
+        hands_in_for=place.things["user"],
+    )  # fmt: skip
+    client.areas.set([Area.objects.get(code=place.code)])
+    token, digest = new_token()
+    Token.objects.create(client=client, digest=digest, asks=client.asks, expires=timezone.now() + timedelta(hours=1))
+    results = {f"{place.mark}-1": {"status": "active", "on": None, "source": None}}
+    batch = Batch.objects.create(client=client, key="kunci-0001", digest=b"", received=timezone.now(), results=results)
+    place.things |= {"client": client, "token": token, "batch": batch}
+
+
+def _events(place: Place) -> None:
+    record(f"{place.mark} PROGRAM", "api.verify", f"client {place.number}", place.span, asked=1)
+
+
+def _cells(place: Place) -> None:
+    cell = {
+        "day_id": DAY, "area": place.code, "level": LEVELS[len(place.code)], "first": place.span.first,
+        "last": place.span.last, "dimension": "whole", "value": "", "eligible": int(place.counts[1]), "covered": 3,
+        "published": False, **dict.fromkeys(("in_grace", "lapsed", "review", "outside", "age_unknown"), 0),
+    }  # fmt: skip
+    Cell.objects.create(denominator="eligible", **cell)
+
+
+def _upload(place: Place) -> None:
+    by = place.things.get("user") or User.objects.get_or_create(
+        username="pembawa", defaults={"full_name": f"{place.mark} PEMBAWA", "password": "!"}
+    )[0]
+    area = Area.objects.get(code=place.code or "99")
+    upload = Upload.objects.create(
+        area=area, first=area.first, last=area.last, by=by, file_name=f"{place.mark}-{place.number}.csv", size=1,
+        sha256=uuid.uuid4().hex, received=DAY, state=UploadState.READ, kind="residents", format="uji",
+        villages=[place.code] if place.village else [], rows_read=2, rows_accepted=2, copy_name=f"{place.mark}.xlsx",
+    )  # fmt: skip
+    upload.copy.parent.mkdir(parents=True)
+    upload.copy.write_bytes(f"{place.person} {place.nik}".encode())
+    place.things["upload"] = upload
+    if client := place.things.get("client"):
+        handed = Handed.objects.create(client=client, key="k", digest=b"", received=timezone.now(), upload=upload)
+        place.things["handed"] = handed
+
+
+def _people(place: Place) -> None:
+    upload = place.things["upload"]
+    load = Load.objects.create(
+        upload=upload.pk, first=place.span.first, last=place.span.last, sha256="", state="accepted",
+        staged_by=upload.by, decided_by=upload.by, decided_at=timezone.now(), rows=2,
+    )  # fmt: skip
+    LoadSource.objects.create(
+        load=load, village_said=place.span.first, folder="", file=f"{place.mark}.csv", source="uji", received=DAY,
+        sha256="", whole=True,
+    )  # fmt: skip
+    people = [_resident(place, load, nth) for nth in (1, 2)]
+    for resident in people:
+        ResidentVersion.objects.create(
+            resident=resident, at=timezone.now(), what="changed", load=load.pk,
+            **{name: getattr(resident, name) for name in _OF_VERSION},
+        )  # fmt: skip
+        if place.village:
+            for sound in resident.name_sound.split():
+                ResidentWord.objects.create(resident=resident, village=place.village, sound=sound)
+    place.things |= {"resident": people[0], "load": load}
+
+
+_OF_VERSION = ("village", "village_said", "name", "nik_state", "life_status", "digest", "hamlet")
+
+
+def _resident(place: Place, load: Load, nth: int) -> Resident:
+    name, nik = f"{place.person} {'AYU' if nth == 1 else 'BUDI'}", place.nik[:-1] + str(nth)
+    nik = place.nik if nth == 1 else nik
+    keys, hold = name_keys(name), vault()
+    return Resident.objects.create(
+        village=place.village, village_said=place.span.first, resident_id=f"{place.mark}-{place.number}-{nth}",
+        nik_sealed=hold.seal(nik, NIK), nik_lookup=hold.lookup(nik, NIK), nik_state="valid",
+        card_sealed=hold.seal(place.card, CARD), card_lookup=hold.lookup(place.card, CARD), name=name,
+        name_key=keys.key, name_sound=keys.sound, birth_date=BORN, sex="2", hamlet=f"{place.mark} DUSUN", rt="1",
+        life_status="living", digest=b"", source_load=load.pk, verdict="matched", protection="active", step="s1",
+        segment="BPU", reasons=f"alasan {place.mark}", run=1,
+    )  # fmt: skip
+
+
+def _pair(place: Place, run: Run, *, again: bool) -> None:
+    task = ReviewTask.objects.create(
+        run=run, place=place.number, care="side_by_side", minutes=1, gain=0.5, done=False
+    )
+    said = Record("", "", place.person, place.nik, BORN, "P", place.mark, place.mark, place.code, f"{place.mark}, 1")
+    code = PairCode(f"{place.mark}-{place.number}", "m", "r", {}, 1, 0.5)
+    ReviewPair.objects.create(
+        run=run, task=task, place=task.place, nth=1, key=pair_key(code), village=place.village, probability=0.5,
+        worth=50, protection="active", chart=_CHART, resident_sealed=seal_record(said), member_sealed=seal_record(said),
+        code_sealed=seal_code(code), before=f"kata {place.mark}",
+    )  # fmt: skip
+    if not again:
+        place.things["task"] = task
+
+
+_CHART = {
+    "title": "t", "description": "d", "bars": [{"label": "nama", "amount": 300}], "sum_label": "s", "unit": "bit",
+    "said": [],
+}  # fmt: skip
