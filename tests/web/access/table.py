@@ -142,6 +142,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "review:queue": (get(REVIEW),),
     "review:begin": (post(REVIEW),),
     "review:task": (get(REVIEW, pk("task"), "villages"), post(REVIEW, pk("task"), "villages", (422,), form=SOMETHING)),
+    "review:download": (get(EXPORT),),
+    "review:upload": (get(REVIEW), post(REVIEW, form=SOMETHING, answers=(422,))),
     "review:undo": (post(REVIEW),),
     "review:download": (get(EXPORT & REVIEW, answers=frozenset((422,))),),  # the run of this world has no folder
     "review:upload": (get(REVIEW), post(REVIEW, answers=(422,))),

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lindung.web.users.roles import RoleKind as R
 from tests.web.access.table import ACCEPT, QUARANTINE, SEE_PEOPLE, UPLOAD, WHOLE_COUNTS, Call
-from tests.web.access.world import Place, World
+from tests.web.access.world import SOURCES, Place, World
 
 _CHANGES = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|[BCDFGHJKMNPQRSTVWXYZ2-9]{4}-[BCDFGHJKMNPQRSTVWXYZ2-9]{4}'
@@ -112,7 +112,8 @@ def leaks(body: bytes, actor: Actor, world: World, call: Call, asked: Place) -> 
     for typed in (*call.form(asked).values(), *call.query(asked).values()):
         for written in (str(typed), quote_plus(str(typed)), quote(str(typed))):
             body = body.replace(written.encode(), b"") if len(written) > 5 else body
-    return [
+    sources = [SOURCES] if actor.kind not in WHOLE_COUNTS and SOURCES.encode() in body else []
+    return sources + [
         f"{mark} of {place.code or 'nowhere'}"
         for place in world.values()
         for mark in unreadable(actor, place, call)

@@ -33,7 +33,11 @@ from lindung.web.vault.sealing import vault
 
 DAY = date(2026, 11, 1)
 BORN = date(1990, 12, 14)
-TOLD = {"numerator": "n.", "sentence": "s.", "figures": "f.", "sources": "register", "cautions": [], "name": "Pekerja"}
+SOURCES = "ZAQYSUMBER.xlsx"  # the file of a list, told to who sees counts as they are
+TOLD = {
+    "numerator": "n.", "sentence": "s.", "figures": "f.", "sources": SOURCES, "open_sources": "register",
+    "cautions": [], "name": "Pekerja",
+}  # fmt: skip
 LEVELS = {2: "province", 5: "regency", 8: "district", 13: "village"}
 
 
