@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
@@ -17,7 +17,7 @@ from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-SUBJECTS = ("reading", "layouts", "verifying", "protection", "office-load", "office-import", "office-kills")
+ONLY_WHEN_ASKED = ("office-kills",)  # an hour
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -26,30 +26,42 @@ def main(arguments: Sequence[str]) -> None:
     asked.work.mkdir(parents=True, exist_ok=True)
     where = machine()
     sections: list[Section] = []
-    if asked.only in (None, "reading"):
-        sections += _printed(measure_reading(asked.work, asked.rows, asked.seed), where)
-    if asked.only in (None, "layouts"):
-        sections += _printed(measure_layouts(asked.work, asked.rows), where)
-    if asked.only in (None, "verifying"):
-        tables = _printed(measure_verifying(asked.work, _snapshots(asked), _mark(asked.data)), where)
-        sections += tables[:1] if asked.data else tables
-    if asked.only in (None, "protection"):
-        sections += _printed(measure_protection(), where)
-    if asked.only in (None, "office-load"):
-        sections += _printed(measure_office_load(asked.work, asked.residents, asked.members, asked.seed), where)
-    if asked.only in (None, "office-import"):
-        sections += _printed(measure_office_import(asked.work, asked.seed, asked.sizes), where)
-    if asked.only == "office-kills":  # an hour: only when asked for
-        sections += _printed(measure_office_kills(asked.work, asked.seed, moments=asked.moments), where)
-        on_postgres = measure_office_kills(asked.work, asked.seed, postgres=database("kills", asked.work / "postgres"), moments=asked.moments)
-        sections += _printed(on_postgres, where)
+    for subject, measure in SUBJECTS.items():
+        if asked.only == subject or (asked.only is None and subject not in ONLY_WHEN_ASKED):
+            sections += _printed(measure(asked), where)
     if asked.write:
         PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), sections, where), encoding="utf-8")
 
 
+def _verifying(asked: argparse.Namespace) -> list[Section]:
+    tables = measure_verifying(asked.work, _snapshots(asked), _mark(asked.data))
+    return tables[:1] if asked.data else tables
+
+
+def _office_load(asked: argparse.Namespace) -> list[Section]:
+    return measure_office_load(asked.work, asked.residents, asked.members, asked.seed)
+
+
+def _office_kills(asked: argparse.Namespace) -> list[Section]:
+    on_sqlite = measure_office_kills(asked.work, asked.seed, moments=asked.moments)
+    server = database("kills", asked.work / "postgres")
+    return [*on_sqlite, *measure_office_kills(asked.work, asked.seed, postgres=server, moments=asked.moments)]
+
+
+SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
+    "reading": lambda asked: measure_reading(asked.work, asked.rows, asked.seed),
+    "layouts": lambda asked: measure_layouts(asked.work, asked.rows),
+    "verifying": _verifying,
+    "protection": lambda asked: measure_protection(),
+    "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
+    "office-load": _office_load,
+    "office-kills": _office_kills,
+}
+
+
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=SUBJECTS, help="one subject")
+    parser.add_argument("--only", choices=tuple(SUBJECTS), help="one subject")
     parser.add_argument("--rows", type=int, default=100_000, help="of the workbooks that are read")
     parser.add_argument("--residents", type=int, default=1_000_000, help="to invent for verifying")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="people to take into the office")

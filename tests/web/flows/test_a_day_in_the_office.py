@@ -93,7 +93,9 @@ def test_an_officer_of_the_budget_reads_coverage_but_no_people(demo_office, visi
 def test_an_outsider_gets_nowhere(demo_office, visit, path: str):
     outsider = visit()
     outsider.open(f"{demo_office.url}{path}")
-    assert outsider.page.url.startswith(f"{demo_office.url}/masuk/") or "tidak ditemukan" in outsider.page.inner_text("h1")
+    assert outsider.page.url.startswith(f"{demo_office.url}/masuk/") or "tidak ditemukan" in outsider.page.inner_text(
+        "h1"
+    )
 
 
 def test_a_donor_sees_sums_and_never_people(demo_office, visit):
