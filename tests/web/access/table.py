@@ -145,8 +145,6 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "review:download": (get(EXPORT),),
     "review:upload": (get(REVIEW), post(REVIEW, form=SOMETHING, answers=(422,))),
     "review:undo": (post(REVIEW),),
-    "review:download": (get(EXPORT & REVIEW, answers=frozenset((422,))),),  # the run of this world has no folder
-    "review:upload": (get(REVIEW), post(REVIEW, answers=(422,))),
     "residents:search": (
         get(SEE_PEOPLE),
         post(SEE_PEOPLE, form=lambda place: {"text": "WARGA"}, answers=(200,), follow=True),
