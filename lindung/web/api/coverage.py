@@ -86,6 +86,6 @@ def _told(cell: Cell, names: dict[str, str], asked: Asked) -> CellTold:
         counted_against=asked.denominator,
         on=asked.day.on,
         definition=words.definition(asked),
-        source=str(words.told(asked)["sources"]),
+        source=words.sources(asked),
         cautions=words.cautions(asked),
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lindung.web.users.roles import RoleKind as R
-from tests.web.access.world import VILLAGES, Place
+from tests.web.access.world import MELATI, Place
 
 SEE_PEOPLE = frozenset(
-    (R.VILLAGE_OPERATOR, R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE, R.BPJS_BRANCH)
+    (R.VILLAGE_OPERATOR, R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE)
 )
 UNMASK = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE))
 EXPORT = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.PROVINCE))
@@ -19,7 +19,7 @@ UPLOAD = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.P
 ACCEPT = frozenset((R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE))
 REVIEW = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE, R.BPJS_BRANCH))
 RUN = frozenset((R.REGENCY_LABOUR, R.PROVINCE))
-WHOLE_COUNTS = SEE_PEOPLE | {R.REGENCY_BUDGET}
+WHOLE_COUNTS = SEE_PEOPLE | {R.REGENCY_BUDGET, R.BPJS_BRANCH}
 SMALL_HIDDEN = frozenset((R.DONOR, R.NATIONAL_ANALYST))
 QUARANTINE = frozenset((R.PROVINCE,))
 AUDIT = frozenset((R.INSPECTOR, R.PROVINCE, R.ADMINISTRATOR))
@@ -41,18 +41,23 @@ class Call:
 
     who: Who
     things: Arguments | None = None
-    at: Literal["villages", "areas", "places"] = "places"
+    at: Literal["villages", "areas", "one", "nowhere"] = "areas"
     method: Literal["get", "post"] = "get"
     form: Form = field(default=lambda place: {})
     answers: frozenset[int] = frozenset((200,))
     numbers: bool = False
+    query: Form = field(default=lambda place: {})
+    follow: bool = False
+    each: bool = False  # there is no thing in the address, but the form or query is another one for each place
     nothing: tuple[Any, ...] = (987_654_321,)
 
     def has(self, place: Place) -> bool:
         """Is there such a thing at this place?"""
+        if self.at == "one" or (not self.things and not self.each):
+            return place.code == MELATI
         if self.at == "villages":
             return bool(place.village)
-        return bool(place.code) if self.at == "areas" else True
+        return bool(place.code) != (self.at == "nowhere")
 
 
 def pk(name: str) -> Arguments:
@@ -63,17 +68,29 @@ def code(place: Place) -> list[Any]:
     return [place.code]
 
 
+def code_and(name: str) -> Arguments:
+    return lambda place: [place.code, name]
+
+
+def only(name: str) -> Arguments:
+    return lambda place: [name]
+
+
 def get(who: Who, things: Arguments | None = None, at: Any = "areas", **more: Any) -> Call:
     return Call(who, things, at, **more)
 
 
-def post(who: Who, things: Arguments | None = None, at: Any = "areas", answers: tuple[int, ...] = (302,), **more: Any) -> Call:
+def post(
+    who: Who, things: Arguments | None = None, at: Any = "areas", answers: tuple[int, ...] = (302,), **more: Any
+) -> Call:
     return Call(who, things, at, "post", answers=frozenset(answers), **more)
 
 
-SIGNING_IN = frozenset((200, 302))
-LOST = (404, 405)
+def SOMETHING(place: Place) -> Mapping[str, Any]:  # noqa: N802
+    return {"more": "1"}
 
+
+SIGNING_IN = frozenset((200, 302))
 TABLE: Mapping[str, tuple[Call, ...]] = {
     "shell:start": (get("signed in"),),
     "shell:help": (get("anybody"),),
@@ -83,7 +100,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "users:second_factor": (get("anybody", answers=SIGNING_IN),),
     "users:enrol": (get("anybody", answers=SIGNING_IN),),
     "users:set_password": (get("anybody", answers=frozenset((200, 302, 404))),),
-    "users:open_link": (get("anybody", lambda place: ["none"], "areas", answers=frozenset((200, 302, 404, 422))),),
+    "users:open_link": (get("anybody", only("none"), "one", answers=frozenset((200, 302, 404, 422))),),
     "users:sign_out": (post("anybody"),),
     "users:account": (get("signed in"),),
     "users:change_password": (get("signed in"),),
@@ -91,11 +108,19 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "users:end_other_sessions": (post("signed in"),),
     "users:bind_telephone": (get("signed in"),),
     "users:renew_recovery_codes": (post("signed in", answers=(200, 302, 422)),),
-    "users:users": (get(ADMINISTRATOR),),
-    "users:new_user": (get(ADMINISTRATOR),),
+    "users:users": (
+        get(ADMINISTRATOR),
+        get(ADMINISTRATOR, query=lambda place: {"q": "ZAQ"}),
+    ),
+    "users:new_user": (
+        get(ADMINISTRATOR),
+        get(ADMINISTRATOR, each=True, query=lambda place: {"area": place.code, "pick": "1"}),
+    ),
     "users:user": (get(ADMINISTRATOR, pk("user")),),
     "users:give_role": (get(ADMINISTRATOR, pk("user")),),
-    "users:end_role": (post(ADMINISTRATOR, lambda place: [place.things["user"].pk, place.things["role"].pk], nothing=(987, 987)),),
+    "users:end_role": (
+        post(ADMINISTRATOR, lambda place: [place.things["user"].pk, place.things["role"].pk], nothing=(987, 987)),
+    ),
     "users:new_link": (post(ADMINISTRATOR, pk("user"), answers=(200,)),),
     "users:close": (post(ADMINISTRATOR, pk("user")),),
     "users:reopen": (post(ADMINISTRATOR, pk("user"), answers=(302, 422)),),
@@ -105,60 +130,80 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "coverage:outlines": (get(AREAS),),
     "coverage:area": (get(WHOLE_COUNTS | SMALL_HIDDEN, code, nothing=("99.77",)),),
     "coverage:download": tuple(
-        get(WHOLE_COUNTS | SMALL_HIDDEN, lambda place, name=name: [place.code, name], nothing=("99.77", name))
+        get(WHOLE_COUNTS | SMALL_HIDDEN, code_and(name), nothing=("99.77", name))
         for name in ("cakupan.xlsx", "cakupan.csv")
     ),
     "coverage:public_start": (get("anybody", answers=frozenset((200, 302))),),
-    "coverage:public_area": (get("anybody", lambda place: ["99.01"]),),
-    "coverage:public_download": (get("anybody", lambda place: ["99.01", "cakupan.csv"]),),
-    "runs:runs": (get(RUN),),
-    "runs:start": (get(RUN), post(RUN)),
-    "runs:run": (get(RUN, lambda place: [1], at="areas"),),
+    "coverage:public_area": (get("anybody", only("99.01"), "one"),),
+    "coverage:public_download": (get("anybody", lambda place: ["99.01", "cakupan.csv"], "one"),),
+    "runs:index": (get(RUN),),
+    "runs:start": (get(RUN), post(RUN, answers=(302, 422))),
+    "runs:run": (get(RUN, lambda place: [1], "one"),),
     "review:queue": (get(REVIEW),),
     "review:begin": (post(REVIEW),),
-    "review:task": (get(REVIEW, pk("task"), "villages"), post(REVIEW, pk("task"), "villages", answers=(422,))),
+    "review:task": (get(REVIEW, pk("task"), "villages"), post(REVIEW, pk("task"), "villages", (422,), form=SOMETHING)),
+    "review:download": (get(EXPORT),),
+    "review:upload": (get(REVIEW), post(REVIEW, form=SOMETHING, answers=(422,))),
     "review:undo": (post(REVIEW),),
     "residents:search": (
         get(SEE_PEOPLE),
-        post(SEE_PEOPLE, form=lambda place: {"text": "ZAQU"}),
-        post(SEE_PEOPLE, form=lambda place: {"text": "WARGA"}),
+        post(SEE_PEOPLE, form=lambda place: {"text": "WARGA"}, answers=(200,), follow=True),
+        *(
+            post(SEE_PEOPLE, None, "villages", (200, 422), each=True, form=form, follow=True)
+            for form in (
+                lambda place: {"text": place.nik},
+                lambda place: {"text": place.card},
+                lambda place: {"text": "WARGA", "village": place.code},
+                lambda place: {"hamlet": f"{place.mark} DUSUN", "village": place.code},
+            )
+        ),
     ),
     "residents:person": (get(SEE_PEOPLE, pk("resident"), "villages"),),
     "residents:numbers": (
         get(UNMASK, pk("resident"), "villages"),
-        post(UNMASK, pk("resident"), "villages", (200,), form=lambda place: {"reason": "lain", "note": "uji"}, numbers=True),
+        post(
+            UNMASK,
+            pk("resident"),
+            "villages",
+            (200,),
+            form=lambda place: {"reason": "lain", "note": "uji"},
+            numbers=True,
+        ),
     ),
     "residents:lists": (get(SEE_PEOPLE, code, "villages", answers=frozenset((302,)), nothing=("99.77.01.2001",)),),
     "residents:export": (post(EXPORT, code, "villages", (200,), numbers=True, nothing=("99.77.01.2001",)),),
     "residents:list": tuple(
-        get(SEE_PEOPLE, lambda place, slug=slug: [place.code, slug], "villages", nothing=("99.77.01.2001", slug))
-        for slug in ("aktif",)
+        get(SEE_PEOPLE, code_and(slug), "villages", nothing=("99.77.01.2001", slug)) for slug in ("terlindungi",)
     ),
     "residents:quarantine": (get(QUARANTINE),),
     "residents:release": (post(QUARANTINE),),
-    "residents:held": (get(QUARANTINE, lambda place: [place.span.first], "places"),),
+    "residents:held": (get(QUARANTINE, lambda place: [place.span.first], "nowhere"),),
     "api:api-root": (get("anybody"),),
     "api:openapi-json": (get("anybody"),),
     "api:token": (post("no session", answers=(400, 415)),),
-    "api:verify": (post("no session"),),
-    "api:batches": (post("no session"),),
+    "api:verify": (post("no session", answers=(415,)),),
+    "api:batches": (post("no session", answers=(415,)),),
     "api:batch": (get("no session", pk("batch")),),
     "api:coverage": (get("no session"),),
-    "api:snapshots": (post("no session"),),
+    "api:snapshots": (post("no session", answers=(415,)),),
     "api:snapshot": (get("no session", pk("handed")),),
-    "api_nothing": (get("anybody", lambda place: ["rahasia"], answers=frozenset((404,))),),
+    "api_nothing": (get("anybody", only("rahasia"), "one", answers=frozenset((404,))),),
     "programs:clients": (get(ADMINISTRATOR),),
-    "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,))),
+    "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,), form=SOMETHING)),
     "programs:client": (get(ADMINISTRATOR, pk("client")),),
     "programs:revoke": (get(ADMINISTRATOR, pk("client")), post(ADMINISTRATOR, pk("client"))),
     "intake:uploads": (get(UPLOAD | ACCEPT),),
-    "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,))),
+    "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,), form=SOMETHING)),
     "intake:upload": (get(UPLOAD | ACCEPT, pk("upload")),),
     "intake:progress": (get(UPLOAD | ACCEPT, pk("upload")),),
     "intake:copy": (get(UPLOAD, pk("upload"), numbers=True),),
     "intake:accept": (post(ACCEPT, pk("upload")),),
     "intake:refuse": (get(ACCEPT, pk("upload")), post(ACCEPT, pk("upload"), form=lambda place: {"reason": "uji"})),
+    "areas:areas": (get(AREAS), get(AREAS, each=True, query=lambda place: {"area": place.code})),
+    "areas:second_person": (post(AREAS, code, form=lambda place: {"second_person": "1"}, nothing=("99.77",)),),
+    "audit:events": (get(AUDIT), get(AUDIT, each=True, query=lambda place: {"person": f"{place.mark} PROGRAM"})),
+    "audit:prove": (post(AUDIT),),
+    "audit:export": tuple(post(AUDIT, only(kind), at="one", answers=(200,)) for kind in ("csv", "xlsx")),
     "operations:healthz": (get("anybody", answers=frozenset((200, 503))),),
     "operations:state": (get(ADMINISTRATOR),),
 }
-assert VILLAGES

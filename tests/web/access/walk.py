@@ -3,19 +3,20 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lindung.web.users.roles import RoleKind as R
-from tests.web.access.table import SEE_PEOPLE, UPLOAD, ACCEPT, QUARANTINE, WHOLE_COUNTS, Call
-from tests.web.access.world import Place, World
+from tests.web.access.table import ACCEPT, QUARANTINE, SEE_PEOPLE, UPLOAD, WHOLE_COUNTS, Call
+from tests.web.access.world import SOURCES, Place, World
 
 _CHANGES = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|[BCDFGHJKMNPQRSTVWXYZ2-9]{4}-[BCDFGHJKMNPQRSTVWXYZ2-9]{4}'
@@ -34,7 +35,7 @@ class Actor:
 
     def is_inside(self, code: str) -> bool:
         """Does the area of the role hold an area? Nowhere is in none."""
-        return bool(code) and (self.area == "ID" or code == self.area or code.startswith(f"{self.area}."))
+        return bool(code) and (self.area in ("ID", code) or code.startswith(f"{self.area}."))
 
 
 def addresses(resolver: URLResolver | None = None, space: tuple[str, ...] = ()) -> Iterator[str]:
@@ -50,17 +51,18 @@ def allowed(call: Call, actor: Actor, place: Place) -> bool:
     """Should the call be answered?"""
     if call.who in ("anybody", "signed in"):
         return True
-    inside = call.things is None or call.has(place) and actor.is_inside(place.code or _said(call, place))
-    return not isinstance(call.who, str) and actor.kind in call.who and inside
+    inside = call.things is None or call.at == "one" or actor.is_inside(place.said)
+    return may(call, actor) and inside
 
 
-def _said(call: Call, place: Place) -> str:
-    return ""
+def may(call: Call, actor: Actor) -> bool:
+    """Has the role what the call asks for, wherever?"""
+    return not isinstance(call.who, str) and actor.kind in call.who
 
 
 def unreadable(actor: Actor, place: Place, call: Call) -> tuple[str, ...]:
     """Of a place's marks those that must not be in any answer to this person."""
-    if actor.kind is None or not actor.is_inside(place.code):
+    if not actor.is_inside(place.said) or (not place.code and actor.kind not in QUARANTINE):
         return place.marks
     hidden = []
     if actor.kind not in SEE_PEOPLE | UPLOAD | ACCEPT:
@@ -86,7 +88,9 @@ def undone(browser: Client) -> Iterator[None]:
 def ask(browser: Client, name: str, call: Call, arguments: list[Any], place: Place) -> Any:
     """The answer, as it comes; what it did is undone by the caller."""
     path = reverse(name, args=arguments)
-    return browser.get(path) if call.method == "get" else browser.post(path, call.form(place))
+    if call.method == "get":
+        return browser.get(path, call.query(place))
+    return browser.post(path, call.form(place), follow=call.follow)
 
 
 def read(answer: Any) -> bytes:
@@ -103,9 +107,13 @@ def settled(body: bytes) -> bytes:
     return _CHANGES.sub(b"", body)
 
 
-def leaks(body: bytes, actor: Actor, world: World, call: Call) -> list[str]:
-    """The marks in an answer that should not be there."""
-    return [
+def leaks(body: bytes, actor: Actor, world: World, call: Call, asked: Place) -> list[str]:
+    """The marks in an answer that should not be there. What was typed may be shown again to who typed it."""
+    for typed in (*call.form(asked).values(), *call.query(asked).values()):
+        for written in (str(typed), quote_plus(str(typed)), quote(str(typed))):
+            body = body.replace(written.encode(), b"") if len(written) > 5 else body
+    sources = [SOURCES] if actor.kind not in WHOLE_COUNTS and SOURCES.encode() in body else []
+    return sources + [
         f"{mark} of {place.code or 'nowhere'}"
         for place in world.values()
         for mark in unreadable(actor, place, call)

@@ -12,6 +12,7 @@ from lindung.web.coverage.models import Cell, CountedDay
 TODAY, BEFORE = date(2026, 11, 1), date(2026, 10, 1)
 TOLD = {
     "numerator": "yang terlindungi", "sentence": "Pekerja.", "figures": "Angka.", "sources": "register; daftar",
+    "open_sources": "register",
     "cautions": ["Hati-hati."],
 }  # fmt: skip
 
@@ -85,6 +86,7 @@ def test_without_the_grant_of_whole_counts_small_cells_are_hidden_and_other_deno
     answer = program.get("coverage", area="99.01", level="district")
     assert counts(answer) == [("99.01.01", "", 30, 60), ("99.01.02", "", None, None)]
     assert [one["hidden"] for one in answer.json()["items"]] == [False, True]
+    assert [one["source"] for one in answer.json()["items"]] == ["register", "register"]
     refused = program.get("coverage", area="99.01", denominator="working_age")
     assert (refused.status_code, refused.json()["code"]) == (403, "not-granted")
 

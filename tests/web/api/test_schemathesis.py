@@ -52,7 +52,7 @@ OPERATIONS = {one.label: one for one in (result.ok() for result in CONTRACT.get_
 
 @pytest.fixture
 def one_connection() -> Iterator[None]:
-    """The test's transaction lives in it, so no call may close it. After Django's own client, which connects them."""
+    """The transaction of the test lives in it, so no call may close it; after Django's client, which connects them."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
