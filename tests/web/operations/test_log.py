@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -24,10 +25,9 @@ def raises(request: HttpRequest, nik: str) -> HttpResponse:
     """Fails as a careless view would: with everything it knows in its words."""
     kind = request.GET["kind"]
     if kind == "database":
+        never: Any = None
         with transaction.atomic():
-            Session.objects.create(
-                session_key=f"{NAME} {NIK}", session_data=f"{NAME} {nik}", expire_date=request.GET.get("never")
-            )
+            Session.objects.create(session_key=f"{NAME} {NIK}", session_data=f"{NAME} {nik}", expire_date=never)
     if kind == "cause":
         try:
             json.loads(nik[:0] or f"[{NAME}")
