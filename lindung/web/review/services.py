@@ -92,6 +92,7 @@ def undo_last(*, by: User, scope: Scope) -> ReviewTask | None:
         for word in said
     ]  # fmt: skip
     _say(back, by)
+    task.refresh_from_db(fields=["done"])
     _record(by, "review.taken_back", task, back)
     return lend(task, by=by)
 
