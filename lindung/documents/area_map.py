@@ -99,7 +99,7 @@ def _tile(place: Place, tile: Tile, grid: Grid, area_map: AreaMap, *, alone: boo
     )
     lines, size = _words(place, tile, grid.size)
     if place.share is not None and not place.hidden:
-        lines = [*lines, percent(place.share, 0)]
+        lines = [*lines, _short(place.share, 1 if size > 10 else 0)]
     top = tile.y + grid.size / 2 - (len(lines) - 1) * size * 0.6 + size * 0.35
     texts = [
         f'<text {painted(f"on-{place.kind}", alone=alone)} x="{tile.x + grid.size / 2:.1f}" '
@@ -122,6 +122,11 @@ def _words(place: Place, tile: Tile, size: float) -> tuple[list[str], float]:
     return [line if len(line) <= fits else f"{line[: fits - 1]}…" for line in lines], letter
 
 
+def _short(share: Fraction, places: int = 0) -> str:
+    """In percent, never rounded up: what is written in a shade lies within its bounds."""
+    return percent(Fraction(int(share * 100 * 10**places), 100 * 10**places), places)
+
+
 def _outlined(area_map: AreaMap, places: Mapping[str, Place], *, alone: bool) -> tuple[list[str], float]:
     shapes = {code: area_map.shapes[code] for code in places}
     parts, labels = [], []
@@ -134,7 +139,7 @@ def _outlined(area_map: AreaMap, places: Mapping[str, Place], *, alone: bool) ->
         if place.share is not None and not place.hidden and across >= SMALLEST_LABEL:
             labels.append(
                 f'<text {painted("halo", alone=alone)} x="{x:.1f}" y="{y + 3:.1f}" font-size="9" '
-                f'text-anchor="middle" pointer-events="none">{percent(place.share, 0)}</text>'
+                f'text-anchor="middle" pointer-events="none">{_short(place.share)}</text>'
             )
     return [*parts, *labels], max(shape.bottom for shape in shapes.values()) * ACROSS / GRID
 

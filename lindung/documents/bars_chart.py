@@ -10,10 +10,11 @@ from fractions import Fraction
 from lindung.common.wording import number, percent
 from lindung.documents.painted import filled, painted, patterns
 from lindung.documents.picture import picture
-from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
+from lindung.documents.svg_text import LINE, MARGIN, WIDTH, as_xml
 
 ACROSS = WIDTH - 2 * MARGIN
-ROW, BAR = 42, 14  # heights: of a group, of its bar
+BAR = 14  # height
+TOGETHER = 42  # characters of label and counts that fit in one line
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,10 @@ class BarsChart:
 def bars_chart_svg(chart: BarsChart, *, alone: bool = False) -> str:
     """The chart as one SVG element; alone: with its own colours, to be saved or sent."""
     parts = [f"<defs>{patterns(chart.name, alone=alone)}</defs>"]
-    parts += [_row(bar, at * ROW, chart, alone=alone) for at, bar in enumerate(chart.bars)]
-    height = len(chart.bars) * ROW
+    height = 0
+    for bar in chart.bars:
+        row, height = _row(bar, height, chart, alone=alone)
+        parts.append(row)
     if chart.target:
         share, words = chart.target
         anchor = "end" if share > Fraction(1, 2) else "start"
@@ -62,14 +65,16 @@ def bars_chart_svg(chart: BarsChart, *, alone: bool = False) -> str:
     return picture(chart.name, chart.title, chart.description, parts, height, alone=alone)
 
 
-def _row(bar: Bar, top: int, chart: BarsChart, *, alone: bool) -> str:
+def _row(bar: Bar, top: int, chart: BarsChart, *, alone: bool) -> tuple[str, int]:
+    """The label and the counts, in two lines where one is too short, the bar below; and where the next row begins."""
     ink = painted("text", alone=alone)
-    y = top + 20
+    said = top + 14 + (LINE if len(bar.label) + len(bar.said) > TOGETHER else 0)
+    y = said + 6
     kind = painted("whole", alone=alone) if bar.covered is not None else filled("cell-hidden", chart.name, alone=alone)
     parts = [
         f"<title>{as_xml(f'{bar.label}: {bar.said}')}</title>",
         f'<text {ink} x="0" y="{top + 14}" font-size="12.5">{as_xml(bar.label)}</text>',
-        f'<text {ink} x="{ACROSS}" y="{top + 14}" font-size="12" text-anchor="end">{as_xml(bar.said)}</text>',
+        f'<text {ink} x="{ACROSS}" y="{said}" font-size="12" text-anchor="end">{as_xml(bar.said)}</text>',
         f'<rect {kind} x="0" y="{y}" width="{ACROSS}" height="{BAR}"/>',
     ]
     if bar.share:
@@ -79,4 +84,4 @@ def _row(bar: Bar, top: int, chart: BarsChart, *, alone: bool) -> str:
         x = float(chart.target[0]) * ACROSS
         mark = painted("target", alone=alone)
         parts.append(f'<line {mark} x1="{x:.1f}" y1="{y - 3}" x2="{x:.1f}" y2="{y + BAR + 3}"/>')
-    return f"<g>{''.join(parts)}</g>"
+    return f"<g>{''.join(parts)}</g>", y + BAR + 8

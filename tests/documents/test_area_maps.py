@@ -32,7 +32,7 @@ def test_every_area_has_its_figure_in_words_and_its_class():
     root = drawn()
     assert [node.text for node in bare("title", root)] == [HALF.said, NOTHING.said, UNSEEN.said]
     assert [node.get("class") for node in bare("rect", root)][:3] == ["cell-3", "cell-none", "cell-hidden"]
-    assert "50%" in [node.text for node in bare("text", root)]
+    assert "50,0%" in [node.text for node in bare("text", root)]
 
 
 def test_what_is_hidden_shows_no_share_and_differs_from_what_is_missing():
@@ -48,6 +48,12 @@ def test_what_is_hidden_shows_no_share_and_differs_from_what_is_missing():
 )
 def test_a_shade_begins_at_its_step(share, kind):
     assert Place("99", "", "", Fraction(share)).kind == kind
+
+
+def test_a_share_just_below_a_step_is_not_written_as_the_step():
+    almost = Place("99.01.01", "Satu", "", Fraction(19_999, 100_000))
+    assert almost.kind == "1"
+    assert "19,9%" in [node.text for node in bare("text", drawn(AreaMap("", "", [almost])))]
 
 
 def test_the_legend_counts_the_areas_of_each_shade():

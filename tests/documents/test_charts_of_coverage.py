@@ -51,6 +51,14 @@ def test_a_bar_is_as_long_as_its_share_and_says_its_counts():
     assert 'class="cell-hidden" fill="url(#bars-hidden)"' in text
 
 
+def test_a_long_label_has_a_line_of_its_own():
+    long = Bar("Tercatat belum atau tidak bekerja", 31_093, 156_113)
+    tops = [float(node.get("y")) for node in elements(bars_chart_svg(BarsChart("", "", [long])), "text")]
+    assert tops[1] - tops[0] == 17
+    short = [float(node.get("y")) for node in elements(bars_chart_svg(BARS), "text")]
+    assert short[0] == short[1] < short[2]
+
+
 def test_the_target_is_a_line_on_every_bar_and_in_words():
     text = bars_chart_svg(BarsChart("", "", BARS.bars, (Fraction(1, 2), "target 2026: 50%")))
     assert {node.get("x1") for node in elements(text, "line") if node.get("class") == "target"} == {"168.0"}

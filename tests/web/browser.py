@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import axe_core_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -81,19 +81,23 @@ class Visit:
 
     page: Page
     complaints: list[str] = field(default_factory=list)  # console errors: a breach of the CSP is one
-    answers: list[Response] = field(default_factory=list)  # since the last `open`
+    answers: list[Response] = field(default_factory=list)  # of the page that is open
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._asked)
         self.page.on("response", self._answered)
+
+    def _asked(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.answers.clear()
 
     def _answered(self, answer: Response) -> None:
         self.answers.append(answer)
 
     def open(self, address: str) -> "Visit":
         """Go there and wait until everything has arrived."""
-        self.answers.clear()
         self.page.goto(address, wait_until="load")
         return self
 

@@ -54,6 +54,9 @@ ACTIONS: Words = {
     "run.done": _("verifikasi selesai"),
     "run.failed": _("verifikasi gagal"),
     "review.said": _("memutuskan pasangan"),
+    "review.exported": _("mengunduh antrean pemeriksaan"),
+    "erased": _("menghapus data seseorang atas permintaannya"),
+    "forgotten": _("menghapus yang lewat masa simpan"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),
@@ -64,8 +67,10 @@ ACTIONS: Words = {
     "api.token_refused": _("program ditolak masuk"),
     "api.verify": _("program menanyakan status satu orang"),
     "api.batch": _("program menanyakan status banyak orang"),
+    "api.coverage": _("program menanyakan cakupan"),
     "api.snapshot": _("program menyerahkan berkas"),
     "backup": _("membuat cadangan"),
+    "keys rotated": _("mengganti kunci penyegel NIK"),
     "restore": _("memulihkan dari cadangan"),
 }
 
@@ -78,6 +83,7 @@ SUBJECTS: Words = {
     "resident": _("penduduk"),
     "review": _("pasangan"),
     "village": _("desa"),
+    "coverage": _("cakupan"),
     "client": _("program"),
     "batch": _("daftar pertanyaan"),
 }
@@ -122,6 +128,9 @@ DETAILS: Words = {
     "with_keys": _("dengan kunci"),
     "sealed": _("tersegel"),
     "form": _("bentuk"),
+    "pairs": _("pasangan"),
+    "versions": _("versi"),
+    "before": _("sebelum"),
     "words": _("keterangan"),
 }
 

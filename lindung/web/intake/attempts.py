@@ -14,6 +14,9 @@ from lindung.web.audit.services import record
 from lindung.web.intake.models import Upload
 from lindung.web.intake.sentences import for_the_office
 from lindung.web.intake.states import State
+from lindung.web.residents.loading import discard
+from lindung.web.residents.models import Load
+from lindung.web.users.models import User
 
 MOST = 3  # times that a step is begun
 EVERY = 0.5  # seconds between two notes of how far it is
@@ -36,8 +39,8 @@ def begun(pk: int, states: Collection[State], state: State) -> Upload | None:
         upload = Upload.objects.select_for_update(of=("self",)).filter(pk=pk, state__in=states).first()
         if upload is None or too_often(upload):
             return None
-        upload.state, upload.attempts, upload.sentence = state, upload.attempts + 1, ""
-        upload.save(update_fields=["state", "attempts", "sentence"])
+        upload.state, upload.attempts = state, upload.attempts + 1
+        upload.save(update_fields=["state", "attempts"])
     return upload
 
 
@@ -69,7 +72,16 @@ def failed(upload: Upload, sentence: str) -> None:
     """It came to nothing; the sentence says what to do."""
     begun = Upload.objects.filter(pk=upload.pk, state__in=(State.RECEIVED, State.READING, State.ACCEPTING))
     if begun.update(state=State.FAILED, sentence=sentence, stage="", copy_due=False):
+        forget_staged(upload, WORKER)
         record(WORKER, "upload failed", f"upload {upload.pk}", area=upload.span, attempts=upload.attempts)
+
+
+def forget_staged(upload: Upload, by: User | str) -> None:
+    """What was staged of it is given up, also where a worker was killed while it did so."""
+    loads = Load.objects.filter(upload=upload.pk, decided_at=None)
+    loads.filter(state="staging").update(state="staged")
+    for load in loads:
+        discard(load, by=by)
 
 
 class Teller:

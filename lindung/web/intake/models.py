@@ -88,11 +88,16 @@ class Upload(models.Model):
                 | ~models.Q(decided_by=models.F("by")),
                 name="intake_two_people",
             ),
+            # Two, for without a month: no month is not equal to no month.
+            models.UniqueConstraint(
+                fields=["sha256", "area", "village", "sender"],
+                condition=models.Q(state__in=UNDECIDED, month=None),
+                name="intake_one_at_a_time",
+            ),
             models.UniqueConstraint(
                 fields=["sha256", "area", "village", "sender", "month"],
                 condition=models.Q(state__in=UNDECIDED),
-                nulls_distinct=None,
-                name="intake_one_at_a_time",
+                name="intake_one_a_month_at_a_time",
             ),
         ]
 

@@ -10,7 +10,7 @@ from lindung.web.areas.models import Area
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import WORKED_ON, State
 from lindung.web.users.models import User
-from lindung.web.users.roles import CAPABILITIES, ROLE_WORDS, Can, RoleKind
+from lindung.web.users.roles import CAPABILITIES, Can, RoleKind, role_in_words
 from lindung.web.users.scope import Scope, merged, scope_of
 
 RECENT = timedelta(days=14)
@@ -72,4 +72,4 @@ def acceptors(upload: Upload) -> Sequence[str]:
     accepting = [kind for kind in RoleKind if Can.ACCEPT in CAPABILITIES[kind]]
     if upload.area.level != "village" and len(upload.villages) != 1:
         accepting.remove(RoleKind.VILLAGE_HEAD)
-    return [ROLE_WORDS[kind] for kind in accepting]
+    return [role_in_words(kind) for kind in accepting]

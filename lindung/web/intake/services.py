@@ -10,13 +10,12 @@ from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
 from lindung.web.intake import tasks
+from lindung.web.intake.attempts import forget_staged
 from lindung.web.intake.models import Upload
 from lindung.web.intake.names import shown_name
 from lindung.web.intake.receiving import Arrived
 from lindung.web.intake.second_person import wants_second_person
 from lindung.web.intake.states import UNDECIDED, State
-from lindung.web.residents.loading import discard
-from lindung.web.residents.models import Load
 from lindung.web.users.models import User
 
 
@@ -85,8 +84,7 @@ def refuse(*, upload: Upload, by: User, reason: str) -> None:
         held.state, held.reason = State.REFUSED, reason
         held.decided_by, held.decided_at, held.copy_due = by, timezone.now(), False
         held.save()
-        for load in Load.objects.filter(upload=held.pk, decided_at=None):
-            discard(load, by=by)
+        forget_staged(held, by)
         record(by, "upload refused", f"upload {held.pk}", area=held.span)
 
 

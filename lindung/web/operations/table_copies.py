@@ -59,19 +59,28 @@ def refuse_filled() -> None:
 
 
 def load_postgres(copied: Path, tables: Tables) -> None:
-    """The tables of a backup into an empty database: all of them, or none stays."""
-    refuse_filled()
-    try:
-        _make_tables(tables.migrations)
-        with psycopg.connect(**_parameters()) as link, link.cursor() as cursor:
-            cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, tables.columns))))
-            for name, columns in tables.columns.items():
-                _load(cursor, copied / f"{name}.copy", name, columns)
-                _continue_numbers(cursor, name)
-            _refuse_others(cursor, tables.rows)
-    except BaseException:
-        _empty()
-        raise
+    """The tables of a backup into an empty database. After an error `empty_postgres` makes it empty again."""
+    _make_tables(tables.migrations)
+    with psycopg.connect(**_parameters()) as link, link.cursor() as cursor:
+        cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, tables.columns))))
+        for name, columns in tables.columns.items():
+            _load(cursor, copied / f"{name}.copy", name, columns)
+            _continue_numbers(cursor, name)
+        _refuse_others(cursor, tables.rows)
+
+
+def empty_postgres() -> None:
+    """As it was before: without tables and functions."""
+    connection.close()
+    with psycopg.connect(**_parameters()) as link, link.cursor() as cursor:
+        for name in connection.introspection.table_names():
+            cursor.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
+        cursor.execute(
+            "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+            "WHERE n.nspname = current_schema() AND pg_get_userbyid(p.proowner) = current_user"
+        )
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {function}")
 
 
 def _copy_sqlite(into: Path) -> Tables:
@@ -144,8 +153,6 @@ def _make_tables(migrations: Iterable[str]) -> None:
     """The tables as they were when they were copied, by the same migrations."""
     executor = MigrationExecutor(connection)
     wanted = {(app, name) for app, _, name in (one.partition(".") for one in migrations)}
-    if not wanted <= set(executor.loader.graph.nodes):
-        raise UserError("Cadangan ini dari versi Lindung yang lebih baru. Pasang versi itu dahulu, lalu pulihkan lagi.")
     last = [
         node
         for node in wanted
@@ -184,20 +191,6 @@ def _continue_numbers(cursor: Cursor, name: str) -> None:
 def _refuse_others(cursor: Cursor, rows: dict[str, int]) -> None:
     if {name: _rows(cursor, name) for name in rows} != rows:
         raise UserError("Isi tabel tidak sama dengan cadangan. Tidak ada yang dipulihkan; pakai cadangan lain.")
-
-
-def _empty() -> None:
-    """As it was before: without tables and functions."""
-    connection.close()
-    with psycopg.connect(**_parameters()) as link, link.cursor() as cursor:
-        for name in connection.introspection.table_names():
-            cursor.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
-        cursor.execute(
-            "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
-            "WHERE n.nspname = current_schema() AND pg_get_userbyid(p.proowner) = current_user"
-        )
-        for (function,) in cursor.fetchall():
-            cursor.execute(f"DROP FUNCTION {function}")
 
 
 def _parameters() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from lindung.people.code_lists import code_list
 from lindung.people.columns import LIFE_STATUS, NIK_STATES, SEXES
 from lindung.people.nik import masked
 from lindung.web.residents.models import LoadSource, Person, Resident, ResidentVersion
-from lindung.web.residents.rows import CARD, NIK
+from lindung.web.residents.rows import opened
 from lindung.web.residents.verdicts import listing_of
 from lindung.web.vault.sealing import vault
 
@@ -86,10 +86,11 @@ def history_of(resident: Resident) -> tuple[list[Happening], bool]:
 
 def as_shown(person: Person) -> Mapping[str, object]:
     """What is said of a person, in words, the numbers masked. Keys as in `FIELDS`."""
+    nik, card = opened(person, vault())
     return {
-        "nik": masked(vault().open(person.nik_sealed, NIK)) if person.nik_sealed else "",
+        "nik": masked(nik),
         "nik_state": NIK_STATES.get(person.nik_state, ""),
-        "family_card": masked(vault().open(person.card_sealed, CARD)) if person.card_sealed else "",
+        "family_card": masked(card),
         "sex": SEXES.get(person.sex or "", ""),
         "relation": code_list("relations").labels.get(person.relation or "", person.relation or ""),
         "life_status": LIFE_STATUS.get(person.life_status, ""),

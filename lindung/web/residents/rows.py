@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import pyarrow.parquet as pq
 
+from lindung.web.residents.models import Said
 from lindung.web.vault.sealing import Vault
 
 NIK, CARD = "residents.nik", "residents.card"  # what sealed numbers are bound to
@@ -52,6 +53,12 @@ def office_id(resident_id: str, vault: Vault) -> str:
     return f"{made['village']}/h{vault.lookup(made['key'], _ID).hex()}" if made else resident_id
 
 
+def opened(person: Said, vault: Vault) -> tuple[str, str]:
+    """NIK and family card of a row, "" where there is none. AssertionError where one was changed or is another's."""
+    nik = _opened(person.nik_sealed, person.nik_lookup, NIK, vault)
+    return nik, _opened(person.card_sealed, person.card_lookup, CARD, vault)
+
+
 def staged_rows(path: Path, vault: Vault, villages: Mapping[int, int | None]) -> Iterator[tuple[list[Row], set[str]]]:
     """Rows of a snapshot's Parquet file as `STAGED`, a batch at a time, each with the sounds of its names.
 
@@ -82,6 +89,14 @@ def _rows(
         numbers = (*_sealed(nik, NIK, vault), *cards[card])
         rows.append((here, number, office_id(str(own), vault), *numbers, key, sound, born, *said, digest))
     return rows, {word for sound in sounds for word in str(sound).split()}
+
+
+def _opened(sealed: bytes | memoryview | None, lookup: bytes | memoryview | None, field: str, vault: Vault) -> str:
+    if sealed is None:
+        return ""
+    number = vault.open(sealed, field)
+    assert vault.lookup(number, field) == bytes(lookup or b""), "a sealed value is another row's"
+    return number
 
 
 def _sealed(number: object, field: str, vault: Vault) -> tuple[bytes | None, bytes | None]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.residents.models import Resident
-from lindung.web.residents.rows import CARD, NIK
+from lindung.web.residents.rows import opened
 from lindung.web.users.models import User
 from lindung.web.vault.sealing import vault
 
@@ -45,7 +45,4 @@ def unmask(resident: Resident, *, by: User, reason: str, note: str = "") -> Numb
     assert reason in REASONS, "a form asks for one of them"
     where = Span(resident.village, resident.village)
     record(by, "unmask", f"resident {resident.pk}", area=where, reason=reason, note=note)
-    return Numbers(
-        nik=vault().open(resident.nik_sealed, NIK) if resident.nik_sealed else "",
-        card=vault().open(resident.card_sealed, CARD) if resident.card_sealed else "",
-    )
+    return Numbers(*opened(resident, vault()))

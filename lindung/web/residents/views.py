@@ -136,7 +136,7 @@ def held(request: OfficeRequest) -> HttpResponse:
 def held_one(request: OfficeRequest, said: int) -> HttpResponse:
     """The people of one number in quarantine; who answers for it says which village it is."""
     after = request.GET.get("after", "")
-    people = quarantine.people_held(request.user, said, int(after) if after.isdecimal() else 0)
+    people = quarantine.people_held(request.user, said, int(after[:18]) if after.isdecimal() else 0)
     answers = bool(scope_of(request.user, Can.SEE_QUARANTINE))
     form = AssignForm(request.POST if request.method == "POST" else None) if answers else None
     if form and request.method == "POST" and form.is_valid():

@@ -67,7 +67,7 @@ def page_of(village: Area, kind: Kind, hamlet: str = "", after: str = "") -> Lis
     """A page of the list, by name."""
     people = _living(village, hamlet).filter(kind.condition)
     if after.isdecimal():
-        last = people.filter(pk=int(after)).values_list("name_key", "pk").first()
+        last = people.filter(pk=int(after[:18])).values_list("name_key", "pk").first()
         people = _after(people, last) if last else people
     shown = list(people.order_by("name_key", "pk")[: PAGE + 1])
     return Listed(shown[:PAGE], str(shown[PAGE - 1].pk) if len(shown) > PAGE else "")

@@ -56,8 +56,9 @@ def task(request: OfficeRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     mine = [pair for pair in selectors.pairs_of(found) if request.scope.holds_village(pair.village)]
-    form = AnswerForm(request.POST or None, candidates=mine, initial={"paper": request.session.get(PAPER)})
-    if request.method == "POST" and form.is_valid():
+    said = request.POST if request.method == "POST" else None
+    form = AnswerForm(said, candidates=mine, initial={"paper": request.session.get(PAPER)})
+    if form.is_valid():
         return _decided(request, found, form)
     return render(request, "review/task.html", _context(request, found, form), status=422 if form.errors else 200)
 
@@ -87,9 +88,9 @@ def download(request: OfficeRequest) -> HttpResponseBase:
 @may(Can.REVIEW)
 def upload(request: OfficeRequest) -> HttpResponse:
     """A workbook that was filled comes back."""
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    taken = None
-    if request.method == "POST" and form.is_valid():
+    said = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form, taken = WorkbookForm(*said), None
+    if form.is_valid():
         with TemporaryDirectory() as folder:
             path = Path(folder) / "antrean.xlsx"
             with path.open("wb") as kept:

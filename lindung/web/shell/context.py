@@ -12,7 +12,7 @@ from lindung.web.shell.navigation import address, menu_of
 from lindung.web.shell.shown import place
 from lindung.web.users.gates import sign_in_first
 from lindung.web.users.models import User
-from lindung.web.users.roles import ROLE_WORDS, RoleKind
+from lindung.web.users.roles import role_in_words
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
 
 def _account(user: User) -> dict[str, Any]:
     links = [Link(_("Akun saya"), address("users:account")), Link(_("Bantuan"), address("shell:help"))]
-    roles = dict.fromkeys(ROLE_WORDS[RoleKind(role.kind)] for role in user.live_roles)
+    roles = dict.fromkeys(role_in_words(role.kind) for role in user.live_roles)
     return {
         "name": user.full_name,
         "roles": ", ".join(roles),

@@ -35,8 +35,9 @@ MENU = (
     _entry(_("Verifikasi"), "runs:index", Can.RUN),
     _entry(_("Pengguna"), "users:users", Can.MANAGE_USERS),
     _entry(_("Wilayah"), "areas:areas", Can.MANAGE_AREAS),
-    _entry(_("Program"), "programs:clients", Can.MANAGE_CLIENTS),
+    _entry(_("Program API"), "programs:clients", Can.MANAGE_CLIENTS),
     _entry(_("Jejak"), "audit:events", Can.SEE_AUDIT),
+    _entry(_("Sistem"), "operations:state", Can.MANAGE_CLIENTS),
 )
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.areas.models import Area
-from lindung.web.users.roles import LEVELS, ROLE_WORDS, RoleKind
+from lindung.web.users.roles import LEVELS, RoleKind, role_in_words
 from lindung.web.users.services import USERNAME
 
 
@@ -20,7 +20,7 @@ class RoleForm(forms.Form):
     def __init__(self, said: Mapping[str, str] | None = None, *, area: Area) -> None:
         """area: whose level says which roles are offered."""
         super().__init__(said)
-        offered = [(kind.value, words) for kind, words in ROLE_WORDS.items() if area.level in LEVELS[kind]]
+        offered = [(kind.value, role_in_words(kind)) for kind in RoleKind if area.level in LEVELS[kind]]
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = offered

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from django.utils import translation
+from django.utils.translation import gettext_noop as _
+
 
 class Can(StrEnum):
     """One thing a person can do in the areas of the role."""
@@ -39,18 +42,24 @@ class RoleKind(StrEnum):
 
 
 ROLE_WORDS = {
-    RoleKind.VILLAGE_OPERATOR: "operator desa",
-    RoleKind.VILLAGE_HEAD: "kepala desa",
-    RoleKind.REGENCY_LABOUR: "dinas tenaga kerja",
-    RoleKind.REGENCY_VILLAGE: "dinas pemberdayaan desa",
-    RoleKind.REGENCY_BUDGET: "badan keuangan daerah",
-    RoleKind.INSPECTOR: "inspektorat",
-    RoleKind.PROVINCE: "pemerintah provinsi",
-    RoleKind.BPJS_BRANCH: "kantor cabang BPJS Ketenagakerjaan",
-    RoleKind.DONOR: "donatur",
-    RoleKind.NATIONAL_ANALYST: "analis nasional",
-    RoleKind.ADMINISTRATOR: "administrator aplikasi",
+    RoleKind.VILLAGE_OPERATOR: _("operator desa"),
+    RoleKind.VILLAGE_HEAD: _("kepala desa"),
+    RoleKind.REGENCY_LABOUR: _("dinas tenaga kerja"),
+    RoleKind.REGENCY_VILLAGE: _("dinas pemberdayaan desa"),
+    RoleKind.REGENCY_BUDGET: _("badan keuangan daerah"),
+    RoleKind.INSPECTOR: _("inspektorat"),
+    RoleKind.PROVINCE: _("pemerintah provinsi"),
+    RoleKind.BPJS_BRANCH: _("kantor cabang BPJS Ketenagakerjaan"),
+    RoleKind.DONOR: _("donatur"),
+    RoleKind.NATIONAL_ANALYST: _("analis nasional"),
+    RoleKind.ADMINISTRATOR: _("administrator aplikasi"),
 }
+
+
+def role_in_words(kind: RoleKind | str) -> str:
+    """A role in the language of the reader."""
+    return translation.gettext(ROLE_WORDS[RoleKind(kind)])
+
 
 _PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE)
 _OFFICE = frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN))

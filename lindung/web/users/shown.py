@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from lindung.web.shell.components import Cell, Column, Item, Table
 from lindung.web.shell.shown import place
 from lindung.web.users.models import Role, User
-from lindung.web.users.roles import ROLE_WORDS, RoleKind
+from lindung.web.users.roles import role_in_words
 
 
 def role_words(role: Role) -> str:
     """«operator desa, DESA MELATI»."""
-    return f"{ROLE_WORDS[RoleKind(role.kind)]}, {place(role.area.name)}"
+    return f"{role_in_words(role.kind)}, {place(role.area.name)}"
 
 
 def user_table(users: Sequence[User]) -> Table:
@@ -64,7 +64,7 @@ def role_rows(user: User) -> Table:
     roles = user.roles.select_related("area", "given_by").order_by("-id")
     rows = [
         [
-            ROLE_WORDS[RoleKind(role.kind)],
+            role_in_words(role.kind),
             place(role.area.name),
             role.given,
             role.given_by.full_name if role.given_by else _("baris perintah"),

@@ -52,7 +52,7 @@ OPERATIONS = {one.label: one for one in (result.ok() for result in CONTRACT.get_
 
 @pytest.fixture
 def one_connection() -> Iterator[None]:
-    """The test's transaction lives in it, so no call may close it; Django's own client does the same."""
+    """The transaction of the test lives in it, so no call may close it; after Django's client, which connects them."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -61,7 +61,7 @@ def one_connection() -> Iterator[None]:
 
 
 @pytest.fixture
-def headers(people: None, one_connection: None, caller: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def headers(people: None, caller: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Of a program that may ask often."""
     for what, limit in limits.LIMITS.items():
         monkeypatch.setitem(limits.LIMITS, what, Limit(1_000_000, limit.seconds))
@@ -71,7 +71,7 @@ def headers(people: None, one_connection: None, caller: Any, monkeypatch: pytest
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("label", list(OPERATIONS))
-def test_no_call_breaks_and_every_answer_is_in_the_contract(label, mode, headers):
+def test_no_call_breaks_and_every_answer_is_in_the_contract(label, mode, headers, one_connection):
     statuses = set()
 
     @drawn(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))

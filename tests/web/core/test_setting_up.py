@@ -10,7 +10,7 @@ from lindung.common.errors import UserError
 from lindung.web import setup
 
 
-def in_a_process_of_its_own(data, code: str) -> str:
+def in_a_program_of_its_own(data, code: str) -> str:
     """What a command in a new process prints, or the sentence that it refuses with."""
     plain = {name: said for name, said in os.environ.items() if not name.startswith(("LINDUNG_", "D"))}
     script = (
@@ -29,7 +29,7 @@ def in_a_process_of_its_own(data, code: str) -> str:
 
 
 def test_the_first_time_keys_are_made_and_the_tables_are_asked_for(tmp_path):
-    said = in_a_process_of_its_own(tmp_path, "set_up()")
+    said = in_a_program_of_its_own(tmp_path, "set_up()")
     assert said.startswith("refused Basis data kantor belum siap")
     assert sorted(path.name for path in (tmp_path / "keys").iterdir()) == ["nik.keys", "session.key"]
 
@@ -37,7 +37,7 @@ def test_the_first_time_keys_are_made_and_the_tables_are_asked_for(tmp_path):
 def test_a_lost_key_is_said_and_never_replaced(tmp_path):
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys/session.key").write_text("x" * 64)
-    assert "nik.keys tidak ada" in in_a_process_of_its_own(tmp_path, "set_up(migrated=False)")
+    assert "nik.keys tidak ada" in in_a_program_of_its_own(tmp_path, "set_up(migrated=False)")
     assert not (tmp_path / "keys/nik.keys").exists()
 
 

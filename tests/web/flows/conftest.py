@@ -30,12 +30,12 @@ class DemoOffice:
         browser.open(f"{self.url}/masuk/")
         browser.page.fill("input[name=username]", name)
         browser.page.fill("input[name=password]", PASSWORD)
-        browser.page.click("main button[type=submit]")
+        browser.page.click("main form button")
         if browser.page.url.endswith("/masuk/kode/"):
             command = [sys.executable, "-m", "lindung", "demo-code", name, "--into", str(self.into)]
             said = subprocess.run(command, env=self.environ, capture_output=True, text=True, check=True).stdout
             browser.page.fill("input[name=code]", said.strip())
-            browser.page.click("main button[type=submit]")
+            browser.page.click("main form button")
         return browser
 
 

@@ -136,6 +136,21 @@ def test_what_kills_the_worker_three_times_is_given_up_with_a_sentence(read, ope
     assert "Unggah berkas lain" in signed_in(operator).get(f"/unggahan/{upload.pk}/").content.decode()
 
 
+def test_what_was_staged_of_a_file_that_is_given_up_is_gone(hand_in, operator, kill_at, monkeypatch):
+    upload = hand_in(operator, register(SITI, BUDI))
+    monkeypatch.setattr("lindung.web.residents.loading.compare", _dies)
+    for _ in range(3):
+        with pytest.raises(Killed):
+            reading.read_upload(upload.pk)
+    assert StagedResident.objects.count() == 2
+    assert resume().failed == 1
+    assert (StagedResident.objects.count(), Upload.objects.get().state) == (0, State.FAILED)
+
+
+def _dies(*arguments: object, **named: object) -> None:
+    raise Killed
+
+
 def test_a_task_that_a_dead_worker_had_begun_waits_again_and_only_once(hand_in, operator, tasks_of_the_database):
     upload = hand_in(operator, register(SITI))
     assert waiting() == [("read", [upload.pk])]

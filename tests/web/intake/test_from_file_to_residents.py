@@ -8,6 +8,7 @@ from django.conf import settings
 from lindung.registers.snapshots import newest_by_village
 from lindung.web.audit.models import Event
 from lindung.web.audit.services import first_break
+from lindung.web.intake import services
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import State
 from lindung.web.residents.models import Resident, ResidentVersion
@@ -70,6 +71,19 @@ def test_the_same_file_while_the_first_waits_is_not_kept_either(read, hand_in, o
     assert hand_in(operator, register(SITI)).same_as == first
 
 
+def test_handed_in_twice_at_the_same_moment_it_is_kept_once(read, hand_in, operator, monkeypatch):
+    first = read(operator, register(SITI))
+    standing, asked = services._standing, []
+
+    def not_yet_there(new: Upload) -> Upload | None:
+        asked.append(new)
+        return standing(new) if asked[1:] else None
+
+    monkeypatch.setattr(services, "_standing", not_yet_there)
+    again = hand_in(operator, register(SITI))
+    assert (again.state, again.same_as) == (State.UNCHANGED, first)
+
+
 def test_an_earlier_file_may_hold_again_after_another_took_its_place(accepted, operator, head):
     accepted(operator, register(SITI), head)
     accepted(operator, register(BUDI), head)
@@ -107,6 +121,7 @@ def test_residents_that_changed_meanwhile_send_it_back_to_who_decides(read, oper
     work()
     upload.refresh_from_db()
     assert (upload.state, upload.decided_by, upload.compared["totals"]["changed"]) == (State.READ, None, 1)
+    assert upload.sentence.startswith("Data berubah sejak berkas ini dibandingkan")
     assert not (settings.DATA / "registers").exists()
 
 

@@ -1,6 +1,7 @@
 """Offices of the tests' own, in folders and databases of their own, used by programs of their own."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -36,8 +37,13 @@ class Office:
     def python(self, script: str) -> subprocess.Popen[str]:
         """A script with the office set up, running."""
         begun = f"from lindung.web.setup import set_up\nset_up()\n{script}"
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        return subprocess.Popen([sys.executable, "-c", begun], env=self.environ, **pipes)
+        return subprocess.Popen(
+            [sys.executable, "-c", begun],
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table but of sessions, as text in a fixed order."""
@@ -57,17 +63,20 @@ class Office:
 
 
 @contextmanager
-def new_office(data: Path) -> Iterator[Office]:
-    """On the database that the tests run on: a file in the folder, or a new one of the server."""
+def new_office(data: Path, like: Office | None = None) -> Iterator[Office]:
+    """On the database that the tests run on, a file in the folder or a new one of the server; empty or like another."""
+    if like:
+        shutil.copytree(like.data, data)
     if not ON_POSTGRES:
         yield Office(data)
         return
     from tests.web.postgres import address
 
     name = f"office_{uuid4().hex[:12]}"
+    template = f" TEMPLATE {like.url.partition('?')[0].rpartition('/')[2]}" if like else ""
     base = address()
     with psycopg.connect(base.replace("postgres://", "postgresql://"), autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
+        link.execute(f"CREATE DATABASE {name}{template}")
         server, _, words = base.partition("?")
         yield Office(data, f"{server.rpartition('/')[0]}/{name}" + (f"?{words}" if words else ""))
         link.execute(f"DROP DATABASE {name} WITH (FORCE)")

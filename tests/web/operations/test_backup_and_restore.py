@@ -1,7 +1,5 @@
 """A backup taken while others write is one moment of the office; restored, every row and file is there."""
 
-import pytest
-
 from tests.web.operations.offices import new_office
 
 # Writes a file, then a row that names it, without end; stops where its standard input ends.
@@ -21,15 +19,9 @@ while not select.select([sys.stdin], [], [], 0)[0]:
 """
 
 
-@pytest.fixture
-def office(tmp_path):
-    with new_office(tmp_path / "office") as made:
-        assert made.lindung("office", "migrate", "-v0").returncode == 0
-        yield made
-
-
 def test_while_somebody_writes_and_when_all_is_still(office, tmp_path):
     writer = office.python(WRITER)
+    assert writer.stdout
     assert writer.stdout.readline() == "begun\n"
     busy = office.lindung("backup", tmp_path / "busy.backup")
     assert busy.returncode == 0, busy.stderr
@@ -82,6 +74,44 @@ def test_the_place_must_be_empty_and_the_archive_is_never_overwritten(office, tm
         assert [path.name for path in (tmp_path / "b" / "keys").iterdir()] == ["KEMBALIKAN-KUNCI.txt"]
         opened = office.lindung("serve", "--port", "1025", LINDUNG_DATA=str(tmp_path / "b"))
         assert "keys/nik.keys tidak ada" in opened.stderr, "keys are brought back, never made anew"
+
+
+# A chain with a changed link, as somebody would leave it who can write into the database.
+FORGERY = """
+from django.db import transaction
+from lindung.web.append_only import lifted
+from lindung.web.audit.models import Event
+from lindung.web.audit.services import record
+record("somebody", "first")
+record("somebody", "second")
+with transaction.atomic(), lifted("audit_event"):
+    Event.objects.filter(action="first").update(action="other")
+"""
+
+
+def test_a_broken_chain_is_refused_and_nothing_of_it_stays(office, tmp_path):
+    office.python(FORGERY).communicate("")
+    assert office.lindung("backup", tmp_path / "forged").returncode == 0
+    with new_office(tmp_path / "into") as there:
+        said = there.lindung("restore", tmp_path / "forged", "--into", there.data)
+        assert (said.returncode, "Rantai catatan" in said.stderr) == (1, True)
+        assert not there.data.exists()
+        assert not there.url or there.rows() == {}
+
+
+def test_a_backup_of_a_newer_version_is_refused(office, tmp_path):
+    later = """
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder(connection).record_applied("audit", "0099_later")
+"""
+    office.python(later).communicate("")
+    assert office.lindung("backup", tmp_path / "newer").returncode == 0
+    with new_office(tmp_path / "into") as there:
+        said = there.lindung("restore", tmp_path / "newer", "--into", there.data)
+        assert (said.returncode, "versi Lindung yang lebih baru" in said.stderr) == (1, True)
+        assert not there.data.exists()
+        assert not there.url or there.rows() == {}
 
 
 def _private(folder) -> bool:

@@ -59,6 +59,7 @@ def well(port: int) -> bool:
 def serving(office: Office, port: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "lindung", "serve", "--port", str(port), "--workers", "1"]
     program = subprocess.Popen(command, env=office.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert program.stdout
     assert f"http://127.0.0.1:{port}/" in program.stdout.readline()
     return program
 
@@ -89,14 +90,13 @@ def test_one_command_opens_it_a_killed_part_comes_back_and_ctrl_c_ends_everythin
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="children are looked up in /proc")
-def test_when_it_is_killed_its_children_end_too(tmp_path):
+def test_when_it_is_killed_its_children_end_too(office):
     port = free_port()
-    with new_office(tmp_path / "office") as office:
-        program = serving(office, port)
-        left = children_of(program.pid)
-        program.kill()
-        program.communicate()
-        assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in left.values()) and not well(port))
+    program = serving(office, port)
+    left = children_of(program.pid)
+    program.kill()
+    program.communicate()
+    assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in left.values()) and not well(port))
 
 
 def test_a_port_in_use_is_said():
@@ -134,18 +134,14 @@ def test_a_part_that_keeps_dying_ends_it_with_a_sentence(monkeypatch):
         child.start_again()
 
 
-def test_keys_are_not_made_anew_where_something_was_sealed(tmp_path):
-    with new_office(tmp_path / "office") as office:
-        assert office.lindung("office", "migrate", "-v0").returncode == 0
-        script = (
-            "from lindung.web.users.models import User\nUser.objects.create(username='a', second_factor_sealed=b'x')"
-        )
-        assert office.python(script).communicate() == ("", None)
-        for path in (office.data / "keys").iterdir():
-            path.unlink()
-        said = office.lindung("serve", "--port", free_port())
-        assert (said.returncode, "Kunci NIK hilang" in said.stderr) == (1, True)
-        assert not (office.data / "keys/nik.keys").exists()
+def test_keys_are_not_made_anew_where_something_was_sealed(office):
+    script = "from lindung.web.users.models import User\nUser.objects.create(username='a', second_factor_sealed=b'x')"
+    assert office.python(script).communicate() == ("", None)
+    for path in (office.data / "keys").iterdir():
+        path.unlink()
+    said = office.lindung("serve", "--port", free_port())
+    assert (said.returncode, "Kunci NIK hilang" in said.stderr) == (1, True)
+    assert not (office.data / "keys/nik.keys").exists()
 
 
 @pytest.mark.parametrize(

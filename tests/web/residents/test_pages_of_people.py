@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lindung.web.audit.models import Event
 from lindung.web.residents.models import Resident
@@ -108,6 +109,17 @@ def test_without_a_reason_or_with_a_number_in_it_nothing_is_shown(siti, operator
     assert not Event.objects.filter(action="unmask").exists()
 
 
+def test_a_number_that_was_changed_or_put_into_another_row_is_never_shown(siti, operator):
+    address = reverse("residents:numbers", args=[siti.pk])
+    other = Resident.objects.get(name="BUDI SANTOSO").nik_sealed
+    changed = bytes(siti.nik_sealed)[:-1] + bytes((bytes(siti.nik_sealed)[-1] ^ 1,))
+    for wrong in (other, changed):
+        Resident.objects.filter(pk=siti.pk).update(nik_sealed=wrong)
+        with pytest.raises(AssertionError, match="sealed value"):
+            operator.post(address, {"reason": "kartu"})
+    assert not Event.objects.filter(action="unmask").exists()
+
+
 def test_who_may_look_but_not_unmask_is_not_offered_it(siti, hire, signed_in):
     head = signed_in(hire(RoleKind.VILLAGE_HEAD))
     assert "NIK dan KK lengkap" not in words(head.get(page_of(siti)))
@@ -138,6 +150,14 @@ def test_a_long_list_goes_on_after_its_last_name(taken, operator):
     seen = re.findall(r"SITI [A-J][K-T]I", words(first)) + re.findall(r"SITI [A-J][K-T]I", words(second))
     assert seen == sorted(set(seen))
     assert len(seen) == 60
+
+
+def test_a_number_beyond_all_numbers_is_nobody(siti, operator, hire, signed_in):
+    address = reverse("residents:list", args=["99.01.01.2001", "belum-diverifikasi"])
+    assert operator.get(f"{address}?after={'9' * 5_000}").status_code == 200
+    assert operator.get(reverse("residents:person", args=[10**30])).status_code == 404
+    province = signed_in(hire(RoleKind.PROVINCE))
+    assert province.get(reverse("residents:held", args=[10**30])).status_code == 404
 
 
 def test_a_list_taken_away_is_recorded_its_numbers_masked_and_no_formula_runs(taken, operator):
@@ -182,6 +202,8 @@ def test_a_village_in_quarantine_is_seen_by_who_brought_it_and_the_province(area
         assert signed_in(user).get(address).status_code == signed_in(user).get(one).status_code == 404
     assert signed_in(bringer).post(one, {"code": "99.01.01.2002"}).status_code == 200
     assert Resident.objects.get().village is None
+    bringer.roles.update(ended=timezone.now())
+    assert signed_in(bringer).get(address).status_code == signed_in(bringer).get(one).status_code == 404
 
 
 def test_who_answers_for_it_says_which_village_it_is_for_good(staged, taken, hire, signed_in):

@@ -23,7 +23,8 @@ def administrator(live_server, hire: Hire) -> User:
 
 
 def looks_right(seen: Visit, name: str) -> None:
-    seen.photograph(f"users-{name}-{'narrow' if seen.page.viewport_size['width'] == NARROW else 'wide'}")
+    width = seen.page.evaluate("innerWidth")
+    seen.photograph(f"users-{name}-{'narrow' if width == NARROW else 'wide'}")
     assert not seen.is_too_wide, name
     assert seen.axe() == [], name
     assert seen.strangers == set(), name

@@ -70,10 +70,10 @@ def moment(value: datetime | None) -> str:
 
 @register.inclusion_tag(f"{PARTS}/error_summary.html")
 def error_summary(form: BaseForm | None) -> Context:
-    """Every error of a form as a link to its field; nothing where there is none."""
+    """Every error of a form, of a field as a link to it; nothing where there is none."""
     if not form or not form.is_bound or not form.errors:
         return {"errors": []}
-    general = [(f"{form.prefix or 'form'}-errors", text) for text in form.non_field_errors()]
+    general = [("", text) for text in form.non_field_errors()]
     fields = [(_target(field), text) for field in form for text in field.errors]
     return {"errors": general + fields}
 
