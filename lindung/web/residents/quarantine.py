@@ -40,9 +40,9 @@ class Held:
 
 
 def held_for(user: User) -> "QuerySet[Resident]":
-    """Those in quarantine whom a user may see: brought by them, or in the span they answer for."""
+    """Those in quarantine whom a user may see: brought by them where they hand in still, or in a span they answer for."""
     scope = scope_of(user, Can.SEE_QUARANTINE)
-    brought = Load.objects.filter(staged_by=user).values("pk")
+    brought = scope_of(user, Can.UPLOAD).limit_areas(Load.objects.filter(staged_by=user)).values("pk")
     mine = Q(source_load__in=brought)
     if scope:
         answered = scope.limit_areas(Load.objects.all()).values("pk")
