@@ -9,6 +9,7 @@ from benchmarks.apart import ROOT, measured
 from benchmarks.office_database import database
 from benchmarks.office_import import SIZES, measure_office_import
 from benchmarks.office_kills import MOMENTS, measure_office_kills
+from benchmarks.office_line import measure_office_line
 from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
@@ -55,6 +56,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "protection": lambda asked: measure_protection(),
     "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
     "office-load": _office_load,
+    "office-line": lambda asked: measure_office_line(asked.work),
     "office-kills": _office_kills,
 }
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.apart import ROOT
@@ -43,22 +44,10 @@ class Visitor:
 def measure_office_load(work: Path, residents: int, members: int, seed: int) -> list[Section]:
     """The table of pages; the office is filled once and kept below `work`."""
     name = f"office-{residents}-{members}-{seed}"
-    data, database = work / name, database_of(name, work / "postgres")
-    environ = os.environ | {"LINDUNG_DATA": str(data), "DATABASE_URL": database, "LINDUNG_HOSTS": "127.0.0.1"}
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.contenders.office_filled",
-        str(work),
-        str(residents),
-        str(members),
-        str(seed),
-    ]
-    told = subprocess.run(command, cwd=ROOT, env=environ, check=True, capture_output=True, text=True).stdout
-    found = json.loads(told.splitlines()[-1])
+    environ, found = filled(work, (residents, members, seed), work / name, database_of(name, work / "postgres"))
     visitors = [Visitor(**one) for one in found["visitors"]]
     lines = []
-    with _served(environ):
+    with served(environ):
         for thinking in (1.0, 0.0):
             for page in PAGES:
                 times, refused = _visits(visitors, page, thinking)
@@ -70,8 +59,16 @@ def measure_office_load(work: Path, residents: int, members: int, seed: int) -> 
     return [Section("office load", f"The office under load: {sizes}", table(head, lines, 2))]
 
 
+def filled(work: Path, sizes: tuple[int, int, int], data: Path, database: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """The environment of an office filled with residents, members (of a seed), and who may come in."""
+    environ = os.environ | {"LINDUNG_DATA": str(data), "DATABASE_URL": database, "LINDUNG_HOSTS": "127.0.0.1"}
+    command = [sys.executable, "-m", "benchmarks.contenders.office_filled", str(work), *map(str, sizes)]
+    told = subprocess.run(command, cwd=ROOT, env=environ, check=True, capture_output=True, text=True).stdout
+    return environ, json.loads(told.splitlines()[-1])
+
+
 @contextmanager
-def _served(environ: dict[str, str]) -> Iterator[None]:
+def served(environ: dict[str, str]) -> Iterator[None]:
     """The server alone, as `lindung serve` starts it: two processes, threads in each."""
     command = [sys.executable, "-m", "lindung", "serve", "--port", str(PORT)]
     with subprocess.Popen(
