@@ -125,7 +125,7 @@ class Visit:
         """
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE + ";0")
-        asked: dict[str, object] = {"resultTypes": ["violations"]} | ({"runOnly": list(only)} if only else {})
+        asked = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
         found: dict[str, Any] = self.page.evaluate("asked => axe.run(asked)", asked)
         return [
             f"{one['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
