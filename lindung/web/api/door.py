@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -80,6 +81,7 @@ def door(view: View, body: Body | None) -> View:
     return answered
 
 
+@csrf_exempt  # else whatever anybody sends here is read, however large, to look for a token of a form
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Any other address under the API."""
     return problem(request, Refused("not-found", "Alamat yang ada tercantum di /api/v1/openapi.json."))

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from lindung.web.api.calls import api
 from lindung.web.api.clients import client_within, clients_within, make_client, revoke_client
@@ -47,6 +49,8 @@ def revoke(request: OfficeRequest, number: int) -> HttpResponse:
     return redirect("programs:client", number)
 
 
+@csrf_exempt  # else a body that anybody sends here is read, however large, to look for a token of a form
+@require_safe
 def contract(request: HttpRequest) -> HttpResponse:
     """The calls, the rights, the limits and the codes of refusals, for whoever writes a program."""
     told = {"calls": api.calls(), "codes": CODES, "limits": LIMITS, "asks": ASK_WORDS}

@@ -77,9 +77,16 @@ def _check(codes: Sequence[str], names: dict[str, str], scope: Scope | None, fil
                 f"Berkas {file}: wilayah {code} tidak ada dalam daftar wilayah resmi. Muat daftar wilayahnya dahulu, "
                 "atau hapus bidang itu."
             )
-        if scope is not None and not scope.holds(span_of(code)):
+        if scope is None:
+            continue
+        if not scope.holds(span_of(code)):
             raise UserError(
                 f"Berkas {file}: wilayah {code} bukan wilayah Anda. Unggah hanya garis batas wilayah Anda sendiri."
+            )
+        if not scope.holds(span_of(parent_of(code) or code)):  # its outline would replace a map of others too
+            raise UserError(
+                f"Berkas {file}: garis batas {code} digambar di peta wilayah di atasnya, yang bukan wilayah Anda. "
+                "Hapus bidang itu; sisakan wilayah di dalamnya."
             )
 
 

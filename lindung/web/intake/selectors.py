@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lindung.web.areas.models import Area
 from lindung.web.intake.models import Upload
+from lindung.web.intake.permission import hands_in
 from lindung.web.intake.states import WORKED_ON, State
 from lindung.web.users.models import User
 from lindung.web.users.roles import CAPABILITIES, Can, RoleKind, role_in_words
@@ -63,8 +64,11 @@ def may_accept(user: User, upload: Upload) -> bool:
 
 
 def may_take_copy(user: User, upload: Upload) -> bool:
-    """Does the user hand in for every village of it?"""
-    return scope_of(user, Can.UPLOAD).holds(upload.span)
+    """Does the user hand in lists of that kind for the area it was handed in for?
+
+    The file holds more than its villages: rows that were refused may be of others, or of none that can be read.
+    """
+    return hands_in(user, upload.area, upload.kind)
 
 
 def acceptors(upload: Upload) -> Sequence[str]:

@@ -78,9 +78,9 @@ def progress(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_safe
 @may(Can.UPLOAD)
 def copy(request: OfficeRequest, pk: int) -> FileResponse:
-    """The marked copy, for who hands in for that area. It holds whole numbers, so it is recorded who took it."""
-    found = get_object_or_404(request.scope.limit_areas(Upload.objects.all()), pk=pk)
-    if not found.copy_name or not found.copy.is_file():
+    """The marked copy, for who hands in such lists for that area. It holds whole numbers: who took it is recorded."""
+    found = get_object_or_404(request.scope.limit_areas(Upload.objects.select_related("area")), pk=pk)
+    if not selectors.may_take_copy(request.user, found) or not found.copy_name or not found.copy.is_file():
         raise Http404
     record(request.user, "upload copy taken", f"upload {found.pk}", area=found.span)
     answer = FileResponse(found.copy.open("rb"), as_attachment=True, filename=found.copy_name, content_type=WORKBOOK)

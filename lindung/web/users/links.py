@@ -53,8 +53,12 @@ def set_password_by_link(digest: str, password: str) -> User:
 
 
 def set_password(user: User, password: str) -> None:
-    """Another password: every session ends, other links too, and failures are forgotten."""
+    """Another password: every session ends, other links too, and failures are forgotten.
+
+    So is the secret of a telephone that was shown and never confirmed: whoever had the password before may have kept it.
+    """
     user.set_password(password)
+    User.objects.filter(pk=user.pk, second_factor_since=None).update(second_factor_sealed=None)
     User.objects.filter(pk=user.pk).update(password=user.password, epoch=F("epoch") + 1)
     now = timezone.now()
     OneTimeLink.objects.filter(user=user, used=None, expires__gt=now).update(expires=now)

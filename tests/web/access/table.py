@@ -197,7 +197,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,), form=SOMETHING)),
     "intake:upload": (get(UPLOAD | ACCEPT, pk("upload")),),
     "intake:progress": (get(UPLOAD | ACCEPT, pk("upload")),),
-    "intake:copy": (get(UPLOAD, pk("upload"), numbers=True),),
+    # The world's uploads are registers: a branch hands in lists of members only.
+    "intake:copy": (get(UPLOAD - {R.BPJS_BRANCH}, pk("upload"), numbers=True),),
     "intake:accept": (post(ACCEPT, pk("upload")),),
     "intake:refuse": (get(ACCEPT, pk("upload")), post(ACCEPT, pk("upload"), form=lambda place: {"reason": "uji"})),
     "areas:areas": (get(AREAS), get(AREAS, each=True, query=lambda place: {"area": place.code})),

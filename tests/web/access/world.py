@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from lindung.people.names import name_keys
@@ -120,6 +121,8 @@ def build() -> World:
 
 def grow(place: Place) -> None:
     """More of everything, of the same mark, as if more had been done there."""
+    RunVillage.objects.filter(village=place.village).update(people=F("people") + 7, review=F("review") + 2)
+    Cell.objects.filter(area=place.code).update(eligible=F("eligible") + 7, covered=F("covered") + 2)
     more = Place(place.code, place.mark, place.number + 500, place.village)
     _furnish(more, Run.objects.get(number=1), again=True)
 

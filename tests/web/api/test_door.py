@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest
 from django.test import Client
 
 from lindung.web.api import calls, services
@@ -112,3 +114,14 @@ def test_the_page_of_the_contract_lists_every_call_and_code_and_fetches_nothing(
     for code in CODES:
         assert f'id="{code}"' in page
     assert "http" not in page.replace("http-equiv", "").lower() or "//" not in page
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/v1/", 405), ("/api/v1/nothing", 404)])
+def test_what_anybody_sends_where_nothing_takes_it_is_not_read(path, status, monkeypatch):
+    def read(_request: HttpRequest) -> None:
+        raise AssertionError("a body was read")
+
+    monkeypatch.setattr(HttpRequest, "_load_post_and_files", read)
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies["csrftoken"] = "c" * 32
+    assert browser.post(path, {"file": SimpleUploadedFile("a.csv", b"0" * 100)}).status_code == status

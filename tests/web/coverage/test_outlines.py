@@ -67,6 +67,17 @@ def test_the_same_map_again_takes_the_place_of_the_first(province):
     assert MapShapes.objects.count() == 1
 
 
+def test_who_looks_after_one_regency_does_not_replace_the_map_of_the_province(province, hire, signed_in):
+    assert upload(province, geojson("99.01", "99.02")).status_code == 302
+    kept = MapShapes.objects.get(around="99").shapes
+    regency = signed_in(hire(RoleKind.ADMINISTRATOR, area="99.01"))
+    answer = upload(regency, geojson("99.01"))
+    assert answer.status_code == 422
+    assert "peta wilayah di atasnya" in answer.content.decode()
+    assert MapShapes.objects.get(around="99").shapes == kept
+    assert upload(regency, geojson("99.01.01", "99.01.02")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from lindung.web.areas.models import Area
@@ -19,7 +20,7 @@ from tests.registers.lists import PU_IDENTITY, entry
 from tests.web.intake.conftest import BUDI, SITI, post, register, work
 
 pytestmark = pytest.mark.django_db
-KENANGA, ANGGREK, TERATAI = "99.01.01.2002", "99.01.02.2001", "99.02.01.2001"
+MELATI, KENANGA, ANGGREK, TERATAI = "99.01.01.2001", "99.01.01.2002", "99.01.02.2001", "99.02.01.2001"
 
 MEMBERS = "\n".join(",".join(map(str, row)) for row in (PU_IDENTITY, entry(PU_IDENTITY))).encode()
 
@@ -207,6 +208,32 @@ def test_the_marked_copy_is_for_who_hands_in_and_is_recorded(read, operator, hea
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert Event.objects.filter(action="upload copy taken", actor=operator).count() == 1
     assert signed_in(head).get(f"/unggahan/{upload.pk}/salinan/").status_code == 404
+
+
+def _status(browser: Client, address: str) -> int:
+    answer = browser.get(address)
+    answer.close()  # the file that is handed out
+    return answer.status_code
+
+
+def test_the_copy_of_a_register_is_not_for_the_branch(read, operator, officer, hire, signed_in):
+    upload = read(operator, register({**SITI, "nik": "99"}))
+    address = f"/unggahan/{upload.pk}/salinan/"
+    branch = signed_in(hire(RoleKind.BPJS_BRANCH))
+    assert (_status(branch, address), _status(signed_in(officer), address)) == (404, 200)
+    assert address.encode() not in branch.get(f"/unggahan/{upload.pk}/").content
+
+
+def test_the_copy_of_a_file_for_the_regency_is_not_for_the_only_village_that_was_accepted(
+    read, officer, operator, signed_in
+):
+    other = {**BUDI, "village": KENANGA}
+    upload = read(officer, register({**SITI, "nik": "99"}, other), village=MELATI)
+    address = f"/unggahan/{upload.pk}/salinan/"
+    assert (upload.villages, upload.rows_refused, upload.copy_name) == ([MELATI], 1, "penduduk_temuan.xlsx")
+    browser = signed_in(operator)
+    assert browser.get(f"/unggahan/{upload.pk}/").status_code == 200
+    assert (_status(browser, address), _status(signed_in(officer), address)) == (404, 200)
 
 
 def test_where_several_areas_are_somebodys_the_page_asks_for_which(hire, signed_in, hand_in):

@@ -206,6 +206,19 @@ def test_a_village_in_quarantine_is_seen_by_who_brought_it_and_the_province(area
     assert signed_in(bringer).get(address).status_code == signed_in(bringer).get(one).status_code == 404
 
 
+def test_who_no_longer_hands_in_there_sees_nothing_of_what_they_brought(areas, staged, hire, signed_in):
+    from lindung.web.residents.loading import accept
+
+    bringer = hire(RoleKind.REGENCY_LABOUR)
+    accept(staged(person(1, "SITI"), village="99.01.01.2999", by=bringer), by=bringer)
+    one = reverse("residents:held", args=[9901012999])
+    assert signed_in(bringer).get(one).status_code == 200
+    bringer.roles.update(kind=RoleKind.REGENCY_BUDGET)
+    assert signed_in(bringer).get(one).status_code == 404
+    bringer.roles.update(kind=RoleKind.REGENCY_LABOUR, area="99.02")
+    assert signed_in(bringer).get(one).status_code == 404
+
+
 def test_who_answers_for_it_says_which_village_it_is_for_good(staged, taken, hire, signed_in):
     taken(person(1, "SITI"), village="99.01.01.2999")
     province = signed_in(hire(RoleKind.PROVINCE))

@@ -2,11 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
-from django.template import Engine
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -41,7 +41,8 @@ def test_no_template_holds_a_style_or_a_script(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(WEB).as_posix())
 def test_a_template_can_be_read(path):
     name = path.as_posix().rpartition("/templates/")[2]
-    assert Engine.get_default().get_template(name).origin.name == str(path)
+    found: Any = get_template(name)
+    assert found.origin.name == str(path)
 
 
 def test_a_page_says_its_language_and_can_be_skipped_to_its_content():

@@ -8,6 +8,7 @@ from django.test import Client
 
 from lindung.web.audit.models import Event
 from lindung.web.users import second_factor
+from lindung.web.users.links import digest_of, make_link, set_password_by_link
 from lindung.web.users.lockout import ACCOUNT_FREE
 from lindung.web.users.models import RecoveryCode, User
 from lindung.web.vault.sealing import vault
@@ -46,6 +47,16 @@ def test_the_first_time_a_telephone_is_bound_and_recovery_codes_are_shown_once(b
     assert is_in(browser)
     assert browser.get("/masuk/ponsel/")["Location"] == "/masuk/"
     assert Event.objects.filter(action="second_factor_enrolled").count() == 1
+
+
+def test_a_secret_that_was_only_shown_is_another_one_after_a_new_password(budi, siti, clock: Clock):
+    shown = second_factor.secret_to_enrol(budi)
+    assert second_factor.secret_to_enrol(budi) == shown
+    set_password_by_link(digest_of(make_link(budi, by="baris perintah")), "kerbau minum di kali")
+    assert second_factor.secret_to_enrol(User.objects.get(pk=budi.pk)) != shown
+    enrolled(siti)
+    set_password_by_link(digest_of(make_link(siti, by="baris perintah")), "kerbau minum di kali")
+    assert User.objects.get(pk=siti.pk).has_second_factor
 
 
 def test_the_secret_is_sealed_and_codes_are_nowhere(budi, clock: Clock):
