@@ -125,11 +125,7 @@ class Visit:
         """
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE + ";0")
-<<<<<<< HEAD
-        asked = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
-=======
         asked: dict[str, list[str]] = {"resultTypes": ["violations"]} | ({"runOnly": list(only)} if only else {})
->>>>>>> issue-6
         found: dict[str, Any] = self.page.evaluate("asked => axe.run(asked)", asked)
         return [
             f"{one['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
