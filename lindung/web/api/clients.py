@@ -10,6 +10,7 @@ from lindung.common.errors import UserError
 from lindung.web.api.credentials import new_client_id, new_secret, new_token
 from lindung.web.api.models import ApiClient, Ask, Token
 from lindung.web.areas.models import Area
+from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
@@ -33,6 +34,12 @@ def client_within(scope: Scope, number: int) -> ApiClient | None:
 def scope_of_client(client: ApiClient) -> Scope:
     """Where a program may ask."""
     return Scope(merged(area.span for area in client.areas.all()))
+
+
+def reach_of(client: ApiClient) -> Span:
+    """From its first area to its last: an event with it is seen by who answers for all of them."""
+    spans = scope_of_client(client).spans
+    return Span(min(span.first for span in spans), max(span.last for span in spans))
 
 
 @transaction.atomic
@@ -99,7 +106,7 @@ def give_token(*, client: ApiClient, asks: Sequence[str], request_id: str) -> st
     Token.objects.filter(client=client, expires__lte=now).delete()
     token, digest = new_token()
     Token.objects.create(client=client, digest=digest, asks=sorted(asks), expires=now + TOKEN_LIFE)
-    record(client.words, "api.token", client.subject, asks=sorted(asks), request=request_id)
+    record(client.words, "api.token", client.subject, reach_of(client), asks=sorted(asks), request=request_id)
     return token
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lindung.web.api.answers import Answer, Asked, Status, answers
+from lindung.web.api.clients import reach_of
 from lindung.web.api.limits import spend
 from lindung.web.api.models import Batch
 from lindung.web.api.problems import Refused
@@ -43,7 +44,15 @@ def verified(caller: Caller, asked: Asked, area: str | None, request_id: str) ->
         answer = answers(scope, [asked])[0]
         unknown = int(answer.status is Status.UNKNOWN)
         client = caller.client
-        record(client.words, "api.verify", client.subject, span, asked=1, unknown=unknown, request=request_id)
+        record(
+            client.words,
+            "api.verify",
+            client.subject,
+            span or reach_of(client),
+            asked=1,
+            unknown=unknown,
+            request=request_id,
+        )
     return answer
 
 
@@ -81,7 +90,15 @@ def _new_batch(caller: Caller, asked: Sequence[tuple[str, Asked]], key: str, dig
     results = {reference: _plain(answer) for (reference, _one), answer in zip(asked, found, strict=True)}
     batch = Batch.objects.create(client=client, key=key, digest=digest, received=now, results=results)
     unknown = Counter(answer.status for answer in found)[Status.UNKNOWN]
-    record(client.words, "api.batch", f"batch {batch.pk}", asked=len(asked), unknown=unknown, request=request_id)
+    record(
+        client.words,
+        "api.batch",
+        f"batch {batch.pk}",
+        reach_of(client),
+        asked=len(asked),
+        unknown=unknown,
+        request=request_id,
+    )
     return batch
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from lindung.web.api.clients import TOKEN_LIFE, give_token, scope_of_client
+from lindung.web.api.clients import TOKEN_LIFE, give_token, reach_of, scope_of_client
 from lindung.web.api.credentials import client_with, token_with
 from lindung.web.api.limits import spend
 from lindung.web.api.models import ApiClient, Ask
@@ -83,7 +83,7 @@ def _client(request: HttpRequest, request_id: str) -> ApiClient:
         spend(client, "token")
         if fits:
             return client
-        record(client.words, "api.token_refused", client.subject, request=request_id)
+        record(client.words, "api.token_refused", client.subject, reach_of(client), request=request_id)
     raise Stopped("invalid_client", "Nomor program atau rahasianya salah, kedaluwarsa, atau dicabut.", 401)
 
 

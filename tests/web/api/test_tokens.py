@@ -29,6 +29,7 @@ def test_a_secret_in_the_form_gives_a_token_for_an_hour_that_is_not_kept(program
     assert told["access_token"].encode() not in bytes(Token.objects.get().digest)
     event = Event.objects.get(action="api.token")
     assert (event.actor_words, event.subject) == (client.words, client.subject)
+    assert (event.first, event.last) == (9901000000, 9901999999)  # seen by who answers for the program's areas
 
 
 def test_a_secret_in_the_header_and_fewer_grants_when_fewer_are_asked_for(program):
