@@ -40,7 +40,7 @@ class Held:
 
 
 def held_for(user: User) -> "QuerySet[Resident]":
-    """Those in quarantine whom a user may see: brought by them where they hand in still, or in a span they answer for."""
+    """Those in quarantine whom a user may see: brought by them where they still hand in, or in the span of theirs."""
     scope = scope_of(user, Can.SEE_QUARANTINE)
     brought = scope_of(user, Can.UPLOAD).limit_areas(Load.objects.filter(staged_by=user)).values("pk")
     mine = Q(source_load__in=brought)

@@ -78,6 +78,7 @@ def undo_last(*, by: User, scope: Scope) -> ReviewTask | None:
     pair = scope.limit(ReviewPair.objects.filter(key__in=[word.key for word in said]), "village").first()
     if not said or pair is None:
         return None
+    task = ReviewTask.objects.select_for_update().get(pk=pair.task_id)
     act, now = uuid.uuid4(), timezone.now()
     back = [
         Word(
@@ -87,7 +88,7 @@ def undo_last(*, by: User, scope: Scope) -> ReviewTask | None:
         for word in said
     ]  # fmt: skip
     _say(back, by)
-    task = ReviewTask.objects.select_for_update().get(pk=pair.task_id)
+    task.refresh_from_db(fields=["done"])
     _record(by, "review.taken_back", task, back)
     return lend(task, by=by)
 
