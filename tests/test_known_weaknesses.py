@@ -36,6 +36,6 @@ def test_when_all_is_known_the_second_is_left_alone():
 
 def test_silence_is_said_and_is_no_weakness():
     found = audited("base.txt", services(pypi=said(("a", None), ("b", None)), osv=None))
-    assert (found.weak, found.unknown) == ({}, {"a", "b"})
+    assert (found.weak, found.unknown) == ({}, frozenset({"a", "b"}))
     assert found.words == "about 2 packages no advisory service could be asked from here: nothing was audited."
     assert audited("base.txt", services(pypi="", osv="<html>")).asked == 0

@@ -22,7 +22,7 @@ def main() -> None:
     host, port, processes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     end_with_parent()
     Granian(
-        "lindung.web.server:application_of_a_process",
+        "lindung.web.server:application_of_a_child",
         factory=True,
         address=host,
         port=port,
@@ -38,7 +38,7 @@ def main() -> None:
     ).serve()
 
 
-def application_of_a_process() -> object:
+def application_of_a_child() -> object:
     """What granian calls in each of its processes, which end when granian was killed and could not end them."""
     threading.Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     from lindung.web.wsgi import application  # noqa: PLC0415 - in the process that answers, not in the one that watches

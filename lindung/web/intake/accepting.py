@@ -40,7 +40,8 @@ def accept_upload(pk: int) -> None:
 def withdraw(upload: Upload) -> None:
     """Take away what an attempt that came to nothing had put among the accepted snapshots."""
     for folder in registers_folder().rglob(f"*{_mark(upload)}"):
-        shutil.rmtree(folder)
+        if folder.is_dir():  # a file that was handed in may be called so
+            shutil.rmtree(folder)
 
 
 def _accept(upload: Upload) -> None:

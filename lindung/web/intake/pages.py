@@ -38,7 +38,7 @@ def kinds() -> dict[str, str]:
 
 def of_list(user: User, shown: Sequence[Upload]) -> dict[str, Any]:
     """The list of uploads."""
-    columns = [_("Berkas"), _("Wilayah"), _("Isi"), _("Diunggah"), _("Keadaan")]
+    columns = [_("Berkas"), _("Wilayah"), _("Isi"), _("Diunggah"), _("Keadaan"), _("Menunggu")]
     rows = [
         [
             Cell(one.file_name, reverse("intake:upload", args=[one.pk])),
@@ -46,6 +46,7 @@ def of_list(user: User, shown: Sequence[Upload]) -> dict[str, Any]:
             kinds().get(one.kind, ""),
             f"{one.by.full_name}, {moment(one.at)}",
             Cell(_state(user, one), tone=TONES.get(State(one.state), "plain")),
+            _waits_for(one),
         ]
         for one in shown
     ]
@@ -170,6 +171,12 @@ def _files(user: User, upload: Upload) -> list[Download]:
         return []
     about = _("berisi NIK lengkap; pengambilannya dicatat")
     return [Download(_("Salinan bertanda (Excel)"), reverse("intake:copy", args=[upload.pk]), about)]
+
+
+def _waits_for(upload: Upload) -> str:
+    if upload.state == State.READ:
+        return ", ".join(selectors.acceptors(upload))
+    return _("server") if upload.is_worked_on else ""
 
 
 def _state(user: User, upload: Upload) -> str:

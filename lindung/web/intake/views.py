@@ -78,7 +78,7 @@ def progress(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_safe
 @may(Can.UPLOAD)
 def copy(request: OfficeRequest, pk: int) -> FileResponse:
-    """The marked copy, for who hands in such lists there. It holds whole numbers, so it is recorded who took it."""
+    """The marked copy, for who hands in such lists for that area. It holds whole numbers: who took it is recorded."""
     found = get_object_or_404(request.scope.limit_areas(Upload.objects.select_related("area")), pk=pk)
     if not selectors.may_take_copy(request.user, found) or not found.copy_name or not found.copy.is_file():
         raise Http404

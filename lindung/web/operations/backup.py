@@ -48,7 +48,7 @@ def write_backup(into: Path, *, with_keys: bool = False, key: bytes | None = Non
         partial = Path(folder) / "archive"
         with _new_file(partial) as out, _sealed(out, key) as stream, packing(stream) as packer:
             _add_below(packer, Path(folder) / DATABASE, DATABASE)
-            files = _add_data(packer)
+            files = _add_files(packer)
             if with_keys:
                 _add_below(packer, settings.DATA / KEY_FOLDER, KEYS)
             packer.close(
@@ -87,7 +87,7 @@ def _sealed(out: IO[bytes], key: bytes | None) -> Iterator[Stream]:
     sealer.finish()
 
 
-def _add_data(packer: Packer) -> int:
+def _add_files(packer: Packer) -> int:
     """The data folder but for what is left out, the database itself, and what is still being written."""
     before = len(packer.parts)
     for path in sorted(settings.DATA.iterdir()):

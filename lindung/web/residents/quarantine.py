@@ -40,9 +40,10 @@ class Held:
 
 
 def held_for(user: User) -> "QuerySet[Resident]":
-    """Those in quarantine whom a user may see: brought by them where they still hand in, or in the span of theirs."""
+    """Those in quarantine whom a user may see: brought by them, or in the span they answer for."""
     scope = scope_of(user, Can.SEE_QUARANTINE)
-    brought = scope_of(user, Can.UPLOAD).limit_areas(Load.objects.filter(staged_by=user)).values("pk")
+    handing_in = scope_of(user, Can.UPLOAD)  # who does so no longer has no business with what they brought
+    brought = handing_in.limit_areas(Load.objects.filter(staged_by=user)).values("pk")
     mine = Q(source_load__in=brought)
     if scope:
         answered = scope.limit_areas(Load.objects.all()).values("pk")

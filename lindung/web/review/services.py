@@ -28,6 +28,10 @@ SETTLED_MEANWHILE = (
     "Tugas ini baru saja diputuskan orang lain, jadi jawaban Anda tidak dicatat. Lanjutkan ke tugas lain."
 )
 
+REPLACED_MEANWHILE = (
+    "Antrean baru saja disusun lagi oleh verifikasi, jadi jawaban Anda tidak dicatat. Buka antreannya lagi."
+)
+
 
 @transaction.atomic
 def lend_next(*, by: User, scope: Scope, put_off: bool = False) -> ReviewTask | None:
@@ -55,7 +59,7 @@ def decide(task: ReviewTask, *, by: User, scope: Scope, answers: Mapping[int, An
     UserError where nothing of the task waits for them any more.
     """
     assert set(answers.values()) <= {*DECIDED, Answer.LATER}, answers
-    task = ReviewTask.objects.select_for_update().get(pk=task.pk)
+    task = _held(task.pk)
     waiting = list(waiting_pairs(scope, by).filter(task=task, pk__in=answers).order_by("nth"))
     if not waiting:
         raise UserError(SETTLED_MEANWHILE)
@@ -78,7 +82,7 @@ def undo_last(*, by: User, scope: Scope) -> ReviewTask | None:
     pair = scope.limit(ReviewPair.objects.filter(key__in=[word.key for word in said]), "village").first()
     if not said or pair is None:
         return None
-    task = ReviewTask.objects.select_for_update().get(pk=pair.task_id)
+    task = _held(pair.task_id)
     act, now = uuid.uuid4(), timezone.now()
     back = [
         Word(
@@ -91,6 +95,14 @@ def undo_last(*, by: User, scope: Scope) -> ReviewTask | None:
     task.refresh_from_db(fields=["done"])
     _record(by, "review.taken_back", task, back)
     return lend(task, by=by)
+
+
+def _held(task: int) -> ReviewTask:
+    """The task, until the end of the transaction nobody else's. UserError where a new run has just replaced it."""
+    found = ReviewTask.objects.select_for_update().filter(pk=task).first()
+    if found is None:
+        raise UserError(REPLACED_MEANWHILE)
+    return found
 
 
 def _word(pair: ReviewPair, by: User, answer: Answer, reason: str, act: uuid.UUID, now: datetime) -> Word:

@@ -37,6 +37,7 @@ MENU = (
     _entry(_("Wilayah"), "areas:areas", Can.MANAGE_AREAS),
     _entry(_("Program API"), "programs:clients", Can.MANAGE_CLIENTS),
     _entry(_("Jejak"), "audit:events", Can.SEE_AUDIT),
+    _entry(_("Sistem"), "operations:state", Can.MANAGE_CLIENTS),
 )
 
 

@@ -55,7 +55,7 @@ def set_password_by_link(digest: str, password: str) -> User:
 def set_password(user: User, password: str) -> None:
     """Another password: every session ends, other links too, and failures are forgotten.
 
-    So is the secret of a telephone that was shown and never confirmed: whoever had the password before may have kept it.
+    So is the secret of a telephone that was shown and never confirmed: who had the password before may have kept it.
     """
     user.set_password(password)
     User.objects.filter(pk=user.pk, second_factor_since=None).update(second_factor_sealed=None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from lindung.people.names import name_keys
@@ -114,11 +115,14 @@ def build() -> World:
         village = span_of(code).first if len(code) == 13 else None
         world[code] = Place(code, mark, number, village)
         _furnish(world[code], run)
+    _share(world[MELATI], world[TERATAI], run)
     return world
 
 
 def grow(place: Place) -> None:
     """More of everything, of the same mark, as if more had been done there."""
+    RunVillage.objects.filter(village=place.village).update(people=F("people") + 7, review=F("review") + 2)
+    Cell.objects.filter(area=place.code).update(eligible=F("eligible") + 7, covered=F("covered") + 2)
     more = Place(place.code, place.mark, place.number + 500, place.village)
     _furnish(more, Run.objects.get(number=1), again=True)
 
@@ -138,6 +142,12 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
             RunVillage.objects.create(
                 run=run, village=place.village, people=place.number, matched=3, review=1, active=2
             )
+
+
+def _share(here: Place, there: Place, run: Run) -> None:
+    """Somebody of there has the numbers of somebody here, and may be the same member: each sees only their own."""
+    _resident(there, there.things["load"], 3, nik=here.nik, card=here.card)
+    _pair(there, run, again=True, task=here.things["task"])
 
 
 def _staff(place: Place) -> None:
@@ -219,26 +229,28 @@ def _people(place: Place) -> None:
 _OF_VERSION = ("village", "village_said", "name", "nik_state", "life_status", "digest", "hamlet")
 
 
-def _resident(place: Place, load: Load, nth: int) -> Resident:
-    name, nik = f"{place.person} {'AYU' if nth == 1 else 'BUDI'}", place.nik[:-1] + str(nth)
-    nik = place.nik if nth == 1 else nik
+def _resident(place: Place, load: Load, nth: int, nik: str = "", card: str = "") -> Resident:
+    name = f"{place.person} {('AYU', 'BUDI', 'CITRA')[nth - 1]}"
+    nik, card = nik or (place.nik if nth == 1 else f"{place.nik[:-3]}9{place.number % 10}{nth}"), card or place.card
     keys, hold = name_keys(name), vault()
     return Resident.objects.create(
         village=place.village, village_said=place.span.first, resident_id=f"{place.mark}-{place.number}-{nth}",
         nik_sealed=hold.seal(nik, NIK), nik_lookup=hold.lookup(nik, NIK), nik_state="valid",
-        card_sealed=hold.seal(place.card, CARD), card_lookup=hold.lookup(place.card, CARD), name=name,
+        card_sealed=hold.seal(card, CARD), card_lookup=hold.lookup(card, CARD), name=name,
         name_key=keys.key, name_sound=keys.sound, birth_date=BORN, sex="2", hamlet=f"{place.mark} DUSUN", rt="1",
         life_status="living", digest=b"", source_load=load.pk, verdict="matched", protection="active", step="s1",
         segment="BPU", reasons=f"alasan {place.mark}", run=1,
     )  # fmt: skip
 
 
-def _pair(place: Place, run: Run, *, again: bool) -> None:
-    task = ReviewTask.objects.create(run=run, place=place.number, care="side_by_side", minutes=1, gain=0.5, done=False)
+def _pair(place: Place, run: Run, *, again: bool, task: ReviewTask | None = None) -> None:
+    nth, task = (2, task) if task else (1, ReviewTask.objects.create(
+        run=run, place=place.number, care="side_by_side", minutes=1, gain=0.5, done=False
+    ))  # fmt: skip
     said = Record("", "", place.person, place.nik, BORN, "P", place.mark, place.mark, place.code, f"{place.mark}, 1")
-    code = PairCode(f"{place.mark}-{place.number}", "m", "r", {}, 1, 0.5)
+    code = PairCode(f"{place.mark}-{place.number}-{nth}", "m", "r", {}, 1, 0.5)
     ReviewPair.objects.create(
-        run=run, task=task, place=task.place, nth=1, key=pair_key(code), village=place.village, probability=0.5,
+        run=run, task=task, place=task.place, nth=nth, key=pair_key(code), village=place.village, probability=0.5,
         worth=50, protection="active", chart=_CHART, resident_sealed=seal_record(said), member_sealed=seal_record(said),
         code_sealed=seal_code(code), before=f"kata {place.mark}",
     )  # fmt: skip

@@ -122,6 +122,14 @@ def test_an_error_after_the_folders_were_renamed_takes_them_away_again(read, ope
     assert "administrator" in upload.sentence
 
 
+def test_what_is_taken_away_is_of_that_upload_alone(accepted, read, operator, head):
+    other = read(operator, register(BUDI))
+    accepted(operator, register(SITI), head, name=f"daftar.u{other.pk}")
+    before = sorted((Path(settings.DATA) / "registers").rglob("*"))
+    accepting.withdraw(other)
+    assert sorted((Path(settings.DATA) / "registers").rglob("*")) == before
+
+
 @pytest.mark.parametrize("state", [State.READING, State.ACCEPTING])
 def test_what_kills_the_worker_three_times_is_given_up_with_a_sentence(read, operator, head, signed_in, state):
     upload = read(operator, register(SITI))

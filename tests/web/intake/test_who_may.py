@@ -166,6 +166,16 @@ def test_where_a_second_person_is_wanted_the_uploader_is_told_to_wait(read, offi
     assert signed_in(colleague).post(f"/unggahan/{upload.pk}/terima/").status_code == 302
 
 
+def test_the_list_says_who_waits_for_whom(read, hand_in, operator, hire, signed_in):
+    read(operator, register(SITI))
+    assert "kepala desa, dinas tenaga kerja" in signed_in(operator).get("/unggahan/").content.decode()
+    Area.objects.filter(pk="99.01.01.2001").update(second_person=True)
+    officer = hire(RoleKind.REGENCY_LABOUR)
+    read(officer, register(BUDI))
+    assert "menunggu orang kedua" in signed_in(officer).get("/unggahan/").content.decode()
+    assert "menunggu orang kedua" not in signed_in(operator).get("/unggahan/").content.decode()
+
+
 def test_the_database_too_refuses_one_person_for_both(read, officer):
     upload = read(officer, register(SITI))
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -37,8 +37,13 @@ class Office:
     def python(self, script: str) -> subprocess.Popen[str]:
         """A script with the office set up, running."""
         begun = f"from lindung.web.setup import set_up\nset_up()\n{script}"
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        return subprocess.Popen([sys.executable, "-c", begun], env=self.environ, **pipes)
+        return subprocess.Popen(
+            [sys.executable, "-c", begun],
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def rows(self) -> dict[str, list[str]]:
         """Every row of every table but of sessions, as text in a fixed order."""

@@ -21,6 +21,7 @@ while not select.select([sys.stdin], [], [], 0)[0]:
 
 def test_while_somebody_writes_and_when_all_is_still(office, tmp_path):
     writer = office.python(WRITER)
+    assert writer.stdout
     assert writer.stdout.readline() == "begun\n"
     busy = office.lindung("backup", tmp_path / "busy.backup")
     assert busy.returncode == 0, busy.stderr

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -24,12 +25,13 @@ def raises(request: HttpRequest, nik: str) -> HttpResponse:
     """Fails as a careless view would: with everything it knows in its words."""
     kind = request.GET["kind"]
     if kind == "database":
+        never: Any = None
         with transaction.atomic():
-            Session.objects.create(session_key=f"{NAME} {NIK}", session_data=f"{NAME} {nik}", expire_date=None)
+            Session.objects.create(session_key=f"{NAME} {NIK}", session_data=f"{NAME} {nik}", expire_date=never)
     if kind == "cause":
         try:
-            {}[nik]
-        except KeyError as error:
+            json.loads(nik[:0] or f"[{NAME}")
+        except ValueError as error:
             raise RuntimeError(f"no row of {NAME}") from error
     kinds = {"ours": ValueError, "refused": PermissionDenied, "suspicious": SuspiciousOperation}
     raise kinds[kind](f"{NAME} {nik}")
@@ -76,8 +78,11 @@ def test_an_error_is_logged_without_the_people_in_it(kind, log):
         assert number in answer.content.decode()
         assert [line["request"] for line in lines(said) if "request" in line] == [number, number]
         (fault,) = [line for line in lines(said) if "error" in line]
-        assert fault["error"][0] == {"ours": "ValueError", "cause": "RuntimeError", "database": "IntegrityError"}[kind]
-        assert any("test_log.py" in place and place.endswith(" raises") for place in fault["lines"])
+        kinds, places = fault["error"], fault["lines"]
+        assert isinstance(kinds, list)
+        assert isinstance(places, list)
+        assert kinds[0] == {"ours": "ValueError", "cause": "RuntimeError", "database": "IntegrityError"}[kind]
+        assert any("test_log.py" in place and place.endswith(" raises") for place in places)
 
 
 @pytest.mark.urls(__name__)

@@ -59,6 +59,7 @@ def well(port: int) -> bool:
 def serving(office: Office, port: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "lindung", "serve", "--port", str(port), "--workers", "1"]
     program = subprocess.Popen(command, env=office.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert program.stdout
     assert f"http://127.0.0.1:{port}/" in program.stdout.readline()
     return program
 

@@ -13,7 +13,6 @@ from django.test import Client
 from lindung.common.errors import UserError
 from lindung.web.areas.services import load_areas
 from lindung.web.demonstration import PASSWORD
-from lindung.web.operations import demo_people
 from lindung.web.operations.demo_people import code_of, hire_cast
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
@@ -41,7 +40,7 @@ def test_each_signs_in_with_the_printed_password_and_code(cast):
 
 
 def test_a_code_is_never_one_that_was_used(cast, monkeypatch):
-    monkeypatch.setattr(demo_people.time, "time", lambda: 1_800_000_000.0)
+    monkeypatch.setattr("lindung.web.operations.demo_people.time.time", lambda: 1_800_000_000.0)
     step = 1_800_000_000 // 30
     User.objects.filter(username="naker").update(second_factor_used=step - 5)
     first = code_of("naker")
@@ -81,6 +80,7 @@ def test_from_nothing_to_a_running_office_and_a_second_time(tmp_path):
     program = subprocess.Popen(
         [*words, "--serve"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+    assert program.stdout
     said = ""
     while "terbuka" not in said and (line := program.stdout.readline()):
         said += line

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lindung.web.audit.models import Event
 from lindung.web.residents.models import Resident
@@ -201,6 +202,8 @@ def test_a_village_in_quarantine_is_seen_by_who_brought_it_and_the_province(area
         assert signed_in(user).get(address).status_code == signed_in(user).get(one).status_code == 404
     assert signed_in(bringer).post(one, {"code": "99.01.01.2002"}).status_code == 200
     assert Resident.objects.get().village is None
+    bringer.roles.update(ended=timezone.now())
+    assert signed_in(bringer).get(address).status_code == signed_in(bringer).get(one).status_code == 404
 
 
 def test_who_no_longer_hands_in_there_sees_nothing_of_what_they_brought(areas, staged, hire, signed_in):

@@ -87,6 +87,14 @@ def test_what_was_settled_meanwhile_is_not_said_again(clerks, task_of):
     assert Word.objects.count() == 1
 
 
+def test_a_task_that_a_new_run_has_just_replaced_takes_no_answer(clerks, task_of, queue, verified_folder):
+    maria = task_of("MARIA LEKO")
+    load_queue(queue, verified_folder, frozenset())
+    with pytest.raises(UserError, match="baru saja disusun lagi"):
+        decide(maria, by=clerks[0], scope=review(clerks[0]), answers={1: Answer.SAME}, reason=KTP)
+    assert not Word.objects.exists()
+
+
 @pytest.fixture
 def divided(clerks, task_of, queue, verified_folder) -> ReviewTask:
     """Maria's task of a run to which Ani and Beni had said different things."""

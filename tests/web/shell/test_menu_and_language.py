@@ -32,7 +32,7 @@ def labels(user, path="/"):
         (RoleKind.REGENCY_BUDGET, ["Hari ini", "Cakupan"]),
         (RoleKind.DONOR, ["Hari ini", "Cakupan"]),
         (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", "Cakupan", "Jejak"]),
-        (RoleKind.ADMINISTRATOR, ["Hari ini", "Pengguna", "Wilayah", "Program API", "Jejak"]),
+        (RoleKind.ADMINISTRATOR, ["Hari ini", "Pengguna", "Wilayah", "Program API", "Jejak", "Sistem"]),
         (None, ["Hari ini"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
@@ -40,7 +41,8 @@ def test_no_template_holds_a_style_or_a_script(path):
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(WEB).as_posix())
 def test_a_template_can_be_read(path):
     name = path.as_posix().rpartition("/templates/")[2]
-    assert get_template(name).origin.name == str(path)
+    found: Any = get_template(name)
+    assert found.origin.name == str(path)
 
 
 def test_a_page_says_its_language_and_can_be_skipped_to_its_content():

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.test import Client
 
 from lindung.web.users.roles import RoleKind
-from tests.web.tour import kind_of, tour
+from tests.web.tour import Kind, Stop, kind_of, tour
 
 
 def cookie_of(browser: Client, server: str) -> dict[str, str]:
@@ -19,7 +19,8 @@ PEOPLE = (RoleKind.VILLAGE_OPERATOR, RoleKind.PROVINCE, RoleKind.ADMINISTRATOR, 
 
 
 def test_every_page_looks_right(live_server, hire, signed_in, visit):
-    stops, known = [], set()
+    stops: list[Stop] = []
+    known: set[Kind] = set()
     for kind in PEOPLE:
         seen = visit()
         seen.page.context.add_cookies([cookie_of(signed_in(hire(kind)), live_server.url)])

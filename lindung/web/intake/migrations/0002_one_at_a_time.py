@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('areas', '0001_initial'),
-        ('intake', '0001_initial'),
+        ("areas", "0001_initial"),
+        ("intake", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='upload',
-            name='intake_one_at_a_time',
+            model_name="upload",
+            name="intake_one_at_a_time",
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(condition=models.Q(('month', None), ('state__in', ('received', 'reading', 'accepting', 'read'))), fields=('sha256', 'area', 'village', 'sender'), name='intake_one_at_a_time'),
+            model_name="upload",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("month", None), ("state__in", ("received", "reading", "accepting", "read"))),
+                fields=("sha256", "area", "village", "sender"),
+                name="intake_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('received', 'reading', 'accepting', 'read'))), fields=('sha256', 'area', 'village', 'sender', 'month'), name='intake_one_a_month_at_a_time'),
+            model_name="upload",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("received", "reading", "accepting", "read"))),
+                fields=("sha256", "area", "village", "sender", "month"),
+                name="intake_one_a_month_at_a_time",
+            ),
         ),
     ]
