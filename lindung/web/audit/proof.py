@@ -1,5 +1,7 @@
 """Prove the chain and remember the outcome; find again what an inspector wrote down."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from lindung.common.errors import UserError
@@ -9,8 +11,14 @@ from lindung.web.audit.services import Followed, follow
 
 
 def prove() -> Followed:
-    """Follow the chain from its beginning to its head, and remember to where it holds."""
+    """Follow the chain from its beginning to its head, and remember to where it holds.
+
+    A chain that was cut short, or written anew as a whole, holds in itself: it is held against the last proof too.
+    """
     followed = follow()
+    last = Proof.objects.filter(broken=None, number__gt=0).order_by("-number", "-pk").first()
+    if followed.broken is None and last and not Event.objects.filter(number=last.number, hash=last.hash).exists():
+        followed = replace(followed, broken=last.number)
     Proof.objects.create(at=timezone.now(), number=followed.number, hash=followed.hash, broken=followed.broken)
     return followed
 

@@ -28,6 +28,7 @@ def record(
     """Add one event, in the transaction of what it records: both are there or neither is.
 
     actor: a user, or the words for who is none. details: never a person's particulars.
+    It holds the head of the chain until the transaction ends: rows are locked before it, never after.
     """
     head = Head.objects.select_for_update().get(id=1)
     span = area.span if isinstance(area, Area) else area

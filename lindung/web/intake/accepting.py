@@ -10,7 +10,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lindung.common.errors import UserError
 from lindung.pipelines.publishing import of_one_day
@@ -92,7 +92,11 @@ def _holds_as_compared(upload: Upload, found: list[Snapshot]) -> bool:
 
 def _others_again(accepted: Upload) -> None:
     """Uploads of the same villages that wait were compared with what is no longer there."""
-    waiting = Upload.objects.select_for_update(of=("self",)).filter(state=State.READ, kind="residents")
+    # The head of the audit is held by now: whoever decides on one waits for it, so they are not waited for. What they
+    # accept is compared once more before it is loaded.
+    free = connection.features.has_select_for_update_skip_locked
+    waiting = Upload.objects.select_for_update(of=("self",), skip_locked=free)
+    waiting = waiting.filter(state=State.READ, kind="residents")
     span: Span = accepted.span
     for other in waiting.filter(first__lte=span.last, last__gte=span.first):
         if accepted.kind == "residents" and set(other.villages) & set(accepted.villages):

@@ -11,6 +11,7 @@ from lindung.web.operations.health import LEAST_FREE_MEGABYTES, free_megabytes
 from lindung.web.vault.key_files import FOLDER
 
 LOCAL = frozenset(("localhost", "127.0.0.1", "[::1]"))
+LEAST_SECRET, LEAST_SIGNS = 50, 5  # as `check --deploy` asks for
 OTHERS = 0o077  # what a group or anybody else may do
 
 
@@ -24,6 +25,15 @@ def keys_are_private(**_given: object) -> list[CheckMessage]:
         for path in paths
         if path.stat().st_mode & OTHERS
     ]
+
+
+@register("lindung")
+def secret_is_long(**_given: object) -> list[CheckMessage]:
+    """What signs sessions cannot be guessed: whoever can is anybody."""
+    if len(settings.SECRET_KEY) >= LEAST_SECRET and len(set(settings.SECRET_KEY)) >= LEAST_SIGNS:
+        return []
+    said = f"LINDUNG_SECRET_KEY harus acak, sedikitnya {LEAST_SECRET} huruf. Kosongkan, dan Lindung membuatnya sendiri."
+    return [Error(said, id="lindung.E007")]
 
 
 @register("lindung")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -57,6 +58,7 @@ def forget_old(
     snapshots = _old_snapshots(files.date(), kept_runs=set(_done_runs()) - set(runs))
     uploads = Upload.objects.filter(at__lt=files).exclude(state__in=UNDECIDED)
     folders = {upload.pk: upload.folder for upload in uploads if upload.folder.is_dir()}
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()  # who signed in, and what they searched for, sealed
     with transaction.atomic():
         versions, _ = ResidentVersion.objects.filter(at__lt=history).delete()
         found = Forgotten(versions, _forget_gone(history), len(snapshots), len(folders), len(runs))
@@ -82,8 +84,8 @@ def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
     versions, _ = ResidentVersion.objects.filter(resident=resident).delete()
     ResidentWord.objects.filter(resident=resident).delete()
     StagedResident.objects.filter(resident_id=resident.resident_id).delete()
-    record(by, "erased", f"resident {resident.pk}", area=Span(said, said), reason=reason[:200], versions=versions)
     Resident.objects.filter(pk=resident.pk).delete()
+    record(by, "erased", f"resident {resident.pk}", area=Span(said, said), reason=reason[:200], versions=versions)
     accepted = LoadSource.objects.filter(village_said=said, load__state="accepted").order_by("received", "id")
     return [source.folder for source in accepted if (_registers() / source.folder).is_dir()]
 

@@ -54,9 +54,8 @@ def give_role(user: User, *, kind: RoleKind, area: Area, by: User | str) -> Role
     _check_role(kind, area, by)
     if user.roles.filter(kind=kind.value, area=area, ended=None).exists():
         raise UserError(f"Peran {ROLE_WORDS[kind]} di {area.name} sudah dimiliki pengguna ini.")
-    role = _add_role(user, kind, area, by)
     _end_sessions(user)
-    return role
+    return _add_role(user, kind, area, by)
 
 
 @transaction.atomic
@@ -64,8 +63,8 @@ def end_role(role: Role, *, by: User | str) -> None:
     """The role holds no more; that it once did stays."""
     _check_manages(by, role.user)
     if Role.objects.filter(pk=role.pk, ended=None).update(ended=timezone.now()):
-        record(by, "role_ended", f"user {role.user_id}", role.area, kind=role.kind, role_area=role.area_id)
         _end_sessions(role.user)
+        record(by, "role_ended", f"user {role.user_id}", role.area, kind=role.kind, role_area=role.area_id)
 
 
 @transaction.atomic
@@ -107,8 +106,8 @@ def link_for(user: User, *, by: User | str) -> str:
 def _switch(user: User, by: User | str, *, active: bool) -> None:
     _check_manages(by, user)
     if User.objects.filter(pk=user.pk).exclude(is_active=active).update(is_active=active):
-        record(by, "user_reopened" if active else "user_closed", f"user {user.pk}", home_of(user))
         _end_sessions(user)
+        record(by, "user_reopened" if active else "user_closed", f"user {user.pk}", home_of(user))
 
 
 def _add_role(user: User, kind: RoleKind, area: Area, by: User | str) -> Role:

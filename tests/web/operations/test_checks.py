@@ -1,5 +1,7 @@
 """Settings and files that would be dangerous stop the start."""
 
+import secrets
+
 import pytest
 
 from lindung.common.errors import UserError
@@ -25,6 +27,16 @@ def test_a_folder_open_to_others_is_an_error_and_one_that_is_missing(own_folder,
     assert found(checks.folder_is_ours()) == ["lindung.E003"]
     settings.DATA = own_folder / "missing"
     assert found(checks.folder_is_ours(), checks.disk_has_room()) == ["lindung.E002"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [("kunci", ["lindung.E007"]), ("a" * 80, ["lindung.E007"]), (secrets.token_urlsafe(64), [])],
+    ids=["short", "of one letter", "ours"],
+)
+def test_a_secret_that_can_be_guessed_is_an_error(settings, secret, said):
+    settings.SECRET_KEY = secret
+    assert found(checks.secret_is_long()) == said
 
 
 def test_a_full_disk_is_an_error(own_folder, monkeypatch):

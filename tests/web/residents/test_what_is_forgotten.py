@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from lindung.common.errors import UserError
@@ -36,6 +37,13 @@ def test_history_and_people_long_gone_are_removed_those_who_are_there_stay(taken
     assert ResidentWord.objects.count() == 2
     assert Event.objects.order_by("-number")[0].details["counts"]["versions"] == 3
     assert prove().broken is None
+
+
+def test_sessions_that_are_over_are_removed_with_what_was_searched_for(db):
+    for key, hours in (("over", -1), ("open", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(hours=hours))
+    forget_old(by="uji")
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
 
 
 def test_without_days_of_the_operator_those_of_the_parameters_hold(taken):
