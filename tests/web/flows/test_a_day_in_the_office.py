@@ -66,7 +66,7 @@ def test_an_operator_hands_a_register_in_and_the_head_of_the_village_looks_befor
     looked_at(operator, "unggah-360")
     operator.page.set_input_files("input[type=file]", handed_over(demo_office))
     operator.page.click('main form button:has-text("Unggah")')
-    operator.page.wait_for_selector("text=Menunggu", timeout=60_000)
+    operator.page.wait_for_selector("text=menunggu diterima", timeout=60_000)
     upload = operator.page.url
     operator.open(upload)
     looked_at(operator, "hasil-360")
