@@ -72,7 +72,7 @@ def nik_keys(data: Path, environ: Mapping[str, str] = os.environ) -> NikKeys:
     path = data / FOLDER / NIK
     if not path.is_file():
         raise UserError(
-            f"Berkas kunci {FOLDER}/{NIK} tidak ada. Kembalikan dari cadangan, atau jalankan lindung serve."
+            f"Berkas kunci {FOLDER}/{NIK} tidak ada. Kembalikan dari cadangan: kunci baru tidak membuka NIK yang lama."
         )
     return read_keys(path.read_text(encoding="utf-8"), f"{FOLDER}/{NIK}")
 
