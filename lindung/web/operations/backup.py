@@ -1,7 +1,8 @@
 """Write a backup while the office is in use: first the tables of one moment, then the files that those tables name.
 
 Files of the data folder are written once and never changed, so a file that a table names is whole. Keys are left out
-unless asked for: who finds a backup without them finds no NIK.
+unless asked for: who finds a backup without them finds no NIK in its tables. Registers and uploads hold NIK in clear
+all the same, so a backup that leaves the machine is sealed with a key of its own.
 """
 
 import os

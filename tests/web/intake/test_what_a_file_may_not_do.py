@@ -203,3 +203,15 @@ def test_a_decision_needs_the_token_too(read, operator, head, name):
     path = {"accept": "terima", "refuse": "tolak"}[name]
     assert browser.post(f"/unggahan/{upload.pk}/{path}/", {"reason": "x"}).status_code == 403
     assert Upload.objects.get().state == State.READ
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("KK 9901014129000001.xlsx", "KK _.xlsx"),
+        ("9901-0141-2900-0001 siti.csv", "_ siti.csv"),
+        ("99.01.01.2001 2026-11-20.csv", "99.01.01.2001 2026-11-20.csv"),
+    ],
+)
+def test_a_nik_in_the_name_of_a_file_is_not_kept(said, shown):
+    assert shown_name(said) == shown
