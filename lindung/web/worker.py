@@ -28,6 +28,9 @@ def main() -> None:
     log_what_nobody_caught()
     from django.conf import settings  # noqa: PLC0415
 
+    from lindung.web.operations.busy import wait_as_worker  # noqa: PLC0415
+
+    wait_as_worker()
     work(settings.DATA)
 
 

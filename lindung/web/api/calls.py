@@ -55,14 +55,14 @@ People = Annotated[list[ItemAsked], Body(min_length=1, max_length=MOST_PEOPLE)]
 
 def refusals(*statuses: int) -> dict[int, type[Schema]]:
     """What every call with a token may be refused with, and what this one may besides."""
-    return dict.fromkeys((400, 401, 403, 405, 422, 429, *statuses), Problem)
+    return dict.fromkeys((400, 401, 403, 405, 422, 429, *statuses, 503), Problem)
 
 
 @api.post(
     "/token",
     url_name="token",
     summary="Minta token",
-    response={200: TokenTold, (400, 401): TokenRefused, (405, 413, 415, 429): Problem},
+    response={200: TokenTold, (400, 401): TokenRefused, (405, 413, 415, 429, 503): Problem},
 )
 def token(request: HttpRequest) -> HttpResponse:
     """Token satu jam untuk program (OAuth 2.0 client credentials)."""

@@ -94,7 +94,7 @@ def _headers(status: int) -> Described:
         found["WWW-Authenticate"] = text
     if status in (201, 202):
         found["Location"] = text
-    if status == 429:
+    if status in (429, 503):
         found["Retry-After"] = {"schema": {"type": "integer"}, "description": "Detik"}
     return found
 

@@ -23,6 +23,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from lindung.common.errors import UserError
 from lindung.web.api import schemas
 from lindung.web.api.problems import MEDIA_TYPE, Refused, flaws_of, problem
+from lindung.web.operations.busy import RETRY_SECONDS, is_busy
 
 JSON, LINES, FORM, FILE = (
     "application/json",
@@ -140,6 +141,10 @@ def _not_valid(request: HttpRequest, error: ValidationError | type[ValidationErr
 
 
 def _ours(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    assert isinstance(error, Exception)
+    if is_busy(error):
+        wait = {"Retry-After": str(RETRY_SECONDS)}
+        return problem(request, Refused("busy", f"Kirim lagi sesudah {RETRY_SECONDS} detik.", headers=wait))
     got_request_exception.send(sender=None, request=request)
     where = "".join(traceback.format_tb(error.__traceback__))  # without its words: they may hold a person's name
     log.error("call %s failed: %s\n%s", getattr(request, "request_id", ""), type(error).__name__, where)

@@ -36,6 +36,7 @@ CODES: Mapping[str, Code] = {
     "not-valid": Code(422, "Isian tidak sah."),
     "too-often": Code(429, "Terlalu sering bertanya."),
     "ours": Code(500, "Terjadi kesalahan di aplikasi."),
+    "busy": Code(503, "Kantor sedang menyimpan berkas besar."),
 }
 
 

@@ -14,6 +14,7 @@ from lindung.web.audit.services import record
 from lindung.web.intake.models import Upload
 from lindung.web.intake.sentences import for_the_office
 from lindung.web.intake.states import State
+from lindung.web.operations.busy import is_busy
 from lindung.web.residents.loading import discard
 from lindung.web.residents.models import Load
 from lindung.web.users.models import User
@@ -58,7 +59,9 @@ def attempted(upload: Upload, step: Callable[[Upload], object]) -> None:
         step(upload)
     except UserError as error:
         failed(upload, for_the_office(str(error)))
-    except Exception as error:  # noqa: BLE001 - the next file is read all the same
+    except Exception as error:
+        if is_busy(error):
+            raise  # nothing is wrong with the file: the worker begins the step anew
         # Where, and what kind: the words of an error may hold somebody's name or number.
         places = [
             f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)

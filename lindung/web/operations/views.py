@@ -1,11 +1,14 @@
 """Whether the office is well: one word for machines, the conditions for administrators."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from lindung.web.operations import health
+from lindung.web.operations.busy import busy_page, is_busy
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
 
@@ -25,7 +28,9 @@ def state(request: OfficeRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: ours. With the number of the request, by which the log is searched."""
+    """500: ours. With the number of the request, by which the log is searched. Busy where no view failed: 503."""
+    if is_busy(sys.exception()):  # while the session was kept, say
+        return busy_page()
     number = getattr(request, "request_id", "")
     # Without the request: what a page is otherwise given may be what is broken.
     return HttpResponse(render_to_string("500.html", {"request_id": number}), status=500)

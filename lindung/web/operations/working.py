@@ -9,6 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from lindung.web.operations.busy import is_busy
 from lindung.web.operations.heartbeat import Heartbeat
 from lindung.web.operations.logs import fault
 
@@ -57,7 +58,11 @@ class OfficeWorker(Worker):
 
 
 def _fail_quietly(row: Row, error: BaseException) -> None:
-    """As the row does it, with our own account of the error."""
+    """As the row does it, with our own account of the error. What another writer kept waiting is done again."""
+    if is_busy(error):
+        row.status, row.started_at = TaskResultStatus.READY, None
+        row.save(update_fields=["status", "started_at"])
+        return
     account = fault(error)
     row.status = TaskResultStatus.FAILED
     row.finished_at = timezone.now()

@@ -18,6 +18,7 @@ from lindung.pipelines.runs import RUN, Run as Found, load_run
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.steps import Step
 from lindung.web.audit.services import record
+from lindung.web.operations.busy import is_busy
 from lindung.web.review.events import spoken
 from lindung.web.runs.loading import load_found
 from lindung.web.runs.models import OPEN, Run, State
@@ -54,8 +55,11 @@ def carry_out(number: int) -> None:
         _finish(run, *_found(run))
     except UserError as refused:
         fail_run(run, sentence=str(refused))
-    except Exception:
-        fail_run(run, sentence=OUR_FAULT)
+    except Exception as error:
+        if is_busy(error):  # the worker does it anew
+            Run.objects.filter(number=number).update(state=State.QUEUED.value)
+        else:
+            fail_run(run, sentence=OUR_FAULT)
         raise
 
 

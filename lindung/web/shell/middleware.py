@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 
 from lindung.common.errors import UserError
+from lindung.web.operations.busy import busy_page, is_busy
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -46,7 +47,7 @@ def chosen_language(answer: Answer) -> Answer:
 
 
 class one_sentence:  # noqa: N801 - named in the settings like the function beside it
-    """A UserError becomes its sentence on a page, with status 422."""
+    """A UserError becomes its sentence on a page, with status 422; who could not write in time is told so: 503."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
@@ -55,6 +56,8 @@ class one_sentence:  # noqa: N801 - named in the settings like the function besi
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if is_busy(exception):
+            return busy_page()
         if not isinstance(exception, UserError):
             return None
         list(messages.get_messages(request))  # what was said before is no longer true

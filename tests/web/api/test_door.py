@@ -8,9 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 
-from lindung.web.api import calls, services
+from lindung.web.api import calls, services, tokens
 from lindung.web.api.problems import CODES
 from tests.web.api.conftest import FORM, asked, nik
+from tests.web.busy import other, write
+
+__all__ = ["other", "write"]
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +92,7 @@ def test_the_contract_is_openapi_3_1_and_names_every_refusal_as_a_problem():
     for path, methods in told["paths"].items():
         for operation in methods.values():
             statuses = set(operation["responses"])
-            wanted = {"400", "401", "405", "429"} | (set() if path.endswith("/token") else {"403", "422"})
+            wanted = {"400", "401", "405", "429", "503"} | (set() if path.endswith("/token") else {"403", "422"})
             assert wanted <= statuses, path
             for status, answer in operation["responses"].items():
                 if status >= "400" and not path.endswith("/token"):
@@ -125,3 +128,10 @@ def test_what_anybody_sends_where_nothing_takes_it_is_not_read(path, status, mon
     browser = Client(enforce_csrf_checks=True)
     browser.cookies["csrftoken"] = "c" * 32
     assert browser.post(path, {"file": SimpleUploadedFile("a.csv", b"0" * 100)}).status_code == status
+
+
+def test_a_call_that_cannot_be_counted_in_time_is_told_when_to_come_back(write, monkeypatch, caller, people):
+    program = caller()
+    monkeypatch.setattr(tokens, "spend", write)
+    answer = program.post("verify", asked(1))
+    assert (answer.status_code, answer.json()["code"], answer["Retry-After"]) == (503, "busy", "30")
