@@ -9,7 +9,7 @@ about.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from lindung.verification.decisions import Decision
 DECISION, REASON, CODE = "Keputusan", "Alasan/bukti", "Kode pasangan"
 SAME, OTHER, LATER = "sama", "bukan", "nanti"
 ENDING = ".jsonl"
+CODE_CHANGED = f"{CODE} berubah atau hilang; salin lagi dari berkas asli"
 _FIRST_ROWS = 30  # in which the heading stands
 _SOURCES = ("workbook", "word")  # of an event, beside the decision
 
@@ -53,7 +54,7 @@ class PairCode:
                 return cls(**json.loads(said))
         except (ValueError, TypeError):
             pass  # with a digest of its own, and no code all the same
-        raise ValueError(f"{CODE} berubah atau hilang; salin lagi dari berkas asli")
+        raise ValueError(CODE_CHANGED)
 
     def decision(self, *, same: bool | None, by: str, at: datetime, reason: str) -> Decision:
         """What somebody says of the pair; None takes back what the same person said."""
@@ -160,11 +161,14 @@ def take_decisions(book: Path, by: str, folder: Path, at: datetime) -> Taken:
     return Taken(book.name, filled, len(new), before, later, refused)
 
 
-def filled_rows(book: Path) -> Iterator[FilledRow]:
-    """What a filled review workbook says, row by row; UserError where the file is none."""
+def filled_rows(book: Path, read: Callable[[str], PairCode] = PairCode.read) -> Iterator[FilledRow]:
+    """What a filled review workbook says, row by row; UserError where the file is none.
+
+    read: a code from its cell, ValueError where it was changed.
+    """
     for row, word, reason, code in _filled(open_file(book)):
         try:
-            same, pair = (None, PairCode.read(code)) if word == LATER else _said_of(word, reason, code)
+            same, pair = (None, read(code)) if word == LATER else _said_of(word, reason, code, read)
         except ValueError as problem:
             yield FilledRow(row, reason, refused=str(problem))
         else:
@@ -214,13 +218,15 @@ def _places(row: Row) -> dict[str, int]:
     return {name: texts.index(name) for name in names} if all(name in texts for name in names) else {}
 
 
-def _said_of(word: str, reason: str, code: str) -> tuple[bool, PairCode]:
+def _said_of(
+    word: str, reason: str, code: str, read: Callable[[str], PairCode] = PairCode.read
+) -> tuple[bool, PairCode]:
     """ValueError with the end of a sentence where the row says no decision."""
     if word not in (SAME, OTHER):
         raise ValueError(f"isi {DECISION} dengan {SAME}, {OTHER}, atau {LATER}")
     if not reason:
         raise ValueError(f"{REASON} kosong; tulis surat atau bukti yang dilihat")
-    return word == SAME, PairCode.read(code)
+    return word == SAME, read(code)
 
 
 _CHECK_LENGTH = 8

@@ -4,13 +4,13 @@ What a person writes into it goes back by `pipelines.decisions`.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from lindung.common.wording import long_day, number
 from lindung.documents.workbook import Sheet, write_workbook
-from lindung.pipelines.decisions import CODE, DECISION, LATER, OTHER, REASON, SAME
+from lindung.pipelines.decisions import CODE, DECISION, LATER, OTHER, REASON, SAME, PairCode
 from lindung.pipelines.pair_records import PROTECTION_WORDS
 from lindung.pipelines.review_queue import QueuedPair, QueuedTask, ReviewQueue, read_queue
 from lindung.verification.queue import Care, within
@@ -35,12 +35,22 @@ def write_review(verdicts: Path, path: Path, area: str | None = None) -> ReviewQ
     return queue
 
 
-def write_queue(queue: ReviewQueue, path: Path, area: str | None = None) -> None:
-    """Write a queue that was read, or a part of it. area: in words, for the heading."""
-    write_workbook(path, [_sheet(queue, list(_rows(queue.tasks)), area)])
+def write_queue(
+    queue: ReviewQueue,
+    path: Path,
+    area: str | None = None,
+    *,
+    code: Callable[[PairCode], str] = PairCode.text,
+    back: str = "«lindung decide»",
+) -> None:
+    """Write a queue that was read, or a part of it.
+
+    area: in words, for the heading. code: of a pair, as its cell; back: in words, what takes the filled workbook.
+    """
+    write_workbook(path, [_sheet(queue, list(_rows(queue.tasks, code)), area, back)])
 
 
-def _rows(tasks: Sequence[QueuedTask]) -> Iterator[tuple[object, ...]]:
+def _rows(tasks: Sequence[QueuedTask], code: Callable[[PairCode], str]) -> Iterator[tuple[object, ...]]:
     place, gained = 0, 0.0
     for task_number, task in enumerate(tasks, start=1):
         gained += task.gain
@@ -50,7 +60,7 @@ def _rows(tasks: Sequence[QueuedTask]) -> Iterator[tuple[object, ...]]:
             yield (
                 place, task_number, pair.link.probability, *told, pair.resident.lines(), pair.member.lines(),
                 _differences(pair), f"{PROTECTION_WORDS[pair.link.protection]}",
-                CARE_WORDS[task.care], "", "", pair.code.text(),
+                CARE_WORDS[task.care], "", "", code(pair.code),
             )  # fmt: skip
 
 
@@ -82,7 +92,7 @@ def people(gain: float) -> str:
     return f"{gain:,.1f}".translate(str.maketrans(",.", ".,"))
 
 
-def _sheet(queue: ReviewQueue, rows: list[tuple[object, ...]], area: str | None) -> Sheet:
+def _sheet(queue: ReviewQueue, rows: list[tuple[object, ...]], area: str | None, back: str) -> Sheet:
     run, tasks, crowds = queue.run, queue.tasks, queue.crowds
     all_minutes = sum(task.minutes for task in tasks)
     parts = [
@@ -96,7 +106,7 @@ def _sheet(queue: ReviewQueue, rows: list[tuple[object, ...]], area: str | None)
     order = "«Orang diperoleh»: perkiraan orang yang status perlindungannya menjadi jelas, dijumlah sampai tugas itu."
     filling = (
         f"Isi «{DECISION}» dengan {SAME}, {OTHER}, atau {LATER}, dan «{REASON}» dengan surat yang dilihat. Satu tugas "
-        "adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. Lalu: «lindung decide»."
+        f"adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. Lalu: {back}."
     )
     above = [
         f"Antrean pemeriksaan{f' {area}' if area else ''}: {counts}",

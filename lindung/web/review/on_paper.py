@@ -13,7 +13,7 @@ from lindung.pipelines.review_queue import QueuedTask, read_queue
 from lindung.web.audit.services import record
 from lindung.web.review.forms import NUMBER
 from lindung.web.review.models import Answer, ReviewPair, Voice
-from lindung.web.review.sealed import pair_key
+from lindung.web.review.sealed import code_cell, pair_key, read_cell
 from lindung.web.review.selectors import last_run, waiting_pairs
 from lindung.web.review.services import decide
 from lindung.web.runs.services import folder_of
@@ -24,6 +24,7 @@ from lindung.web.users.scope import Scope, scope_of
 NOT_HERE = "pasangan ini tidak ada di antrean wilayah Anda; unduh antrean terbaru"
 DECIDED_ALREADY = "sudah diputuskan orang lain, atau menunggu orang ketiga"
 TWO_RESIDENTS = "baris peserta ini sudah diisi sama untuk penduduk lain di berkas ini"
+BACK = "unggah kembali di halaman antrean"
 LONG_NUMBER = "alasan memuat NIK atau nomor lain; hapus nomornya"
 
 
@@ -50,7 +51,7 @@ def export_queue(path: Path, *, by: User) -> int:
         raise UserError("Tidak ada pasangan yang menunggu Anda, jadi tidak ada yang diunduh.")
     queue = read_queue(folder_of(run.number))
     tasks = [task for task in (_part(task, keys) for task in queue.tasks) if task.pairs]
-    write_queue(replace(queue, tasks=tasks, crowds=0), path)
+    write_queue(replace(queue, tasks=tasks, crowds=0), path, code=code_cell, back=BACK)
     pairs = sum(len(task.pairs) for task in tasks)
     for span in away.spans:
         record(by, "review.exported", f"run {run.number}", span, pairs=pairs)
@@ -62,7 +63,7 @@ def take_workbook(book: Path, *, by: User, scope: Scope) -> TakenIn:
     """Take a filled workbook as the words of this person. UserError where the file is none."""
     taken = TakenIn()
     same: set[int] = set()  # tasks for which a row said it
-    for row in filled_rows(book):
+    for row in filled_rows(book, read_cell):
         try:
             _take(row, by, scope, same, taken)
         except UserError:

@@ -4,15 +4,16 @@ A pair is known again in every run by `pair_key`: the ids of a pair are made of 
 """
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
 
 from lindung.people.nik import masked
-from lindung.pipelines.decisions import PairCode
+from lindung.pipelines.decisions import CODE_CHANGED, PairCode
 from lindung.pipelines.pair_records import Record
 from lindung.web.vault.sealing import vault
 
-RECORD, CODE = "review.record", "review.code"  # what sealed values are bound to
+RECORD, CODE, CELL = "review.record", "review.code", "pair"  # what sealed values are bound to
 _PAIR = "review.pair"
 
 
@@ -65,3 +66,16 @@ def seal_code(code: PairCode) -> bytes:
 def open_code(sealed: bytes | memoryview) -> PairCode:
     """The code of a pair."""
     return PairCode.read(vault().open(sealed, CODE))
+
+
+def code_cell(code: PairCode) -> str:
+    """A code as a workbook takes it out of the office: without the keys of this office nobody reads it."""
+    return b64encode(vault().seal(code.text(), CELL)).decode()
+
+
+def read_cell(text: str) -> PairCode:
+    """The code of a cell; ValueError where it was changed, or another office or `lindung review` wrote it."""
+    try:
+        return PairCode.read(vault().open(b64decode(text, validate=True), CELL))
+    except (ValueError, AssertionError) as error:
+        raise ValueError(CODE_CHANGED) from error

@@ -1,5 +1,6 @@
 """The queue as a workbook and back: limited to the area, masked, recorded, each row under the rules of the screen."""
 
+from base64 import b64decode, b64encode
 from io import BytesIO
 
 import pytest
@@ -8,13 +9,16 @@ import xlsxwriter
 from django.test import Client
 
 from lindung.web.audit.models import Event
-from lindung.web.review.models import Word
+from lindung.web.review.models import ReviewPair, Word
+from lindung.web.review.sealed import CELL, CODE as SEALED_CODE, open_code, read_cell
 from lindung.web.users.roles import RoleKind
+from lindung.web.vault.key_files import new_keys
+from lindung.web.vault.sealing import Vault, vault
 from tests.web.conftest import Hire, SignIn
 
 pytestmark = pytest.mark.django_db
 BOOK, UPLOAD = "/pemeriksaan/antrean.xlsx", "/pemeriksaan/unggah/"
-MEMBER, DECISION, REASON = "Peserta (daftar)", "Keputusan", "Alasan/bukti"
+MEMBER, DECISION, REASON, CODE = "Peserta (daftar)", "Keputusan", "Alasan/bukti", "Kode pasangan"
 
 
 @pytest.fixture
@@ -80,6 +84,33 @@ def test_of_another_area_nothing_is_taken(operator, hire, signed_in):
     text = sent(operator, filled(rows_of(officer), TONO=("sama", "KTP-el dilihat")))
     assert "tidak ada di antrean wilayah Anda" in text
     assert not Word.objects.exists()
+
+
+def test_no_id_of_a_person_leaves_the_office_in_the_code(operator):
+    rows = rows_of(operator)
+    codes = [open_code(sealed) for sealed in ReviewPair.objects.values_list("code_sealed", flat=True)]
+    ids = [said for code in codes for said in (code.resident_id, code.member_key, code.resident_key)]
+    for row in rows:
+        text = b64decode(str(row[CODE]), validate=True) + str(row).encode()
+        assert [said for said in ids if said.encode() in text] == []
+
+
+@pytest.mark.parametrize("change", ["another office", "tampered", "copied", "plain", "empty"])
+def test_a_code_that_this_office_did_not_write_is_refused_by_its_row(operator, change):
+    maria, budi = sorted(rows_of(operator), key=lambda row: not str(row[MEMBER]).startswith("MARIA"))
+    code = b64decode(str(maria[CODE]))
+    plain = read_cell(str(maria[CODE])).text()
+    stored = vault().seal(plain, SEALED_CODE)
+    maria[CODE] = {
+        "another office": b64encode(Vault(new_keys()).seal(plain, CELL)).decode(),
+        "tampered": b64encode(code[:-1] + bytes([code[-1] ^ 1])).decode(),
+        "copied": b64encode(stored).decode(),
+        "plain": plain,
+        "empty": "",
+    }[change]
+    text = sent(operator, filled([maria, budi], MARIA=("bukan", "KK dilihat"), BUDI=("bukan", "KK dilihat")))
+    assert "Baris 2: Kode pasangan berubah atau hilang; salin lagi dari berkas asli" in text
+    assert "1 jawaban dicatat" in text
 
 
 def test_what_is_no_answer_is_refused_by_its_row(operator):
