@@ -6,6 +6,7 @@ import pyotp
 import pytest
 from django.test import Client
 
+from lindung.common.errors import UserError
 from lindung.web.audit.models import Event
 from lindung.web.users import second_factor
 from lindung.web.users.links import digest_of, make_link, set_password_by_link
