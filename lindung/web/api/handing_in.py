@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lindung.web.api.clients import hands_in
-from lindung.web.api.models import Handed
+from lindung.web.api.models import ApiClient, Handed
 from lindung.web.api.problems import Flaw, Refused
 from lindung.web.api.schemas import SnapshotTold
 from lindung.web.api.services import body_digest, narrowed
@@ -39,11 +39,11 @@ def handed_in(request: Called, key: str) -> tuple[Handed, bool]:
     """What became of a call, and whether it is new. Refused where the form, the area, or the key does not do."""
     sent = _sent(request)
     caller = request.auth
-    if earlier := Handed.objects.filter(client=caller.client, key=key).first():
-        if bytes(earlier.digest) != sent.digest:
-            raise Refused("key-used", "Pakai Idempotency-Key baru untuk berkas yang baru.")
-        return earlier, False
     with transaction.atomic():
+        # One call of a program at a time: the same key at the same moment waits here, and finds the first.
+        ApiClient.objects.select_for_update(no_key=True).get(pk=caller.client.pk)
+        if earlier := Handed.objects.filter(client=caller.client, key=key).first():
+            return _same(earlier, sent.digest), False
         upload = intake.receive(by=sent.by, area=sent.area, file=sent.file, **sent.said)  # type: ignore[arg-type]
         handed = Handed.objects.create(
             client=caller.client, key=key, digest=sent.digest, received=timezone.now(), upload=upload
@@ -71,6 +71,12 @@ def told(handed: Handed) -> SnapshotTold:
         rows_refused=upload.rows_refused,
         detail=" ".join(word for word in words if word),
     )
+
+
+def _same(handed: Handed, digest: bytes) -> Handed:
+    if bytes(handed.digest) != digest:
+        raise Refused("key-used", "Pakai Idempotency-Key baru untuk berkas yang baru.")
+    return handed
 
 
 def _sent(request: Called) -> Sent:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lindung.web.areas.picker import picker_for
-from lindung.web.areas.rules import set_second_person
+from lindung.web.areas.rules import may_lift, set_second_person
 from lindung.web.areas.selectors import areas_within
 from lindung.web.areas.shown import area_items, below_table, counts_table, last_loads
 from lindung.web.users.gates import OfficeRequest, may
@@ -26,6 +26,7 @@ def areas(request: OfficeRequest) -> HttpResponse:
         "below": below_table(picker.below),
         "counts": counts_table(request.scope),
         "loads": last_loads(),
+        "may_lift": bool(picker.here and may_lift(picker.here, request.user)),
     }
     return render(request, "areas/areas.html", context)
 

@@ -10,7 +10,7 @@ from lindung.web.audit.files import FORMS, events_file
 from lindung.web.audit.forms import AskedForm
 from lindung.web.audit.selectors import events_asked, last_proof
 from lindung.web.audit.shown import events_table
-from lindung.web.audit.tasks import prove_chain
+from lindung.web.audit.tasks import ask_for_proof
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
 
@@ -57,6 +57,8 @@ def export(request: OfficeRequest, kind: str) -> HttpResponse:
 @require_POST
 def prove(request: OfficeRequest) -> HttpResponse:
     """Have the chain followed."""
-    prove_chain.enqueue()
-    messages.success(request, _("Pemeriksaan rantai dimulai. Muat ulang halaman ini sebentar lagi untuk hasilnya."))
+    if ask_for_proof():
+        messages.success(request, _("Pemeriksaan rantai dimulai. Muat ulang halaman ini sebentar lagi untuk hasilnya."))
+    else:
+        messages.info(request, _("Pemeriksaan rantai sudah menunggu giliran. Muat ulang halaman ini nanti."))
     return redirect("audit:events")

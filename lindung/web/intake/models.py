@@ -58,7 +58,7 @@ class Upload(models.Model):
 
     second_person = models.BooleanField(
         default=False
-    )  # do its areas want one? Asked when it was read and when it is accepted
+    )  # did its areas ever want one? Asked when it is handed in, read and accepted; once wanted it stays
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True, default="")

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import time
 from typing import Any
 
@@ -27,7 +28,7 @@ STALE = 30 * 60  # seconds in which nothing more arrived of a file on its way in
 
 @dataclass(frozen=True)
 class Resumed:
-    """What was found: uploads put back to work, those given up, files that never arrived whole."""
+    """What was found: uploads put back to work, those given up, files that never arrived whole or are nobody's."""
 
     again: int
     failed: int
@@ -69,10 +70,22 @@ def _once(task: Task[[int], None], upload: int, waiting: set[tuple[str, int]]) -
 
 
 def _sweep() -> int:
-    """Remove files whose sender, or whose server, went away half-way."""
-    swept = 0
-    for folder in uploads_folder().glob(f"{INCOMING}*"):
-        if time() - max(path.stat().st_mtime for path in (folder, *folder.iterdir())) > STALE:
-            shutil.rmtree(folder, ignore_errors=True)
-            swept += 1
-    return swept
+    """Remove files whose sender, or whose server, went away half-way: still arriving, or kept without a row.
+
+    The transaction of a row that is not to be seen yet is younger than `STALE`.
+    """
+    left = [*uploads_folder().glob(f"{INCOMING}*"), *_without_a_row()]
+    stale = [folder for folder in left if time() - _touched(folder) > STALE]
+    for folder in stale:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(stale)
+
+
+def _without_a_row() -> Iterator[Path]:
+    kept = {int(folder.name): folder for folder in uploads_folder().iterdir() if folder.name.isdecimal()}
+    known = set(Upload.objects.values_list("pk", flat=True))
+    yield from (folder for number, folder in kept.items() if number not in known)
+
+
+def _touched(folder: Path) -> float:
+    return max(path.stat().st_mtime for path in (folder, *folder.iterdir()))

@@ -47,6 +47,7 @@ def receive(
         with transaction.atomic():
             if (same := _standing(new)) is not None:
                 return _unchanged(new, same)
+            new.second_person = wants_second_person(new)
             new.save(force_insert=True)
             _keep(new, file)
             record(by, "upload received", f"upload {new.pk}", area=area, bytes=new.size)

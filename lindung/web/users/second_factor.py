@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from lindung.common.errors import UserError
 from lindung.web.audit.services import record
 from lindung.web.users.home import home_of
 from lindung.web.users.models import RecoveryCode, User
@@ -25,7 +26,8 @@ RECOVERY_CODES, RECOVERY_DIGITS = 10, 12
 
 def secret_to_enrol(user: User) -> str:
     """The secret that waits to be confirmed: made once, so that the page may be opened again."""
-    assert not user.has_second_factor, "an enrolled secret is never shown again"
+    if user.has_second_factor:  # meanwhile, in another window: an enrolled secret is never shown again
+        raise UserError("Kode ponsel sudah dipasang. Muat ulang halaman ini, lalu masuk dengan kode dari ponsel.")
     if user.second_factor_sealed is None:
         sealed = vault().seal(pyotp.random_base32(), FIELD)
         User.objects.filter(pk=user.pk, second_factor_sealed=None).update(second_factor_sealed=sealed)

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
-from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.users.home import home_of
 from lindung.web.users.links import make_link
@@ -21,6 +20,7 @@ from lindung.web.users.models import Role, User
 from lindung.web.users.roles import LEVELS, ROLE_WORDS, Can, RoleKind
 from lindung.web.users.scope import scope_of
 from lindung.web.users.second_factor import forget_second_factor
+from lindung.web.users.selectors import managed_users
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _LONGEST_NAME = 120
@@ -122,7 +122,8 @@ def _end_sessions(user: User) -> None:
 
 
 def _check_role(kind: RoleKind, area: Area, by: User | str) -> None:
-    assert _within(by, area.span), "the view offers areas of the administrator only"
+    if isinstance(by, User) and not scope_of(by, Can.MANAGE_USERS).holds(area):
+        raise UserError("Wilayah itu bukan wilayah Anda. Pilih wilayah di dalam wilayah Anda.")
     if area.level not in LEVELS[kind]:
         raise UserError(
             f"Peran {ROLE_WORDS[kind]} tidak diberikan di {area.get_level_display()}. Pilih wilayah yang sesuai."
@@ -132,8 +133,5 @@ def _check_role(kind: RoleKind, area: Area, by: User | str) -> None:
 def _check_manages(by: User | str, user: User) -> None:
     if isinstance(by, User) and by.pk == user.pk:
         raise UserError("Anda tidak dapat mengubah peran dan akses Anda sendiri. Minta administrator lain.")
-    assert _within(by, home_of(user)), "the view finds users of the administrator's area only"
-
-
-def _within(by: User | str, span: Span) -> bool:
-    return not isinstance(by, User) or scope_of(by, Can.MANAGE_USERS).holds(span)
+    if isinstance(by, User) and not managed_users(scope_of(by, Can.MANAGE_USERS)).filter(pk=user.pk).exists():
+        raise UserError("Pengguna itu bukan pengguna di wilayah Anda. Minta administrator wilayahnya.")

@@ -1,10 +1,12 @@
 """A program hands a file in as the upload page does: for its own areas, in the name of somebody who may, once a key."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections
 from django.test.client import MULTIPART_CONTENT
 
 from lindung.web.api.models import ApiClient, Ask, Handed
@@ -52,6 +54,25 @@ def test_the_same_key_and_file_is_the_same_call_and_another_file_is_refused(call
     assert (first.status_code, again.status_code, again.json()) == (202, 200, first.json())
     assert (other.status_code, other.json()["code"]) == (409, "key-used")
     assert Upload.objects.count() == 1
+
+
+def test_the_same_key_at_the_same_moment_is_answered_with_the_first(transactional_db, caller, own_folder):
+    """On PostgreSQL truly at once, in connections of their own; in memory there is one connection."""
+    program = caller("99.01")
+
+    def call(number: int) -> Any:
+        try:
+            return hand_in(program, register(SITI if number % 2 else BUDI))
+        finally:
+            if connection.vendor != "sqlite":
+                connections.close_all()
+
+    with ThreadPoolExecutor(6 if connection.vendor != "sqlite" else 1) as pool:
+        answers = list(pool.map(call, range(6))) if connection.vendor != "sqlite" else [call(one) for one in range(6)]
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 202, 409, 409, 409]
+    assert len({answer.json()["id"] for answer in answers if answer.status_code < 300}) == 1
+    kept = [folder.name for folder in (own_folder / "uploads").iterdir()]
+    assert (kept, Handed.objects.count()) == ([str(Upload.objects.get().pk)], 1)
 
 
 def test_the_same_file_with_another_key_changes_nothing(caller):

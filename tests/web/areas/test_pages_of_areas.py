@@ -50,6 +50,29 @@ def test_the_rule_is_switched_on_and_off_once_each(browser):
     assert not Area.objects.filter(second_person=True).exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "area", "rule_of", "lifted"),
+    [
+        (RoleKind.PROVINCE, "99", "99", False),
+        (RoleKind.ADMINISTRATOR, "99.01", "99.01", False),
+        (RoleKind.PROVINCE, "ID", "ID", False),
+        (RoleKind.ADMINISTRATOR, "99", "99.01", True),
+        (RoleKind.ADMINISTRATOR, "ID", "99", True),
+        (RoleKind.ADMINISTRATOR, "ID", "ID", True),
+    ],
+)
+def test_the_rule_is_lifted_from_around_the_area_and_not_by_those_it_binds(
+    hire: Hire, signed_in: SignIn, areas, kind, area, rule_of, lifted
+):
+    browser = signed_in(hire(kind, area))
+    browser.post(f"/wilayah/{rule_of}/orang-kedua/", {"second_person": "1"})
+    assert ("Cabut aturan" in browser.get("/wilayah/", {"area": rule_of}).content.decode()) is lifted
+    answer = browser.post(f"/wilayah/{rule_of}/orang-kedua/", {"second_person": "0"})
+    assert answer.status_code == (302 if lifted else 422)
+    assert Area.objects.get(pk=rule_of).second_person is not lifted
+    assert Event.objects.filter(action="area_rule").count() == 1 + lifted
+
+
 def test_a_rule_holds_below_and_says_whose_it_is(browser):
     browser.post("/wilayah/99.01.01/orang-kedua/", {"second_person": "1"})
     assert "aturan Kecamatan Mawar" in browser.get("/wilayah/?area=99.01.01.2001").content.decode()

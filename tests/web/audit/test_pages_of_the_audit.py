@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from python_calamine import CalamineWorkbook
 
 from lindung.web.areas.models import Area
@@ -150,6 +151,18 @@ def test_a_file_of_too_many_events_is_refused_and_not_recorded(events, hire: Hir
     assert answer.status_code == 422
     assert "Persempit" in answer.content.decode()
     assert not Event.objects.filter(action="audit_exported").exists()
+
+
+def test_however_often_it_is_asked_one_proof_waits(events, hire: Hire, signed_in: SignIn, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    browser, waiting = signed_in(hire(RoleKind.INSPECTOR, "99.01")), DBTaskResult.objects.filter(status="READY")
+    for said in ("dimulai", "sudah menunggu giliran", "sudah menunggu giliran"):
+        assert said in browser.post("/jejak/periksa/", follow=True).content.decode()
+    assert waiting.count() == 1
+    waiting.update(status="RUNNING")  # also of a worker that was killed: that must not end all proofs
+    browser.post("/jejak/periksa/")
+    browser.post("/jejak/periksa/")
+    assert waiting.count() == 1
 
 
 def test_the_page_says_to_where_the_chain_was_proved(events, hire: Hire, signed_in: SignIn):

@@ -204,6 +204,19 @@ def test_files_that_never_arrived_whole_are_swept_and_those_arriving_are_not(are
     assert [path.name for path in uploads_folder().iterdir()] == [".incoming-new"]
 
 
+def test_a_file_whose_row_was_taken_back_is_swept_and_those_with_a_row_are_not(hand_in, operator):
+    upload = hand_in(operator, register(SITI))
+    for number, age in ((upload.pk, 3600), (987_654, 3600), (987_655, 0)):
+        folder = uploads_folder() / str(number)
+        folder.mkdir(exist_ok=True)
+        (folder / "file").mkdir(exist_ok=True)
+        for path in (*folder.iterdir(), folder):
+            os.utime(path, (time.time() - age, time.time() - age))
+    assert resume().swept == 1
+    assert sorted(path.name for path in uploads_folder().iterdir()) == sorted([str(upload.pk), "987655"])
+    assert upload.file.is_file()
+
+
 def test_a_step_that_is_over_is_not_done_again(accepted, operator, head):
     upload = accepted(operator, register(SITI), head)
     reading.read_upload(upload.pk)

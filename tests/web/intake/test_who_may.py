@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lindung.web.areas.models import Area
+from lindung.web.areas.rules import set_second_person
 from lindung.web.audit.models import Event
 from lindung.web.intake import selectors
 from lindung.web.intake.models import Upload
@@ -164,6 +165,21 @@ def test_where_a_second_person_is_wanted_the_uploader_is_told_to_wait(read, offi
     )
     assert list(selectors.waiting_for_acceptance(colleague)) == [upload]
     assert signed_in(colleague).post(f"/unggahan/{upload.pk}/terima/").status_code == 302
+
+
+@pytest.mark.parametrize("lifted", ["before it is read", "before it is accepted"])
+def test_a_rule_that_is_lifted_does_not_free_what_already_waits(hand_in, officer, hire, signed_in, lifted):
+    Area.objects.filter(pk="99.01").update(second_person=True)
+    upload, rule = hand_in(officer, register(SITI)), Area.objects.get(pk="99.01")
+    if lifted == "before it is accepted":
+        work()
+    set_second_person(rule, wanted=False, by=hire(RoleKind.ADMINISTRATOR, "99"))
+    work()
+    own = signed_in(officer)
+    assert "Wilayah ini meminta orang kedua" in own.get(f"/unggahan/{upload.pk}/").content.decode()
+    assert own.post(f"/unggahan/{upload.pk}/terima/").status_code == 422
+    colleague = signed_in(hire(RoleKind.REGENCY_LABOUR))
+    assert colleague.post(f"/unggahan/{upload.pk}/terima/").status_code == 302
 
 
 def test_the_list_says_who_waits_for_whom(read, hand_in, operator, hire, signed_in):

@@ -136,10 +136,19 @@ def test_an_operator_of_a_village_is_no_operator_of_a_regency_without_second_fac
 
 def test_the_services_too_refuse_what_the_pages_would_not_offer(cast):
     teratai = cast["teratai"].roles.get().area
-    with pytest.raises(AssertionError):
+    with pytest.raises(UserError, match="bukan wilayah Anda"):
         services.give_role(cast["melati"], kind=OPERATOR, area=teratai, by=cast["admin"])
-    with pytest.raises(AssertionError):
+    with pytest.raises(UserError, match="bukan pengguna di wilayah Anda"):
         services.close_user(cast["teratai"], by=cast["admin"])
+
+
+def test_an_administrator_of_two_areas_apart_manages_who_has_a_role_in_each(cast, hire: Hire, signed_in: SignIn):
+    two = hire(ADMIN, "99.01", name="two")
+    Role.objects.create(user=two, kind=ADMIN.value, area_id="99.02")
+    browser, both = signed_in(two), cast["both"]
+    assert browser.get(f"/pengguna/{both.pk}/").status_code == 200
+    assert browser.post(f"/pengguna/{both.pk}/tutup/").status_code == 302
+    assert not User.objects.get(pk=both.pk).is_active
 
 
 @pytest.mark.parametrize("what", ["tutup", "tautan", "lepas-kunci", "hapus-ponsel"])
