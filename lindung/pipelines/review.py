@@ -96,7 +96,8 @@ def _sheet(queue: ReviewQueue, rows: list[tuple[object, ...]], area: str | None)
     order = "«Orang diperoleh»: perkiraan orang yang status perlindungannya menjadi jelas, dijumlah sampai tugas itu."
     filling = (
         f"Isi «{DECISION}» dengan {SAME}, {OTHER}, atau {LATER}, dan «{REASON}» dengan surat yang dilihat. Satu tugas "
-        "adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. Lalu: «lindung decide»."
+        "adalah satu baris peserta dengan semua calonnya: paling banyak satu yang sama. "
+        "Lalu unggah di kantor, atau «lindung decide»."
     )
     above = [
         f"Antrean pemeriksaan{f' {area}' if area else ''}: {counts}",
