@@ -113,7 +113,7 @@ def told(denominator: Denominator, run: Run, on: date, lists: Sequence[Snapshot]
         "yang cocok dengan daftar peserta BPJS Ketenagakerjaan dan perlindungannya aktif (JKK dan JKM) "
         f"pada {long_day(on)}",
         f"{meant.sentence} (umur pada {long_day(on)})",
-        "; ".join((registers, *(f"{file} (diterima {received})" for file, received in handed_in))),
+        "; ".join((registers, *(f"{file} (diterima {long_day(date.fromisoformat(day))})" for file, day in handed_in))),
         f"{registers}; daftar peserta BPJS Ketenagakerjaan, diterima sampai {long_day(date.fromisoformat(last))}",
         f"Batas umur, pekerjaan, dan desil adalah angka bertanggal di lindung/parameters/coverage ({statuses}).",
         tuple(_cautions(run, asks_welfare=asks_welfare, lists=len(lists))),

@@ -56,7 +56,7 @@ def test_what_is_told_names_day_source_and_list(folder):
     told = {one.denominator: one for one in cells_of(folder / "run", folder / "data").told}
     assert "pada 22 November 2026" in told[Denominator.ELIGIBLE].numerator
     assert "register 1 desa/kelurahan, diterima 22 November 2026" in told[Denominator.ELIGIBLE].sources
-    assert "peserta.xlsx (diterima 2026-11-22)" in told[Denominator.ELIGIBLE].sources
+    assert "peserta.xlsx (diterima 22 November 2026)" in told[Denominator.ELIGIBLE].sources
     assert "dtsen.csv" in told[Denominator.POOR].sources
     assert "dtsen.csv" not in told[Denominator.WORKING_AGE].sources
 

@@ -139,6 +139,11 @@ VALUES: Words = {
     "password": _("kata sandi salah"),
     "code": _("kode salah"),
     "waits": _("masih terkunci"),
+    "kartu": _("mencocokkan dengan KTP atau KK"),
+    "daftar": _("mencocokkan dengan daftar peserta"),
+    "laporan": _("laporan atau klaim warga"),
+    "perbaikan": _("memperbaiki register desa"),
+    "lain": _("alasan lain"),
     **{kind.value: words for kind, words in ROLE_WORDS.items()},
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lindung.common.wording import number
 from lindung.registers.formats import FORMATS
 from lindung.web.intake import selectors
+from lindung.web.intake.affected import affected
 from lindung.web.intake.comparing import names_of, warnings
 from lindung.web.intake.findings import by_what_to_do
 from lindung.web.intake.forms import UploadForm
@@ -91,6 +92,7 @@ def of_upload(user: User, upload: Upload) -> dict[str, Any]:
         "counts": _counts(upload) if upload.kind else [],
         "totals": _totals(upload),
         "villages": _villages(upload),
+        "affected": affected(user, upload),
         "warnings": warnings(upload.compared),
         "stays": [one["code"] for one in upload.compared.get("villages", ()) if not one["holds"]],
         "findings": by_what_to_do(upload.findings),

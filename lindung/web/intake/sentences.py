@@ -7,9 +7,9 @@ _SAYINGS = (
     (r"Sebut pengirimnya dengan --sender, atau hapus peta yang tidak dipakai\.", "Hubungi administrator aplikasi."),
     (
         r"Lihat `lindung formats`, atau petakan kolomnya dengan `lindung map`\.",
-        "Lihat daftar bentuk berkas di halaman unggah, atau minta administrator memetakan kolomnya.",
+        "Lihat daftar bentuk berkas di halaman unggah, lalu minta berkas dalam salah satu bentuk itu.",
     ),
-    (r"; atau petakan kolomnya dengan `lindung map`", "; atau minta administrator memetakan kolomnya"),
+    (r"; atau petakan kolomnya dengan `lindung map`", ""),
     (r" lalu petakan dengan `lindung map`", ""),
     (r"yang disebut dengan --village", "yang diunggah"),
     (r"Baca berkas ini tanpa --village atau pindahkan barisnya", "Pindahkan baris itu ke register desanya"),

@@ -32,7 +32,7 @@ def tasks(user: User) -> Sequence[Task]:
             selectors.failed_lately(user).count(),
             _list("perbaiki"),
             hint=_("perbaiki berkasnya, lalu unggah lagi"),
-            state="late",
+            state="todo",
         ),
         Task(
             _("Unggahan Anda yang belum diterima"),

@@ -48,7 +48,10 @@ class UnmaskForm(forms.Form):
     """Why somebody needs the whole number."""
 
     reason = forms.ChoiceField(
-        label=_("Mengapa Anda perlu melihat nomornya?"), choices=list(REASONS.items()), widget=forms.RadioSelect
+        label=_("Mengapa Anda perlu melihat nomornya?"),
+        choices=list(REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih alasannya: tanpa itu nomornya tidak ditampilkan.")},
     )
     note = forms.CharField(
         label=_("Keterangan"),

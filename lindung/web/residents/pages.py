@@ -20,7 +20,8 @@ from lindung.web.residents.search import Found, Terms, search
 from lindung.web.residents.verdicts import Kind, kinds
 from lindung.web.shell.components import Cell, Column, Link, Table
 from lindung.web.users.models import User
-from lindung.web.users.scope import Scope
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope, scope_of
 
 
 def is_one_village(scope: Scope) -> bool:
@@ -41,6 +42,8 @@ def beside_search(user: User, scope: Scope) -> list[Link]:
     )
     if village:
         links.append(Link(_("Daftar menurut hasil"), reverse("residents:lists", args=[village.code])))
+    elif scope_of(user, Can.SEE_COVERAGE):
+        links.append(Link(_("Daftar menurut hasil: pilih desa di Cakupan"), reverse("coverage:start")))
     if held := quarantine.held_for(user).count():
         links.append(Link(f"{_('Karantina')} ({number(held)})", reverse("residents:quarantine")))
     return links

@@ -9,7 +9,9 @@ from datetime import datetime, time
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from lindung.common.wording import number
 from lindung.verification.queue import within
 from lindung.web.review.models import Answer, ReviewPair, ReviewTask, Voice, Word
 from lindung.web.runs.models import Run, State
@@ -29,6 +31,13 @@ class Waiting:
     first_hour: float
     put_off: int  # by this person, in none of the counts above
     divided: int  # of the tasks, those two people disagree on
+
+    @property
+    def takes(self) -> str:
+        """How long it takes, in words: in hours once it is more than two."""
+        if self.minutes <= MINUTES_SHOWN * 2:
+            return _("kira-kira %(minutes)s menit") % {"minutes": number(self.minutes)}
+        return _("kira-kira %(hours)s jam") % {"hours": number(round(self.minutes / MINUTES_SHOWN))}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lindung.common.wording import number
 from lindung.web.review.selectors import waiting_for
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import User
@@ -19,8 +18,8 @@ def tasks(user: User) -> Sequence[Task]:
     if not scope:
         return []
     waits = waiting_for(scope, user)
-    hint = _("kira-kira %(minutes)s menit") % {"minutes": number(waits.minutes)}
-    return [Task(_("Pasangan yang perlu diperiksa"), waits.tasks, reverse("review:queue"), hint=hint, state="todo")]
+    where = reverse("review:queue")
+    return [Task(_("Pasangan yang perlu diperiksa"), waits.tasks, where, hint=waits.takes, state="todo")]
 
 
 def standing(_user: User) -> Sequence[Item]:

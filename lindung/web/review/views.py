@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.web.review import selectors, services
 from lindung.web.review.forms import AnswerForm, WorkbookForm
-from lindung.web.review.models import ReviewPair, ReviewTask
+from lindung.web.review.models import Answer, ReviewPair, ReviewTask
 from lindung.web.review.on_paper import export_queue, take_workbook
 from lindung.web.review.pages import TaskPage, task_page
 from lindung.web.users.gates import OfficeRequest, may
@@ -104,7 +104,8 @@ def _decided(request: OfficeRequest, found: ReviewTask, form: AnswerForm) -> Htt
     if paper := form.cleaned_data.get("paper"):
         request.session[PAPER] = paper
     services.decide(found, by=request.user, scope=request.scope, answers=form.answers, reason=form.reason)
-    messages.success(request, _("Jawaban dicatat."))
+    put_off = Answer.LATER in form.answers.values()
+    messages.success(request, _("Ditunda. Bukalah lagi dari halaman antrean.") if put_off else _("Jawaban dicatat."))
     return _next(request)
 
 

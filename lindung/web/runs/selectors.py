@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
+from lindung.web.intake.models import Upload
+from lindung.web.intake.states import State as UploadState
 from lindung.web.operations.heartbeat import DEAD_AFTER_SECONDS, seconds_since
 from lindung.web.runs.models import OPEN, Run, RunVillage
 from lindung.web.runs.steps import PARTS, STEPS, Part
@@ -41,6 +43,12 @@ def runs_before(number: int | None = None) -> list[Run]:
 def open_run() -> Run | None:
     """The one that is not finished."""
     return Run.objects.filter(state__in=OPEN).first()
+
+
+def accepted_since(scope: Scope, run: Run | None) -> "QuerySet[Upload]":
+    """Files of the area that were accepted after a run was asked for; all of them where there was none."""
+    accepted = scope.limit_areas(Upload.objects.filter(state=UploadState.ACCEPTED))
+    return accepted.filter(decided_at__gt=run.asked_at) if run else accepted
 
 
 def found_in(runs: Sequence[Run], scope: Scope) -> dict[int, FoundThere]:

@@ -42,7 +42,7 @@ def test_no_finding_and_no_format_speaks_of_a_command():
             "Pecah per kecamatan atau kabupaten, lalu unggah satu per satu.",
         ),
         ("Lihat `lindung formats`, atau petakan kolomnya dengan `lindung map`.",
-         "Lihat daftar bentuk berkas di halaman unggah, atau minta administrator memetakan kolomnya."),
+         "Lihat daftar bentuk berkas di halaman unggah, lalu minta berkas dalam salah satu bentuk itu."),
     ],
 )  # fmt: skip
 def test_advice_to_type_becomes_advice_for_the_page(said, meant):

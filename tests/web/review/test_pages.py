@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lindung.web.review.models import Answer, ReviewPair, ReviewTask, Word
+from lindung.web.review.selectors import Waiting
 from lindung.web.users.roles import RoleKind
 from tests.web.conftest import MELATI, Hire, SignIn
 
@@ -49,6 +50,11 @@ def test_the_queue_says_how_many_tasks_wait_how_long_they_take_and_what_they_giv
         text = text_of(client, QUEUE)
         assert re.search(r'Tugas menunggu</p><p class="value">2<', text)
         assert "kira-kira 15 menit" in text
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(120, "kira-kira 120 menit"), (1083, "kira-kira 18 jam")])
+def test_long_work_is_told_in_hours(minutes, said):
+    assert Waiting(tasks=1, minutes=minutes, gain=0.0, first_hour=0.0, put_off=0, divided=0).takes == said
 
 
 def test_beginning_lends_the_task_of_most_worth_and_opens_it(officer, queue):
@@ -114,7 +120,9 @@ def test_no_answer_is_taken_without_a_paper_and_none_with_a_number_of_anybody(op
 
 
 def test_what_is_put_off_needs_no_paper(operator, task_of):
-    assert operator.post(address(task_of("MARIA LEKO")), {"answer": "later"}).status_code == 302
+    answer = operator.post(address(task_of("MARIA LEKO")), {"answer": "later"}, follow=True).content.decode()
+    assert "Ditunda." in answer
+    assert "Jawaban dicatat." not in answer
     assert Word.objects.get().answer == "later"
     assert "1 tugas Anda tunda." in text_of(operator, QUEUE)
     assert operator.post(BEGIN, {"put_off": "1"})["Location"] == address(task_of("MARIA LEKO"))

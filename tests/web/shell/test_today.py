@@ -11,6 +11,8 @@ from lindung.web.intake.models import Upload
 from lindung.web.intake.states import State
 from lindung.web.residents import today as residents
 from lindung.web.residents.models import Resident
+from lindung.web.runs import today as runs
+from lindung.web.runs.models import Run, State as RunState
 from lindung.web.shell.start import SOURCES, today_of
 from lindung.web.users import today as users
 from lindung.web.users.models import Role, User
@@ -47,6 +49,18 @@ def test_what_an_operator_handed_in_waits_for_the_head(operator, head):
     assert counts(mine)["Unggahan untuk Anda terima"] == 0
     assert "kepala desa" in next(task.waits_for for task in mine if task.count)
     assert counts(theirs)["Unggahan untuk Anda terima"] == 1
+
+
+def test_who_may_verify_hears_of_files_that_the_last_run_has_not_seen(operator, hire):
+    officer, now = hire(RoleKind.REGENCY_LABOUR), timezone.now()
+    upload(operator, State.ACCEPTED, decided_at=now - timedelta(hours=2))
+    assert counts(runs.tasks(officer)) == {"Berkas yang diterima sesudah verifikasi terakhir": 1}
+    Run.objects.create(number=1, on=now.date(), state=RunState.DONE.value, ended_at=now + timedelta(hours=1))
+    assert [task.count for task in runs.tasks(officer)] == [0]
+    upload(operator, State.ACCEPTED, decided_at=timezone.now())
+    upload(operator, State.READ)
+    assert [task.count for task in runs.tasks(officer)] == [1]
+    assert list(runs.tasks(operator)) == []
 
 
 @pytest.mark.parametrize("state", [State.RECEIVED, State.READ, State.FAILED, State.REFUSED])
