@@ -72,7 +72,7 @@ def forget_old(
 
 @transaction.atomic
 def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
-    """Remove a person, their history and the pairs that wait; the files that still name them, for who looks after those.
+    """Remove a person, their history and the pairs that wait; the files that still name them, to be looked after.
 
     The audit keeps that it was done, by number. A register that still has the person brings them back: its village
     must put it right first. UserError without a reason.
