@@ -13,6 +13,7 @@ from lindung.web.residents.history import FIELDS, as_shown
 from lindung.web.residents.models import LoadSource, Resident
 from lindung.web.residents.verdicts import Kind, listing_of
 from lindung.web.runs.models import Run
+from lindung.web.runs.selectors import lists_told
 from lindung.web.shell.components import Cell, Column, Item, Table
 from lindung.web.shell.shown import day
 from lindung.web.users.scope import Scope
@@ -74,12 +75,14 @@ def register_of(resident: Resident) -> Register | None:
     return Register(found.file, found.source, found.received) if found else None
 
 
-def rests_on(resident: Resident) -> RestsOn | None:
-    """What the verdict rests on; None where there is none, or its run was removed."""
+def rests_on(resident: Resident, scope: Scope) -> RestsOn | None:
+    """What the verdict rests on, of lists those of the reader's area; None without one or its run."""
     run = Run.objects.filter(number=resident.run).first() if resident.run is not None else None
     if run is None:
         return None
-    lists = (f"{one['file']} ({_('diterima')} {day(date.fromisoformat(one['received']))})" for one in run.lists)
+    lists = (
+        f"{one['file']} ({_('diterima')} {day(date.fromisoformat(one['received']))})" for one in lists_told(run, scope)
+    )
     return RestsOn(run.on, "; ".join(lists))
 
 

@@ -27,6 +27,7 @@ from lindung.web.intake.models import Upload
 from lindung.web.intake.states import UNDECIDED
 from lindung.web.residents.models import LoadSource, Resident, ResidentVersion, ResidentWord, StagedResident
 from lindung.web.residents.unmasking import has_long_number
+from lindung.web.review.forgetting import forget_pairs
 from lindung.web.runs.models import Run, State
 from lindung.web.users.models import User
 
@@ -71,7 +72,7 @@ def forget_old(
 
 @transaction.atomic
 def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
-    """Remove a person and their history; the files that still name them, for whoever looks after those.
+    """Remove a person, their history and the pairs that wait; the files that still name them, to be looked after.
 
     The audit keeps that it was done, by number. A register that still has the person brings them back: its village
     must put it right first. UserError without a reason.
@@ -85,7 +86,9 @@ def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
     ResidentWord.objects.filter(resident=resident).delete()
     StagedResident.objects.filter(resident_id=resident.resident_id).delete()
     Resident.objects.filter(pk=resident.pk).delete()
-    record(by, "erased", f"resident {resident.pk}", area=Span(said, said), reason=reason[:200], versions=versions)
+    pairs = forget_pairs(resident.resident_id, resident.village)
+    counts = {"versions": versions, "pairs": pairs}
+    record(by, "erased", f"resident {resident.pk}", area=Span(said, said), reason=reason[:200], **counts)
     accepted = LoadSource.objects.filter(village_said=said, load__state="accepted").order_by("received", "id")
     return [source.folder for source in accepted if (_registers() / source.folder).is_dir()]
 

@@ -55,7 +55,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
         "resident": resident,
         "title": resident.name,
         "kind": person.kind_of(resident),
-        "rests_on": person.rests_on(resident),
+        "rests_on": person.rests_on(resident, request.scope),
         "register": person.register_of(resident),
         "items": person.items_of(resident),
         "family": person.family_table(family) if resident.card_lookup else None,

@@ -1,4 +1,4 @@
-"""A task as its page shows it: candidates of the reader's area with their scales, and how many others there are."""
+"""A task as its page shows it: candidates of the reader's area with their scales, and whether there are others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,11 +49,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class TaskPage:
-    """What the reader sees of a task. outside: candidates beyond the reader's area, of whom nothing is shown."""
+    """What the reader sees of a task. outside: are there candidates beyond the reader's area? Not how many."""
 
     task: ReviewTask
     candidates: Sequence[Candidate]
-    outside: int
+    outside: bool
 
     @property
     def care(self) -> object:
@@ -80,4 +80,4 @@ def task_page(task: ReviewTask, pairs: Sequence[ReviewPair], words: Sequence[Wor
         Candidate(pair, lines_of(pair, names), [word for word in words if bytes(word.key) == bytes(pair.key)])
         for pair in mine
     ]
-    return TaskPage(task, candidates, len(pairs) - len(mine))
+    return TaskPage(task, candidates, len(mine) < len(pairs))

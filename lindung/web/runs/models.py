@@ -45,7 +45,7 @@ class Run(models.Model):
     steps_done = models.PositiveSmallIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, default="")
     registers = models.PositiveIntegerField(default=0)
-    lists = models.JSONField(default=list)  # the membership lists: file and day received
+    lists = models.JSONField(default=list)  # the membership lists: file, day received, span of the area
     changed = models.PositiveIntegerField(default=0)  # residents whose verdict another run had found otherwise
     words = models.PositiveIntegerField(default=0)  # words of people that it was given
 

@@ -1,25 +1,30 @@
 """Runs, the newest first; and of each what it found in the reader's area."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Prefetch, QuerySet, Sum
 
+from lindung.web.areas.spans import Span
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import State as UploadState
 from lindung.web.operations.heartbeat import DEAD_AFTER_SECONDS, seconds_since
 from lindung.web.runs.models import OPEN, Run, RunVillage
 from lindung.web.runs.steps import PARTS, STEPS, Part
+from lindung.web.users.models import Role
 from lindung.web.users.scope import Scope
 
 SHOWN = 25
+Told = Mapping[str, Any]  # a membership list
 
 
 @dataclass(frozen=True)
 class FoundThere:
-    """What a run found in an area, in people; nothing where it found nobody."""
+    """What a run found in an area, in people; nothing where it found nobody. villages: of the area, with a register."""
 
+    villages: int = 0
     people: int = 0
     matched: int = 0
     review: int = 0
@@ -36,8 +41,24 @@ class PartDone:
 
 def runs_before(number: int | None = None) -> list[Run]:
     """The newest runs, or those before one."""
-    runs = Run.objects.select_related("started_by").order_by("-number")
+    runs = with_starter().order_by("-number")
     return list(runs.filter(number__lt=number)[:SHOWN] if number else runs[:SHOWN])
+
+
+def with_starter() -> QuerySet[Run]:
+    """Runs, with what their starter is and where."""
+    roles = Role.objects.select_related("area").order_by("-id")
+    return Run.objects.select_related("started_by").prefetch_related(Prefetch("started_by__roles", roles))
+
+
+def lists_told(run: Run, scope: Scope) -> list[Told]:
+    """The membership lists of a run that were handed in for the reader's area, or one around it; all to who sees all.
+
+    The name of a file tells whose it is; what did not come as an upload is nobody's area.
+    """
+    if scope.holds_everything():
+        return list(run.lists)
+    return [one for one in run.lists if "first" in one and scope.touches(Span(one["first"], one["last"]))]
 
 
 def open_run() -> Run | None:
@@ -54,7 +75,7 @@ def accepted_since(scope: Scope, run: Run | None) -> "QuerySet[Upload]":
 def found_in(runs: Sequence[Run], scope: Scope) -> dict[int, FoundThere]:
     """By number of the run, what it found in the area."""
     rows = scope.limit(RunVillage.objects.filter(run__in=runs), "village").values_list("run")
-    sums = rows.annotate(Sum("people"), Sum("matched"), Sum("review"), Sum("active"))
+    sums = rows.annotate(Count("village"), Sum("people"), Sum("matched"), Sum("review"), Sum("active"))
     return {run: FoundThere(*counts) for run, *counts in sums}
 
 

@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.pipelines.decisions import keep_words
-from lindung.pipelines.runs import RUN, Run as Found, load_run
+from lindung.pipelines.runs import RUN, Run as Found, Source, load_run
 from lindung.pipelines.verify import verify_snapshots
 from lindung.verification.steps import Step
 from lindung.web.audit.services import record
+from lindung.web.intake.origins import area_handed_in_for
 from lindung.web.operations.busy import is_busy
 from lindung.web.review.events import spoken
 from lindung.web.runs.loading import load_found
@@ -107,9 +108,16 @@ def _finish(run: Run, found: Found, known: frozenset[str]) -> None:
         run.state, run.ended_at, run.steps_done = State.DONE.value, timezone.now(), len(STEPS)
         run.fingerprint, run.words = found.fingerprint, len(known)
         run.registers = len(found.residents())
-        run.lists = [{"file": source.file, "received": source.received} for source in found.members()]
+        run.lists = [_list(source) for source in found.members()]
         run.save()
         record(WORKER, "run.done", f"run {run.number}", changed=run.changed, words=run.words)
+
+
+def _list(source: Source) -> dict[str, object]:
+    """With the area it was handed in for: elsewhere nobody is told its name."""
+    area = area_handed_in_for(Path(source.path))
+    where = {"first": area.first, "last": area.last} if area else {}
+    return {"file": source.file, "received": source.received, **where}
 
 
 def _after(step: Step) -> str:

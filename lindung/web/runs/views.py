@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.web.runs import selectors, services
-from lindung.web.runs.models import Run
 from lindung.web.runs.pages import items_of, runs_table
 from lindung.web.runs.steps import STEPS
 from lindung.web.users.gates import OfficeRequest, may
@@ -22,7 +21,7 @@ def runs(request: OfficeRequest) -> HttpResponse:
     before = request.GET.get("after", "")
     shown = selectors.runs_before(int(before) if before.isdecimal() and len(before) < 10 else None)
     context = {
-        "table": runs_table(shown, selectors.found_in(shown, request.scope)),
+        "table": runs_table(shown, selectors.found_in(shown, request.scope), request.scope),
         "open_run": selectors.open_run(),
         "next_key": shown[-1].number if len(shown) == selectors.SHOWN else None,
     }
@@ -43,14 +42,14 @@ def start(request: OfficeRequest) -> HttpResponse:
 @may(Can.RUN)
 def run(request: OfficeRequest, number: int) -> HttpResponse:
     """How far it is, or what came out."""
-    found = Run.objects.filter(number=number).select_related("started_by").first()
+    found = selectors.with_starter().filter(number=number).first()
     if found is None:
         raise Http404
     context = {
         "run": found,
         "parts": selectors.parts_of(found),
         "steps": len(STEPS),
-        "items": items_of(found, selectors.found_in([found], request.scope).get(number)),
+        "items": items_of(found, selectors.found_in([found], request.scope).get(number), request.scope),
         "no_worker": selectors.waits_for_worker(found),
     }
     return render(request, "runs/progress.html" if request.htmx else "runs/run.html", context)

@@ -56,6 +56,15 @@ class Scope:
         span = area.span if isinstance(area, Area) else area
         return any(mine.holds(span) for mine in self.spans)
 
+    def touches(self, span: Span) -> bool:
+        """Does any part of the area lie in it?"""
+        return any(mine.first <= span.last and span.first <= mine.last for mine in self.spans)
+
+    def holds_everything(self) -> bool:
+        """Every village that is known: whoever it is sees all there is."""
+        villages = Area.objects.filter(level="village")
+        return bool(self) and not villages.exclude(self.condition("first")).exists()
+
     def holds_village(self, village: int | None) -> bool:
         """Does the village? A row without one is nowhere."""
         return village is not None and any(span.first <= village <= span.last for span in self.spans)

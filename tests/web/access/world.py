@@ -138,10 +138,19 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
     if place.code in VILLAGES:
         _people(place)
         _pair(place, run, again=again)
+        _list(place, run)
         if not again:
             RunVillage.objects.create(
                 run=run, village=place.village, people=place.number, matched=3, review=1, active=2
             )
+
+
+def _list(place: Place, run: Run) -> None:
+    """A membership list of there that the run rests on; of no area where it was read by command."""
+    span = span_of(place.code) if place.code else None
+    where = {"first": span.first, "last": span.last} if span else {}
+    run.lists = [*run.lists, {"file": f"{place.mark} PESERTA {place.number}.xlsx", "received": str(DAY), **where}]
+    run.save(update_fields=["lists"])
 
 
 def _share(here: Place, there: Place, run: Run) -> None:

@@ -1,6 +1,7 @@
 """What the pages of residents show, to whom, and what they record."""
 
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,8 +9,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lindung.web.areas.spans import span_of
 from lindung.web.audit.models import Event
 from lindung.web.residents.models import Resident
+from lindung.web.runs.models import Run, State
 from lindung.web.users.roles import RoleKind
 from tests.web.conftest import KENANGA, MELATI
 from tests.web.residents.registers import nik, person
@@ -87,6 +90,19 @@ def test_a_page_tells_who_it_is_the_family_and_what_happened(siti, operator, tak
     ):  # fmt: skip
         assert expected in shown, expected
     assert nik(1) not in shown
+
+
+def test_a_verdict_rests_on_lists_of_which_those_of_other_areas_are_not_named(siti, operator, hire, signed_in):
+    spans = [("kabupaten.csv", span_of("99.01")), ("tetangga.csv", span_of("99.02"))]
+    lists = [{"file": file, "received": "2026-11-20", "first": at.first, "last": at.last} for file, at in spans]
+    run = Run.objects.create(number=1, on=date(2026, 11, 23), state=State.DONE.value, lists=lists)
+    Resident.objects.filter(pk=siti.pk).update(run=1, verdict="matched", protection="active")
+    text = words(operator.get(page_of(siti)))
+    assert ("menurut kabupaten.csv (diterima" in text, "tetangga.csv" in text) == (True, False)
+    assert "tetangga.csv" in words(signed_in(hire(RoleKind.PROVINCE, "99")).get(page_of(siti)))
+    run.lists = lists[1:]
+    run.save()
+    assert "Keadaan 23 November 2026 (verifikasi nomor 1)." in words(operator.get(page_of(siti)))
 
 
 def test_whole_numbers_are_shown_once_for_a_reason_that_is_recorded(siti, operator):

@@ -15,11 +15,17 @@ from lindung.web.audit.models import Event
 from lindung.web.audit.proof import prove
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import State as UploadState
+from lindung.web.residents.loading import accept, stage
 from lindung.web.residents.models import Load, Resident, ResidentVersion, ResidentWord
 from lindung.web.residents.retention import Forgotten, erase, forget_old
+from lindung.web.review.models import ReviewPair, ReviewTask
+from lindung.web.review.sealed import open_record
 from lindung.web.runs.models import Run, State
+from lindung.web.runs.services import carry_out, start_run
 from lindung.web.users.roles import RoleKind
+from tests.web.conftest import ANGGREK, MELATI, TERATAI
 from tests.web.residents.registers import nik, person
+from tests.web.verified import DAY, write_registers
 
 pytestmark = pytest.mark.django_db
 SITI, BUDI = person(1, "SITI AMINAH"), person(2, "BUDI SANTOSO")
@@ -136,6 +142,21 @@ def test_a_person_who_asks_for_it_is_erased_and_the_chain_holds(taken, own_folde
     assert not ResidentVersion.objects.filter(name="SITI AMINAH").exists()
     assert ResidentWord.objects.count() == 2
     event = Event.objects.get(action="erased")
-    assert event.details == {"reason": "surat 12/2026", "versions": 2}
+    assert event.details == {"reason": "surat 12/2026", "versions": 2, "pairs": 0}
     assert prove().broken is None
     assert Load.objects.count() == 2
+
+
+def test_a_person_who_is_erased_stands_in_no_pair_that_waits(areas, own_folder):
+    accept(stage(write_registers(own_folder), area=areas["99"], by="uji"), by="uji")
+    carry_out(start_run(by=None, on=DAY).number)
+    siti, budi = (Resident.objects.get(village=MELATI, name=name) for name in ("SITI ROHANI", "BUDI SAPARDI"))
+    assert (ReviewTask.objects.count(), ReviewPair.objects.count()) == (3, 4)
+    erase(siti, by="uji", reason="surat 12/2026")
+    assert (ReviewTask.objects.count(), ReviewPair.objects.count()) == (2, 3), "she was her task's only candidate"
+    ReviewPair.objects.filter(village=ANGGREK).update(settled=True, outcome="other")
+    erase(budi, by="uji", reason="surat 13/2026")
+    left = [(pair.village, open_record(pair.resident_sealed).name) for pair in ReviewPair.objects.order_by("village")]
+    assert left == [(ANGGREK, "BUDI SAPARDI"), (TERATAI, "WATI LESTARI")]
+    assert [task.done for task in ReviewTask.objects.order_by("pairs__village")] == [True, False]
+    assert [event.details["pairs"] for event in Event.objects.filter(action="erased").order_by("number")] == [1, 1]

@@ -7,8 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from lindung.registers.snapshots import snapshots_below
+from lindung.web.areas.spans import span_of
+from lindung.web.intake.models import Upload
 from lindung.web.runs.models import Run, RunVillage, State
-from lindung.web.runs.services import carry_out
+from lindung.web.runs.services import carry_out, start_run
 from lindung.web.users.roles import RoleKind
 from tests.web.conftest import MELATI, TERATAI, Hire, SignIn
 from tests.web.verified import DAY
@@ -57,14 +60,51 @@ def test_a_run_that_is_done_tells_what_it_found_in_the_readers_area(officer, reg
     officer.post(NEW)
     carry_out(1)
     text = text_of(officer, "/verifikasi/1/")
-    for told in ("peserta-2026-11-20.csv", "Beni", "Di wilayah Anda: penduduk hidup"):
+    for told in ("Beni", "Di wilayah Anda: penduduk hidup"):
         assert told in text
     assert "<dd>4</dd>" in text, "of five people in all"
+    assert "<dd>2</dd>" in text, "of three registers in all"
     province = signed_in(hire(RoleKind.PROVINCE, "99"))
+    assert ("peserta-" in text, "peserta-2026-11-20.csv" in text_of(province, "/verifikasi/1/")) == (False, True)
     living = [
         re.findall(r'data-label="Penduduk hidup"[^>]*>\D*(\d+)', text_of(who, RUNS)) for who in (officer, province)
     ]
     assert living == [["4"], ["5"]]
+
+
+def test_of_lists_the_names_of_those_for_the_readers_area_are_told_and_to_who_sees_all_of_all(officer, hire, signed_in):
+    areas = {"sini": span_of("99.01"), "sana": span_of("99.02"), "semua": span_of("99")}
+    lists = [{"file": f"{name}.csv", "received": "2026-11-20", "first": span.first, "last": span.last}
+             for name, span in areas.items()]  # fmt: skip
+    lists.append({"file": "perintah.csv", "received": "2026-11-20"})
+    Run.objects.create(number=1, on=DAY, state=State.DONE.value, lists=lists)
+    readers = (officer, signed_in(hire(RoleKind.PROVINCE, "99")))
+    told = [re.findall(r"\w+(?=\.csv)", text_of(reader, "/verifikasi/1/")) for reader in readers]
+    assert told == [["sini", "semua"], ["sini", "sana", "semua", "perintah"]]
+
+
+def test_who_started_it_is_named_within_the_area_and_elsewhere_only_what_they_are(officer, hire, signed_in):
+    for number, kind, area in ((1, RoleKind.REGENCY_LABOUR, "99.02"), (2, RoleKind.PROVINCE, "99")):
+        Run.objects.create(
+            number=number, on=DAY, state=State.DONE.value, started_by=hire(kind, area, f"orang_{number}")
+        )
+    province = signed_in(hire(RoleKind.PROVINCE, "99"))
+    for number, role in ((1, "dinas tenaga kerja"), (2, "pemerintah provinsi")):
+        for path in (RUNS, f"/verifikasi/{number}/"):
+            here, above = text_of(officer, path), text_of(province, path)
+            assert (role in here, f"Orang {number}" in here, f"Orang {number}" in above) == (True, False, True), path
+
+
+def test_a_run_keeps_of_a_list_the_area_it_was_handed_in_for(registered, areas, hire):
+    by = hire(RoleKind.BPJS_BRANCH, "99.01")
+    upload = Upload.objects.create(
+        area=areas["99.01"], first=1, last=1, by=by, file_name="a.csv", size=1, sha256="", received=DAY
+    )
+    (folder,) = (one.folder for one in snapshots_below(registered / "registers", "members"))
+    folder.rename(folder.with_name(f"{folder.name}.u{upload.pk}"))
+    carry_out(start_run(by=None, on=DAY).number)
+    (told,) = Run.objects.get().lists
+    assert (told["first"], told["last"]) == (areas["99.01"].first, areas["99.01"].last)
 
 
 def test_a_run_that_failed_says_why(officer, areas):
