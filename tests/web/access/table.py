@@ -192,6 +192,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "programs:clients": (get(ADMINISTRATOR),),
     "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,), form=SOMETHING)),
     "programs:client": (get(ADMINISTRATOR, pk("client")),),
+    "programs:answer_for": (post(frozenset(), pk("client"), form=lambda place: {"answer": "end"}),),  # not their own
     "programs:revoke": (get(ADMINISTRATOR, pk("client")), post(ADMINISTRATOR, pk("client"))),
     "intake:uploads": (get(UPLOAD | ACCEPT),),
     "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,), form=SOMETHING)),

@@ -162,7 +162,7 @@ def _programs(place: Place) -> None:
     client = ApiClient.objects.create(
         name=f"{place.mark} PROGRAM {place.number}", client_id=uuid.uuid4().hex, salt=b"", secret=b"",
         asks=sorted(Ask), expires=timezone.now() + timedelta(days=9), made_by=place.things["user"],
-        hands_in_for=place.things["user"],
+        hands_in_for=place.things["user"], agreed=timezone.now(),
     )  # fmt: skip
     client.areas.set([Area.objects.get(code=place.code)])
     token, digest = new_token()
