@@ -38,7 +38,8 @@ Form = Callable[[Place], Mapping[str, Any]]
 class Call:
     """One way to ask. things: the arguments of a place's own thing; none where there is no thing in the address.
 
-    at: which places have such a thing. of: the area that one must have for it, usually the place. answers: to who may. numbers: whole numbers of people may be in the answer.
+    at: which places have such a thing. of: the area that one must have for it. answers: to who may.
+    numbers: whole numbers of people may be in the answer.
     """
 
     who: Who
