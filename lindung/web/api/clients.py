@@ -1,20 +1,20 @@
 """Make and revoke programs, give them tokens. Everything is recorded; a secret is shown by who made it, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from lindung.common.errors import UserError
+from lindung.web.api.consent import may_answer_for, wants_somebody
 from lindung.web.api.credentials import new_client_id, new_secret, new_token
 from lindung.web.api.models import ApiClient, Ask, Token
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.users.models import User
-from lindung.web.users.roles import Can
-from lindung.web.users.scope import Scope, merged, scope_of
+from lindung.web.users.scope import Scope, merged
 
 TOKEN_LIFE = timedelta(hours=1)
 
@@ -56,10 +56,11 @@ def make_client(
     """A new program and its secret, which is not to be had again. UserError where an area is not the maker's."""
     if not areas or not all(scope.holds(area) for area in areas):
         raise UserError("Salah satu wilayah program itu bukan wilayah Anda. Pilih wilayah di dalam wilayah Anda.")
-    if Ask.SNAPSHOTS in asks and not (hands_in_for and hands_in(hands_in_for, areas)):
+    answers = hands_in_for is not None and hands_in_for != by and may_answer_for(hands_in_for, asks, areas)
+    if wants_somebody(asks) and not answers:
         raise UserError(
-            "Program yang mengirim register perlu penanggung jawab yang berhak mengunggah di semua wilayahnya. "
-            "Periksa nama penggunanya."
+            "Program yang mengirim berkas, menanyakan orang, atau membaca angka kecil perlu penanggung jawab, bukan "
+            "Anda, yang sendiri berhak melakukannya di semua wilayah program. Periksa nama penggunanya."
         )
     if ApiClient.objects.filter(name=name, made_by=by, revoked=None).exists():
         raise UserError("Program dengan nama itu sudah ada. Cabut yang lama dahulu, atau pakai nama lain.")
@@ -72,18 +73,12 @@ def make_client(
         asks=sorted(set(asks)),
         expires=expires,
         made_by=by,
-        hands_in_for=hands_in_for if Ask.SNAPSHOTS in asks else None,
+        hands_in_for=hands_in_for if wants_somebody(asks) else None,
     )
     client.areas.set(areas)
     for area in areas:
         record(by, "api.client_made", client.subject, area, asks=sorted(set(asks)), until=expires.date().isoformat())
     return client, secret.shown
-
-
-def hands_in(user: User, areas: Iterable[Area]) -> bool:
-    """May somebody hand in for every one of these areas?"""
-    scope = scope_of(user, Can.UPLOAD)
-    return all(scope.holds(area) for area in areas)
 
 
 @transaction.atomic

@@ -59,7 +59,9 @@ def lives(client: ApiClient, at: datetime) -> bool:
 
 def token_with(text: str, at: datetime) -> Token | None:
     """The token that holds at a moment, of a client that may still ask."""
-    found = Token.objects.filter(digest=token_digest(text), expires__gt=at).select_related("client").first()
+    found = (
+        Token.objects.filter(digest=token_digest(text), expires__gt=at).select_related("client__hands_in_for").first()
+    )
     return found if found and lives(found.client, at) else None
 
 

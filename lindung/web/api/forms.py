@@ -40,10 +40,13 @@ class ClientForm(forms.Form):
     )
 
     hands_in_for = forms.CharField(
-        label=_("Penanggung jawab kiriman"),
+        label=_("Penanggung jawab"),
         max_length=60,
         required=False,
-        help_text=_("Hanya untuk program yang mengirim register: nama pengguna yang berhak mengunggah di sana."),
+        help_text=_(
+            "Untuk semua kecuali cakupan dengan angka kecil disembunyikan: nama pengguna yang sendiri berhak "
+            "melakukannya di sana. Ia menyetujuinya di halaman «Akun saya»."
+        ),
     )
 
     def __init__(self, *args: object, scope: Scope, **kwargs: object) -> None:

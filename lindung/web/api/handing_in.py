@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from lindung.web.api.clients import hands_in
 from lindung.web.api.models import ApiClient, Handed
 from lindung.web.api.problems import Flaw, Refused
 from lindung.web.api.schemas import SnapshotTold
@@ -105,9 +104,9 @@ def _flawed(*flaws: Flaw) -> Refused:
 
 
 def _area(caller: Caller, code: str) -> tuple[Area, User]:
-    """An area of the program in which the person who answers for it may still hand in."""
+    """An area of the program, and who answers for it: that they agreed and may is asked of every call (`Bearer`)."""
     narrowed(caller, code)
     area, by = Area.objects.filter(code=code).first(), caller.client.hands_in_for
-    if area is None or by is None or not hands_in(by, [area]):
-        raise Refused("not-your-area", "Penanggung jawab program ini tidak berhak mengunggah di wilayah itu.")
+    if area is None or by is None:
+        raise Refused("not-your-area", "Pilih wilayah program ini yang ada di daftar wilayah.")
     return area, by

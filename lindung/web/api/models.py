@@ -4,6 +4,7 @@ No secret, token, NIK or name is kept: of secrets and bodies only a digest.
 """
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.web.areas.models import Area
 from lindung.web.intake.models import Upload
+from lindung.web.users.roles import Can
 
 
 class Ask(StrEnum):
@@ -33,11 +35,20 @@ ASK_WORDS = {
     Ask.SNAPSHOTS: _("mengirim register atau daftar"),
 }
 
+NEEDS: Mapping[str, Can] = {
+    Ask.VERIFY: Can.SEE_RESIDENTS,
+    Ask.BATCHES: Can.SEE_RESIDENTS,
+    Ask.COVERAGE_WHOLE: Can.SEE_COVERAGE,
+    Ask.SNAPSHOTS: Can.UPLOAD,
+}
+"""For which grants somebody answers, and what that person may do in all areas of the program. See `consent`."""
+
 
 class ApiClient(models.Model):
     """One program of another office. Never removed: `revoked` ends it, and its audit stays readable.
 
-    hands_in_for: the person whose right to hand in the program uses, where it hands in; it ends with that right.
+    hands_in_for: who answers for it, where it does what NEEDS names; it rests on that person's rights and ends with
+    them. agreed: since when that person wants it; without it the program does nothing of that.
     """
 
     name = models.CharField(max_length=80)
@@ -47,6 +58,7 @@ class ApiClient(models.Model):
     asks: models.Field[list[str], list[str]] = models.JSONField()
     areas = models.ManyToManyField(Area, related_name="+")
     hands_in_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed: models.Field[datetime | None, datetime | None] = models.DateTimeField(null=True)
     expires = models.DateTimeField()
     made = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -70,6 +82,11 @@ class ApiClient(models.Model):
     @property
     def subject(self) -> str:
         return f"client {self.pk}"
+
+    @property
+    def ask_words(self) -> list[str]:
+        """What it may ask, in the reader's language."""
+        return [str(ASK_WORDS[Ask(ask)]) for ask in self.asks]
 
 
 class Token(models.Model):

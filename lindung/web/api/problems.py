@@ -27,6 +27,7 @@ CODES: Mapping[str, Code] = {
     "unreadable": Code(400, "Permintaan tidak dapat dibaca."),
     "no-token": Code(401, "Token tidak ada, salah, atau kedaluwarsa."),
     "not-granted": Code(403, "Program ini tidak diberi hak untuk itu."),
+    "not-agreed": Code(403, "Penanggung jawab program ini belum setuju atau tidak lagi berhak."),
     "not-your-area": Code(403, "Wilayah itu di luar wilayah program ini."),
     "not-found": Code(404, "Tidak ditemukan."),
     "wrong-method": Code(405, "Alamat ini tidak menerima metode itu."),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja.security import HttpBearer
 
 from lindung.web.api.clients import TOKEN_LIFE, give_token, reach_of, scope_of_client
+from lindung.web.api.consent import stood_behind
 from lindung.web.api.credentials import client_with, token_with
 from lindung.web.api.limits import spend
 from lindung.web.api.models import ApiClient, Ask
@@ -50,6 +51,9 @@ class Bearer(HttpBearer):
             wanted = " ".join(self.asks)
             challenge = f'Bearer realm="lindung", error="insufficient_scope", scope="{wanted}"'
             raise Refused("not-granted", f"Hak yang diperlukan: {wanted}.", headers={"WWW-Authenticate": challenge})
+        granted = stood_behind(held.client, granted)
+        if not granted & {ask.value for ask in self.asks}:
+            raise Refused("not-agreed", "Minta penanggung jawabnya menyetujui program ini di halaman «Akun saya».")
         spend(held.client, self._limit)
         return Caller(held.client, scope_of_client(held.client), granted)
 

@@ -14,6 +14,7 @@ clients = [
     path("", views.clients, name="clients"),
     path("baru/", views.new_client, name="new_client"),
     path("<int:number>/", views.client, name="client"),
+    path("<int:number>/jawab/", views.answer_for, name="answer_for"),
     path("<int:number>/cabut/", views.revoke, name="revoke"),
 ]
 urlpatterns = [

@@ -1,16 +1,19 @@
-"""Pages on which programs are made, seen and revoked; and the contract for people."""
+"""Pages on which programs are made, seen, agreed to and revoked; and the contract for people."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lindung.web.api.calls import api
 from lindung.web.api.clients import client_within, clients_within, make_client, revoke_client
+from lindung.web.api.consent import agree, answered_for
 from lindung.web.api.forms import ClientForm
 from lindung.web.api.limits import LIMITS
-from lindung.web.api.models import ASK_WORDS, ApiClient, Ask
+from lindung.web.api.models import ASK_WORDS, ApiClient
 from lindung.web.api.problems import CODES
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
@@ -49,6 +52,20 @@ def revoke(request: OfficeRequest, number: int) -> HttpResponse:
     return redirect("programs:client", number)
 
 
+@may()
+@require_POST
+def answer_for(request: OfficeRequest, number: int) -> HttpResponse:
+    """Agree to a program in one's own name, or end it."""
+    found, said = get_object_or_404(answered_for(request.user), pk=number), request.POST.get("answer")
+    if said == "agree":
+        agree(client=found, by=request.user)
+        messages.success(request, _("Program disetujui atas nama Anda."))
+    elif said == "end":
+        revoke_client(by=request.user, client=found)
+        messages.success(request, _("Program dicabut."))
+    return redirect("users:account")
+
+
 @csrf_exempt  # else a body that anybody sends here is read, however large, to look for a token of a form
 @require_safe
 def contract(request: HttpRequest) -> HttpResponse:
@@ -61,5 +78,4 @@ def _theirs(request: OfficeRequest, number: int) -> ApiClient:
     found = client_within(request.scope, number)
     if found is None:
         raise Http404
-    found.ask_words = [ASK_WORDS[Ask(ask)] for ask in found.asks]  # type: ignore[attr-defined]
     return found

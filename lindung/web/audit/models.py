@@ -23,7 +23,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["subject", "number"]),
             models.Index(fields=["actor", "number"]),
-            models.Index(fields=["first", "number"]),
+            models.Index(fields=["first", "last", "number"]),
             models.Index(fields=["action", "number"]),
             models.Index(fields=["at"]),
         ]

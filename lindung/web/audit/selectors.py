@@ -10,6 +10,8 @@ from lindung.web.areas.spans import NATION, span_of
 from lindung.web.audit.models import Event, Proof
 from lindung.web.users.scope import Scope
 
+FEW = 1_000  # events that are sorted at once
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -23,9 +25,14 @@ class Asked:
 
 
 def events_within(scope: Scope) -> QuerySet[Event]:
-    """The last first."""
+    """The last first. Where they are few they are found by their area, else by walking back from the last."""
     events = Event.objects.select_related("actor").order_by("-number")
-    return events if scope.holds(span_of(NATION)) else scope.limit_areas(events)
+    if scope.holds(span_of(NATION)):
+        return events
+    within = scope.limit_areas(events)
+    here = scope.condition("first")  # says no more, but bounds a part of the index
+    few = bool(scope) and Event.objects.filter(here).order_by()[:FEW].count() < FEW
+    return within.filter(here) if few else within
 
 
 def events_asked(scope: Scope, asked: Asked) -> QuerySet[Event]:

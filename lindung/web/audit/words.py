@@ -62,6 +62,7 @@ ACTIONS: Words = {
     "coverage.refreshed": _("cakupan dihitung ulang"),
     "outlines.loaded": _("memuat peta wilayah"),
     "api.client_made": _("mendaftarkan program"),
+    "api.client_agreed": _("menyetujui program atas namanya"),
     "api.client_revoked": _("mencabut program"),
     "api.token": _("program masuk"),
     "api.token_refused": _("program ditolak masuk"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lindung.web.api.consent import answered_for
 from lindung.web.users import account
 from lindung.web.users.account_forms import LanguageForm
 from lindung.web.users.addresses import address_of
@@ -28,6 +29,7 @@ def own_account(request: OfficeRequest) -> HttpResponse:
         "roles": [role_words(role) for role in user.live_roles],
         "language_form": LanguageForm(initial={"language": user.language}),
         "left": left,
+        "programs": answered_for(user),
     }
     return render(request, "users/account.html", context)
 

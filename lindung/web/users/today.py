@@ -1,4 +1,4 @@
-"""What users mean for an administrator's day."""
+"""What users mean for an administrator's day, and programs in somebody's name for theirs."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lindung.web.api.consent import answered_for
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import Role, User
 from lindung.web.users.roles import Can
@@ -26,13 +27,16 @@ def conditions() -> dict[str, Q | Combinable]:
 
 
 def tasks(user: User) -> Sequence[Task]:
-    """Who cannot sign in, who never did, and who can do nothing."""
+    """What waits for the reader's own word; who cannot sign in, who never did, and who can do nothing."""
+    programs = answered_for(user).filter(agreed=None).count()
+    asked = Task(_("Program yang menunggu persetujuan Anda"), programs, reverse("users:account"))
     scope = scope_of(user, Can.MANAGE_USERS)
     if not scope:
-        return ()
+        return (asked,)
     managed, wanted = managed_users(scope), conditions()
     counts = {name: managed.filter(condition).count() for name, condition in wanted.items()}
     return (
+        asked,
         Task(_("Akun yang terkunci"), counts["terkunci"], _list("terkunci"), hint=_("terlalu banyak salah sandi")),
         Task(_("Pengguna tanpa peran"), counts["tanpa-peran"], _list("tanpa-peran"), hint=_("beri peran atau tutup")),
         Task(

@@ -16,6 +16,8 @@ SEE_PEOPLE = frozenset(
 UNMASK = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.INSPECTOR, R.PROVINCE))
 EXPORT = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.PROVINCE))
 UPLOAD = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE, R.BPJS_BRANCH))
+UPLOAD_MEMBERS = frozenset((R.REGENCY_LABOUR, R.PROVINCE, R.BPJS_BRANCH))
+UPLOAD_RESIDENTS = UPLOAD - {R.BPJS_BRANCH}
 ACCEPT = frozenset((R.VILLAGE_HEAD, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE))
 REVIEW = frozenset((R.VILLAGE_OPERATOR, R.REGENCY_LABOUR, R.REGENCY_VILLAGE, R.PROVINCE, R.BPJS_BRANCH))
 RUN = frozenset((R.REGENCY_LABOUR, R.PROVINCE))
@@ -36,7 +38,8 @@ Form = Callable[[Place], Mapping[str, Any]]
 class Call:
     """One way to ask. things: the arguments of a place's own thing; none where there is no thing in the address.
 
-    at: which places have such a thing. answers: to who may. numbers: whole numbers of people may be in the answer.
+    at: which places have such a thing. of: the area that one must have for it. answers: to who may.
+    numbers: whole numbers of people may be in the answer.
     """
 
     who: Who
@@ -49,6 +52,7 @@ class Call:
     query: Form = field(default=lambda place: {})
     follow: bool = False
     each: bool = False  # there is no thing in the address, but the form or query is another one for each place
+    of: Callable[[Place], str] = lambda place: place.said
     nothing: tuple[Any, ...] = (987_654_321,)
 
     def has(self, place: Place) -> bool:
@@ -90,6 +94,8 @@ def SOMETHING(place: Place) -> Mapping[str, Any]:  # noqa: N802
     return {"more": "1"}
 
 
+UPLOADS = (("upload", "areas"), ("members", "villages"), ("wide", "villages"))
+"""A register of the place; a list of members of it; a file of its regency of which only its rows were accepted."""
 SIGNING_IN = frozenset((200, 302))
 TABLE: Mapping[str, tuple[Call, ...]] = {
     "shell:start": (get("signed in"),),
@@ -192,14 +198,18 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "programs:clients": (get(ADMINISTRATOR),),
     "programs:new_client": (get(ADMINISTRATOR), post(ADMINISTRATOR, answers=(422,), form=SOMETHING)),
     "programs:client": (get(ADMINISTRATOR, pk("client")),),
+    "programs:answer_for": (post(frozenset(), pk("client"), form=lambda place: {"answer": "end"}),),  # not their own
     "programs:revoke": (get(ADMINISTRATOR, pk("client")), post(ADMINISTRATOR, pk("client"))),
     "intake:uploads": (get(UPLOAD | ACCEPT),),
     "intake:new": (get(UPLOAD), post(UPLOAD, answers=(422,), form=SOMETHING)),
-    "intake:upload": (get(UPLOAD | ACCEPT, pk("upload")),),
-    "intake:progress": (get(UPLOAD | ACCEPT, pk("upload")),),
-    # The world's uploads are registers: a branch hands in lists of members only.
-    "intake:copy": (get(UPLOAD - {R.BPJS_BRANCH}, pk("upload"), numbers=True),),
-    "intake:accept": (post(ACCEPT, pk("upload")),),
+    "intake:upload": tuple(get(UPLOAD | ACCEPT, pk(name), at) for name, at in UPLOADS),
+    "intake:progress": tuple(get(UPLOAD | ACCEPT, pk(name), at) for name, at in UPLOADS),
+    "intake:copy": (
+        get(UPLOAD_RESIDENTS, pk("upload"), numbers=True),
+        get(UPLOAD_MEMBERS, pk("members"), "villages", numbers=True),
+        get(UPLOAD_RESIDENTS, pk("wide"), "villages", numbers=True, of=lambda place: place.code[:5]),
+    ),
+    "intake:accept": tuple(post(ACCEPT, pk(name), at) for name, at in UPLOADS),
     "intake:refuse": (get(ACCEPT, pk("upload")), post(ACCEPT, pk("upload"), form=lambda place: {"reason": "uji"})),
     "areas:areas": (get(AREAS), get(AREAS, each=True, query=lambda place: {"area": place.code})),
     "areas:second_person": (post(AREAS, code, form=lambda place: {"second_person": "1"}, nothing=("99.77",)),),

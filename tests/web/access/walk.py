@@ -51,7 +51,7 @@ def allowed(call: Call, actor: Actor, place: Place) -> bool:
     """Should the call be answered?"""
     if call.who in ("anybody", "signed in"):
         return True
-    inside = call.things is None or call.at == "one" or actor.is_inside(place.said)
+    inside = call.things is None or call.at == "one" or actor.is_inside(call.of(place))
     return may(call, actor) and inside
 
 

@@ -171,7 +171,7 @@ def _programs(place: Place) -> None:
     client = ApiClient.objects.create(
         name=f"{place.mark} PROGRAM {place.number}", client_id=uuid.uuid4().hex, salt=b"", secret=b"",
         asks=sorted(Ask), expires=timezone.now() + timedelta(days=9), made_by=place.things["user"],
-        hands_in_for=place.things["user"],
+        hands_in_for=place.things["user"], agreed=timezone.now(),
     )  # fmt: skip
     client.areas.set([Area.objects.get(code=place.code)])
     token, digest = new_token()
@@ -205,12 +205,41 @@ def _upload(place: Place) -> None:
         sha256=uuid.uuid4().hex, received=DAY, state=UploadState.READ, kind="residents", format="uji",
         villages=[place.code] if place.village else [], rows_read=2, rows_accepted=2, copy_name=f"{place.mark}.xlsx",
     )  # fmt: skip
-    upload.copy.parent.mkdir(parents=True)
-    upload.copy.write_bytes(f"{place.person} {place.nik}".encode())
+    _copy_of(upload, (place.person, place.nik))
     place.things["upload"] = upload
+    if place.village:
+        _members(place, area, by)
+        _of_more_than_is_in_it(place, by)
     if client := place.things.get("client"):
         handed = Handed.objects.create(client=client, key="k", digest=b"", received=timezone.now(), upload=upload)
         place.things["handed"] = handed
+
+
+def _members(place: Place, area: Area, by: User) -> None:
+    """A list of the branch about the place: who hands in registers only has no copy of it."""
+    place.things["members"] = upload = Upload.objects.create(
+        area=area, first=area.first, last=area.last, by=by, file_name=f"{place.mark}-p{place.number}.csv", size=1,
+        sha256=uuid.uuid4().hex, received=DAY, state=UploadState.READ, kind="members", format="uji",
+        villages=[], rows_read=2, rows_accepted=2, copy_name=f"{place.mark}-p.xlsx",
+    )  # fmt: skip
+    _copy_of(upload, (place.person, place.nik))
+
+
+def _of_more_than_is_in_it(place: Place, by: User) -> None:
+    """A regency's file of which only this village's rows were accepted; the refused rows of others are in its copy."""
+    others = tuple(mark for code, mark in MARKS.items() if code.startswith(f"{place.code[:5]}."))
+    regency = Area.objects.get(code=place.code[:5])
+    place.things["wide"] = upload = Upload.objects.create(
+        area=regency, first=place.span.first, last=place.span.last, by=by, file_name=f"{place.mark}-w.csv", size=1,
+        sha256=uuid.uuid4().hex, received=DAY, state=UploadState.READ, kind="residents", format="uji",
+        villages=[place.code], rows_read=2, rows_accepted=1, rows_refused=1, copy_name=f"{place.mark}-w.xlsx",
+    )  # fmt: skip
+    _copy_of(upload, (*others, place.nik))
+
+
+def _copy_of(upload: Upload, said: tuple[str, ...]) -> None:
+    upload.copy.parent.mkdir(parents=True)
+    upload.copy.write_bytes(" ".join(said).encode())
 
 
 def _people(place: Place) -> None:

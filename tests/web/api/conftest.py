@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lindung.people.names import name_keys
 from lindung.web.api.clients import make_client
+from lindung.web.api.consent import agree, wants_somebody
 from lindung.web.api.models import ApiClient, Ask
 from lindung.web.residents.models import Resident
 from lindung.web.residents.rows import NIK
@@ -68,17 +69,22 @@ MakeProgram = Callable[..., tuple[ApiClient, str]]
 def program(areas: dict[str, Any], administrator: User, hire: Hire) -> MakeProgram:
     """Makes a program and gives it with its secret."""
 
-    def made(*codes: str, asks: tuple[Ask, ...] = ALL, name: str = "", days: float = 30) -> tuple[ApiClient, str]:
-        sends = Ask.SNAPSHOTS in asks
-        return make_client(
+    def made(
+        *codes: str, asks: tuple[Ask, ...] = ALL, name: str = "", days: float = 30, agreed: bool = True
+    ) -> tuple[ApiClient, str]:
+        person = hire(RoleKind.PROVINCE, "99") if wants_somebody(asks) else None
+        client, secret = make_client(
             by=administrator,
             scope=scope_of(administrator, Can.MANAGE_CLIENTS),
             name=name or f"program {ApiClient.objects.count()}",
             asks=asks,
             areas=[areas[code] for code in codes or ("99.01",)],
             expires=timezone.now() + timedelta(days=days),
-            hands_in_for=hire(RoleKind.PROVINCE, "99") if sends else None,
+            hands_in_for=person,
         )
+        if person and agreed:
+            agree(client=client, by=person)
+        return client, secret
 
     return made
 

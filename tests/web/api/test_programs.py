@@ -16,7 +16,7 @@ from tests.web.api.conftest import token_of
 
 def form(**more: object) -> dict[str, object]:
     until = (timezone.localdate() + timedelta(days=90)).isoformat()
-    return {"name": "Aplikasi perizinan", "asks": ["verify"], "areas": "99.01", "expires": until, **more}
+    return {"name": "Aplikasi perizinan", "asks": ["coverage"], "areas": "99.01", "expires": until, **more}
 
 
 def test_an_administrator_makes_a_program_and_sees_its_secret_once(hire, signed_in):
@@ -26,10 +26,10 @@ def test_an_administrator_makes_a_program_and_sees_its_secret_once(hire, signed_
     secret = page.context["secret"]
     assert secret in page.content.decode()
     assert page["Cache-Control"] == "no-store"
-    assert token_of(client, secret).json()["scope"] == "verify"
+    assert token_of(client, secret).json()["scope"] == "coverage"
     assert secret not in browser.get(f"/program/{client.pk}/").content.decode()
     event = Event.objects.get(action="api.client_made")
-    assert (event.first, event.subject, event.details["asks"]) == (9901000000, client.subject, ["verify"])
+    assert (event.first, event.subject, event.details["asks"]) == (9901000000, client.subject, ["coverage"])
 
 
 @pytest.mark.parametrize(

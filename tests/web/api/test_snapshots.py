@@ -99,7 +99,8 @@ def test_when_the_right_of_the_person_who_answers_for_it_ends_so_does_the_progra
     assert person is not None
     person.roles.update(ended="2026-01-01T00:00:00Z")
     answer = hand_in(program, register(SITI))
-    assert (answer.status_code, answer.json()["code"]) == (403, "not-your-area")
+    assert (answer.status_code, answer.json()["code"]) == (403, "not-agreed")
+    assert not Upload.objects.exists()
 
 
 @pytest.mark.parametrize(
