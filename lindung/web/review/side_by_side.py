@@ -56,8 +56,8 @@ def lines_of(pair: ReviewPair, names: Mapping[str, str]) -> list[Line]:
 
 
 def marked(field: str, one: str, other: str) -> tuple[list[Piece], list[Piece]]:
-    """Both texts in pieces, what the other has not marked. Of NIKs only the digits that are shown are compared."""
-    if not one or not other or one == other:
+    """Both texts in pieces, what the other has not marked; capitals make no difference. Of NIKs only what is shown."""
+    if not one or not other or one.upper() == other.upper():
         return [Piece(one)], [Piece(other)]
     if field in BY_PLACE and len(one) == len(other):
         spans = [
@@ -65,7 +65,8 @@ def marked(field: str, one: str, other: str) -> tuple[list[Piece], list[Piece]]:
             for n, (a, b) in enumerate(zip(one, other, strict=True))
         ]
     else:
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
+        alike = len(one.upper()) == len(one) and len(other.upper()) == len(other)  # ß becomes two
+        matcher = SequenceMatcher(None, *((one.upper(), other.upper()) if alike else (one, other)), autojunk=False)
         if matcher.ratio() < LEAST_ALIKE:
             return [Piece(one, marked=True)], [Piece(other, marked=True)]
         spans = list(matcher.get_opcodes())
@@ -77,7 +78,9 @@ def marked(field: str, one: str, other: str) -> tuple[list[Piece], list[Piece]]:
 def _line(field: str, resident: str, member: str, differs: Mapping[str, object] | None) -> Line:
     here, there = marked(field, resident, member) if field != "where" else ([Piece(resident)], [Piece(member)])
     if differs is not None:
-        return Line(LABELS[field], here, there, str(differs["words"]), not differs["unknown"])
+        hidden = field == "nik" and resident == member and not differs["unknown"]
+        words = gettext("%s, pada angka yang disamarkan") % differs["words"] if hidden else str(differs["words"])
+        return Line(LABELS[field], here, there, words, not differs["unknown"])
     if field == "where":
         return Line(LABELS[field], here, there, "", differs=False)
     return Line(LABELS[field], here, there, _same_or_silent(resident, member), differs=False)
