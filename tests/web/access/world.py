@@ -85,13 +85,8 @@ class Place:
         return (self.mark, self.nik, self.card, *self.counts)
 
 
-MELATI, KENANGA, ANGGREK, TERATAI, NOWHERE = (
-    "99.01.01.2001",
-    "99.01.01.2002",
-    "99.01.02.2001",
-    "99.02.01.2001",
-    "",
-)
+VILLAGES = ("99.01.01.2001", "99.01.01.2002", "99.01.02.2001", "99.02.01.2001", "")
+MELATI, KENANGA, ANGGREK, TERATAI, NOWHERE = VILLAGES
 MARKS = {
     MELATI: "ZAQUMELATI",
     KENANGA: "ZAQIKENANGA",
@@ -101,7 +96,6 @@ MARKS = {
     "99.01": "ZAQUKABUPATEN",
     "99": "ZAQIPROVINSI",
 }
-VILLAGES = (MELATI, KENANGA, ANGGREK, TERATAI, NOWHERE)
 World = dict[str, Place]
 
 
@@ -138,7 +132,8 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
     if place.code in VILLAGES:
         _people(place)
         _pair(place, run, again=again)
-        _list(place, run)
+        if place.code:  # one that was read by command is of no area, and told to who covers everything
+            _list(place, run)
         if not again:
             RunVillage.objects.create(
                 run=run, village=place.village, people=place.number, matched=3, review=1, active=2
@@ -146,10 +141,9 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
 
 
 def _list(place: Place, run: Run) -> None:
-    """A membership list of there that the run rests on; of no area where it was read by command."""
-    span = span_of(place.code) if place.code else None
-    where = {"first": span.first, "last": span.last} if span else {}
-    run.lists = [*run.lists, {"file": f"{place.mark} PESERTA {place.number}.xlsx", "received": str(DAY), **where}]
+    """A membership list of there that the run rests on."""
+    name, where = f"{place.mark} PESERTA {place.number}.xlsx", vars(span_of(place.code))
+    run.lists = [*run.lists, {"file": name, "received": str(DAY), **where}]
     run.save(update_fields=["lists"])
 
 

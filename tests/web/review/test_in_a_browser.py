@@ -52,7 +52,7 @@ def test_keys_decide_only_once_they_are_switched_on(clerk):
     seen.page.check("#keys")
     seen.page.keyboard.press("l")
     seen.page.wait_for_url("**/pemeriksaan/tugas/*/")
-    seen.page.wait_for_selector("text=Jawaban dicatat.")
+    seen.page.wait_for_selector("text=Ditunda.")
     assert {word.answer for word in Word.objects.all()} == {"later"}
 
 
