@@ -228,7 +228,8 @@ def test_the_marked_copy_is_for_who_hands_in_and_is_recorded(read, operator, hea
 
 def _status(browser: Client, address: str) -> int:
     answer = browser.get(address)
-    answer.close()  # the file that is handed out
+    if answer.streaming:  # read to its end the file is closed, and the connection of the test is not
+        b"".join(answer.streaming_content)
     return answer.status_code
 
 
