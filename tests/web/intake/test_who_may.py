@@ -1,6 +1,7 @@
 """Who hands in what for where, who sees it, and who accepts it."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -227,7 +228,7 @@ def test_the_marked_copy_is_for_who_hands_in_and_is_recorded(read, operator, hea
 
 
 def _status(browser: Client, address: str) -> int:
-    answer = browser.get(address)
+    answer: Any = browser.get(address)
     if answer.streaming:  # read to its end the file is closed, and the connection of the test is not
         b"".join(answer.streaming_content)
     return answer.status_code
