@@ -1,5 +1,6 @@
 """The cast of the office: an invented province with two regencies, and somebody of every role."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from lindung.web.audit.services import FIRST
 from lindung.web.users.gates import SECOND_FACTOR
 from lindung.web.users.models import Role, User
 from lindung.web.users.roles import RoleKind, needs_second_factor
-from tests.web.settings import ON_POSTGRES
 
 AREAS = {
     "99": "PROVINSI KARANGAN",
@@ -42,7 +42,7 @@ def place_of(kind: RoleKind) -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A page looks the same whatever database is behind it: in a browser the tests run on SQLite, once."""
-    if not ON_POSTGRES:
+    if os.environ.get("LINDUNG_TEST_DATABASE") != "postgres":
         return
     opened = [item for item in items if {"visit", "demo_office"} & set(getattr(item, "fixturenames", ()))]
     config.hook.pytest_deselected(items=opened)
