@@ -1,6 +1,6 @@
-"""A scheme of one year as data: whose contributions are paid from which money, who comes first, who decides, on what paper.
+"""A scheme of one year as data: whose contributions are paid from which money, who comes first, who decides, and how.
 
-What any region may write for itself: money, quota, months, groups, exclusions, the rule of priority, the village meeting,
+What any region may write for itself: money, quota, months, groups, exclusions, the rule of priority, village meeting,
 evidence and approvals. Every figure has its source and how far that was checked. How a file becomes one stands in
 `year_files`, what fits its ceiling in `places`, who gets a place in `candidates`. `schemes` tells what happened with
 the money of such a year; here is only what was meant.
@@ -98,7 +98,7 @@ class PlannedTranche:
 class Group:
     """People a scheme is for. Who meets all of the conditions is one of them; without any, everybody is.
 
-    code: as `parameters/earmarks` names groups. on_list: only people whom a list of that name has (by name, by address).
+    code: as `parameters/earmarks` names groups. on_list: only people whom a list of that name has, by name and address.
     """
 
     code: str
@@ -181,6 +181,7 @@ class SchemeYear:
 
     def __post_init__(self) -> None:
         _within_reason(self)
+        _people_are_said(self)
         _quota_is_said(self)
         _papers_are_possible(self)
         _approvals_in_order(self.approvals)
@@ -225,10 +226,16 @@ def _within_reason(year: SchemeYear) -> None:
             raise UserError(f"«{key}» adalah {number(count)}; itu tidak mungkin. Periksa angkanya.")
     if not 0 <= year.reserve_share <= WHOLE:
         raise UserError(f"Cadangan {year.reserve_share} persen tidak mungkin. Periksa «reserve_share».")
-    if year.youngest is not None and year.oldest is not None and year.youngest > year.oldest:
-        raise UserError(f"Umur {year.youngest} sampai {year.oldest} tahun terbalik. Periksa «youngest» dan «oldest».")
     if (total := sum(tranche.share for tranche in year.tranches)) != WHOLE:
         raise UserError(f"Bagian tahap berjumlah {total} persen, bukan 100. Lengkapi «planned».")
+
+
+def _people_are_said(year: SchemeYear) -> None:
+    if year.youngest is not None and year.oldest is not None and year.youngest > year.oldest:
+        raise UserError(f"Umur {year.youngest} sampai {year.oldest} tahun terbalik. Periksa «youngest» dan «oldest».")
+    codes = [group.code for group in year.groups]
+    if len(set(codes)) < len(codes):
+        raise UserError("Satu golongan tercantum dua kali. Perbaiki «groups».")
 
 
 def _quota_is_said(year: SchemeYear) -> None:
