@@ -32,14 +32,14 @@ class Method(StrEnum):
 class Fact(StrEnum):
     """What a criterion can look at."""
 
-    EXTREME_POOR = "extreme_poor"  # as a welfare list says, by the decile that the scheme takes for it
+    EXTREME_POOR = "extreme_poor"  # of a decile that the scheme takes for it: no list says it itself
     DECILE = "decile"
     OCCUPATION_RISK = "occupation_risk"  # class of the scheme's own table
     SOLE_EARNER = "sole_earner"  # the only one of working age with an occupation on the family card
     WOMAN_HEAD = "woman_head"  # of a family
     AGE = "age"  # in completed years at enrolment
     FAMILY_SIZE = "family_size"  # living people on the family card
-    CONTINUING = "continuing"  # was a member, and is one no more or not for long
+    CONTINUING = "continuing"  # a member whose paid months end before the scheme begins
 
 
 YES_OR_NO = frozenset((Fact.EXTREME_POOR, Fact.SOLE_EARNER, Fact.WOMAN_HEAD, Fact.CONTINUING))
@@ -85,7 +85,7 @@ class PriorityRule:
 
     method: Method
     criteria: tuple[Criterion, ...]
-    extreme_poor_decile: int | None  # up to which decile stands for extreme poverty where no list says so itself
+    extreme_poor_decile: int | None  # up to which decile stands for extreme poverty
     risk_of: Mapping[int, int]
     risks_told: Figure | None
 
