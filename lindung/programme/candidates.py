@@ -64,7 +64,7 @@ class Candidates:
         return int((self.state == state).sum())
 
 
-def candidates(  # noqa: PLR0913 - what a list rests on, each of it recorded with the list
+def candidates(
     facts: Facts,
     year: SchemeYear,
     law: Law,

@@ -20,6 +20,7 @@ from lindung.programme.priority import UNKNOWN
 from lindung.programme.scheme_year import Group, SchemeYear
 
 Masks = NDArray[np.uint32]
+Marks = NDArray[np.bool_]
 
 
 class Reason(StrEnum):
@@ -70,17 +71,20 @@ class Judged:
     figures: tuple[Figure, ...]
 
     @property
-    def excluded(self) -> NDArray[np.bool_]:
-        return (self.reasons & ~_mask(*TO_CHECK)) != 0
+    def excluded(self) -> Marks:
+        excluded: Marks = (self.reasons & ~_mask(*TO_CHECK)) != 0
+        return excluded
 
     @property
-    def to_check(self) -> NDArray[np.bool_]:
+    def to_check(self) -> Marks:
         """Not excluded, and not yet certain to be eligible."""
-        return ~self.excluded & (self.reasons != 0)
+        unsettled: Marks = ~self.excluded & (self.reasons != 0)
+        return unsettled
 
     @property
-    def eligible(self) -> NDArray[np.bool_]:
-        return self.reasons == 0
+    def eligible(self) -> Marks:
+        eligible: Marks = self.reasons == 0
+        return eligible
 
     def reasons_of(self, row: int) -> tuple[Reason, ...]:
         """All of them, in their order."""
@@ -124,14 +128,15 @@ def judged(facts: Facts, year: SchemeYear, law: Law, on: date, within: tuple[int
     return Judged(reasons, groups, age, enrolled_on, youngest, oldest, (first, last, occupations))
 
 
-def covered_before(facts: Facts, year: SchemeYear) -> NDArray[np.bool_]:
+def covered_before(facts: Facts, year: SchemeYear) -> Marks:
     """Members of whom the paid months end before the scheme begins: whoever pays for them goes on without a gap."""
     member = facts.verdict == "matched"
     ends = (facts.protection == "active") & ~_reaches(facts.covered_until, year)
-    return member & (ends | (facts.protection == "in_grace"))
+    before: Marks = member & (ends | (facts.protection == "in_grace"))
+    return before
 
 
-def _of_life(facts: Facts) -> dict[Reason, NDArray[np.bool_]]:
+def _of_life(facts: Facts) -> dict[Reason, Marks]:
     return {
         Reason.DEAD: facts.life == "dead",
         Reason.MOVED: np.isin(facts.life, ("moved", "gone")),
@@ -140,7 +145,7 @@ def _of_life(facts: Facts) -> dict[Reason, NDArray[np.bool_]]:
     }
 
 
-def _of_membership(facts: Facts, year: SchemeYear) -> dict[Reason, NDArray[np.bool_]]:
+def _of_membership(facts: Facts, year: SchemeYear) -> dict[Reason, Marks]:
     """By the verdict; protection that ends before the first month of the scheme is in nobody's way."""
     protected = np.isin(facts.protection, ("active", "not_begun")) & _reaches(facts.covered_until, year)
     member = (facts.verdict == "matched") & protected
@@ -153,15 +158,16 @@ def _of_membership(facts: Facts, year: SchemeYear) -> dict[Reason, NDArray[np.bo
     }
 
 
-def _reaches(until: NDArray[np.int32], year: SchemeYear) -> NDArray[np.bool_]:
+def _reaches(until: NDArray[np.int32], year: SchemeYear) -> Marks:
     """Into the months of the scheme; what has no end that is known does."""
     return (until == NEVER) | (until >= epoch_day(year.first.first))
 
 
-def _outside(facts: Facts, within: tuple[int, int] | None) -> NDArray[np.bool_]:
+def _outside(facts: Facts, within: tuple[int, int] | None) -> Marks:
     if within is None:
         return np.zeros(len(facts), bool)
-    return (facts.village < within[0]) | (facts.village > within[1])
+    outside: Marks = (facts.village < within[0]) | (facts.village > within[1])
+    return outside
 
 
 def _groups(facts: Facts, groups: tuple[Group, ...]) -> Masks:

@@ -118,7 +118,8 @@ def twice_registered(facts: Facts) -> NDArray[np.bool_]:
     np.minimum.at(lowest, place[living], facts.village[living])
     np.maximum.at(highest, place[living], facts.village[living])
     two = (count > 1) & (lowest < highest)
-    return living & (facts.nik != UNKNOWN) & (two[place] | facts.nik_elsewhere)
+    twice: NDArray[np.bool_] = living & (facts.nik != UNKNOWN) & (two[place] | facts.nik_elsewhere)
+    return twice
 
 
 def family_sizes(facts: Facts) -> Numbers:
@@ -146,7 +147,8 @@ def women_heads(facts: Facts) -> Numbers:
 
 
 def _present(facts: Facts) -> NDArray[np.bool_]:
-    return facts.life == "living"
+    living: NDArray[np.bool_] = facts.life == "living"
+    return living
 
 
 def _on_card(facts: Facts, who: NDArray[np.bool_]) -> Numbers:

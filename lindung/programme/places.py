@@ -19,7 +19,7 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Places:
-    """One row per village, in the order of their codes. Of a single list for all of them there is one row, village 0."""
+    """One row per village, in the order of their codes; of one list for all of them one row, which is village 0."""
 
     fit: Quota  # of one village where the money is given by village, else of the whole budget
     villages: Counts

@@ -81,13 +81,13 @@ class Criterion:
 
 @dataclass(frozen=True)
 class PriorityRule:
-    """Method and criteria. risk_of: occupation code to the place of its class in RISK_CLASSES."""
+    """Method and criteria, and where they are from. risk_of: occupation code to the place of its RISK_CLASSES."""
 
     method: Method
     criteria: tuple[Criterion, ...]
     extreme_poor_decile: int | None  # up to which decile stands for extreme poverty
     risk_of: Mapping[int, int]
-    risks_told: Figure | None
+    told: tuple[Figure, ...]
 
     def __post_init__(self) -> None:
         facts = [criterion.fact for criterion in self.criteria]

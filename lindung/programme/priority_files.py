@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from lindung.common.errors import UserError
 from lindung.law.payers import known
 from lindung.people.code_lists import code_list
 from lindung.programme.priority import (
@@ -20,6 +19,7 @@ from lindung.programme.scheme_reading import OF_A_TOLD, Said, SchemeFault, Schem
 
 NO_END = 1_000_000  # of «5-», five and more
 _SPAN = re.compile(r"(\d{1,3})(-(\d{1,3})?)?")
+_DECILE = "extreme_poor_decile"
 _METHOD = Said("Cara mengurutkan", "", str)
 _POOR = Said("Desil yang dipakai sebagai miskin ekstrem", "desil", int)
 
@@ -27,24 +27,22 @@ _POOR = Said("Desil yang dipakai sebagai miskin ekstrem", "desil", int)
 def priority_of(read: SchemeText) -> PriorityRule:
     """The rule under «priority» and the table under «occupation_risks»; SchemeFault for what is wrong in them."""
     where = f"Berkas {read.file}, «priority»"
-    content = read.mapping(
-        read.content["priority"], {"method", "extreme_poor_decile", "criteria"}, {"method", "criteria"}, where
-    )
-    method = known(Method, read.figure("method", _METHOD, content["method"], f"{where}, «method»").word, "Cara")
-    poor = content.get("extreme_poor_decile")
-    decile = read.figure("extreme_poor_decile", _POOR, poor, f"{where}, «extreme_poor_decile»") if poor else None
+    content = read.mapping(read.content["priority"], {"method", _DECILE, "criteria"}, {"method", "criteria"}, where)
+    told = [read.figure("method", _METHOD, content["method"], f"{where}, «method»")]
+    method, decile = known(Method, told[0].word, "Cara"), None
+    if _DECILE in content:
+        told.append(read.figure(_DECILE, _POOR, content[_DECILE], f"{where}, «{_DECILE}»"))
+        decile = told[-1].count
     criteria = tuple(
         _criterion(read, entry, method, f"{where}, kriteria {at}")
         for at, entry in enumerate(list_at(content, "criteria", where), start=1)
     )
-    risks = read.content.get("occupation_risks")
-    table = _risks(read, risks) if risks is not None else {}
-    told = (
-        read.told("occupation_risks", "Tabel risiko pekerjaan", risks, f"Berkas {read.file}, «occupation_risks»")
-        if table
-        else None
-    )
-    return PriorityRule(method, criteria, decile, table, told)
+    table: dict[int, int] = {}
+    if "occupation_risks" in read.content:
+        risks, whose = read.content["occupation_risks"], f"Berkas {read.file}, «occupation_risks»"
+        table = _risks(read, risks, whose)
+        told.append(read.told("occupation_risks", "Tabel risiko pekerjaan", risks, whose))
+    return PriorityRule(method, criteria, decile, table, tuple(told))
 
 
 def _criterion(read: SchemeText, entry: object, method: Method, where: str) -> Criterion:
@@ -96,9 +94,8 @@ def _apart(steps: list[Step], where: str) -> None:
             raise SchemeFault(f"{where}: jenjang «{one}» dan «{other}» bertumpang tindih. Perbaiki batasnya.")
 
 
-def _risks(read: SchemeText, entry: object) -> dict[int, int]:
+def _risks(read: SchemeText, entry: object, where: str) -> dict[int, int]:
     """Occupation code to the place of its class."""
-    where = f"Berkas {read.file}, «occupation_risks»"
     content = read.mapping(entry, {*RISK_CLASSES, *OF_A_TOLD}, {"source", "status"}, where)
     labels = code_list("occupations").labels
     table: dict[int, int] = {}
@@ -108,6 +105,6 @@ def _risks(read: SchemeText, entry: object) -> dict[int, int]:
             if str(number) not in labels:
                 raise SchemeFault(f"{where}: kode pekerjaan {number} tidak ada; yang ada 1 sampai {len(labels)}.")
             if number in table:
-                raise UserError(f"Pekerjaan {number} tercantum dua kali dalam «occupation_risks». Hapus salah satu.")
+                raise SchemeFault(f"{where}: pekerjaan {number} tercantum dua kali. Hapus salah satu.")
             table[number] = place
     return table

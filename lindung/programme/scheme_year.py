@@ -204,8 +204,14 @@ class SchemeYear:
     @property
     def all_figures(self) -> tuple[Figure, ...]:
         """Everything the scheme says with a source, in the order of its file."""
-        parts = (*self.tranches, *self.groups, *self.excluded_work, *self.priority.criteria, *self.approvals)
-        return (*self.figures.values(), *(part.told for part in parts))
+        tranches = [tranche.told for tranche in self.tranches]
+        people = [*(group.told for group in self.groups), *(work.told for work in self.excluded_work)]
+        criteria = [criterion.told for criterion in self.priority.criteria]
+        return (
+            *self.figures.values(),
+            *(*tranches, *people, *self.priority.told, *criteria),
+            *(step.told for step in self.approvals),
+        )
 
     @property
     def cautions(self) -> tuple[str, ...]:
