@@ -160,7 +160,8 @@ def _of_membership(facts: Facts, year: SchemeYear) -> dict[Reason, Marks]:
 
 def _reaches(until: NDArray[np.int32], year: SchemeYear) -> Marks:
     """Into the months of the scheme; what has no end that is known does."""
-    return (until == NEVER) | (until >= epoch_day(year.first.first))
+    reaches: Marks = (until == NEVER) | (until >= epoch_day(year.first.first))
+    return reaches
 
 
 def _outside(facts: Facts, within: tuple[int, int] | None) -> Marks:
