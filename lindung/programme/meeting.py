@@ -1,4 +1,4 @@
-"""What the meeting of a village may change in its list: the order, and who declines. Never an exclusion, never the quota.
+"""What the meeting of a village may change in its list: the order, and who declines. No exclusion, and not the quota.
 
 Whoever is moved or put before another is so with a reason that the meeting gives; without one the change is refused and
 said. What was asked is either done or refused: nothing is lost.
@@ -96,13 +96,16 @@ def _against(wish: Wish, order: list[int], states: dict[int, State], declined: l
         return "Alasannya belum ditulis. Tulis mengapa musyawarah mengubahnya."
     if wish.change is Change.MOVE and (wish.rank is None or not 1 <= wish.rank <= len(order)):
         return f"Urutan {wish.rank} tidak ada; daftar ini berisi {len(order)} orang. Tulis urutan di antaranya."
-    if wish.change is Change.INSTEAD:
-        if wish.other is None or wish.other == wish.key:
-            return "Tempat siapa yang diambil belum disebut. Pilih orang lain dari daftar yang sama."
-        if other := _no_place(wish.other, states, declined):
-            return f"Orang yang digantikan: {other}"
-        if order.index(wish.other) > order.index(wish.key):
-            return "Yang digantikan sudah berada di bawahnya. Pilih orang yang lebih atas."
+    return _against_instead(wish, order, states, declined) if wish.change is Change.INSTEAD else ""
+
+
+def _against_instead(wish: Wish, order: list[int], states: dict[int, State], declined: list[int]) -> str:
+    if wish.other is None or wish.other == wish.key:
+        return "Tempat siapa yang diambil belum disebut. Pilih orang lain dari daftar yang sama."
+    if why := _no_place(wish.other, states, declined):
+        return f"Orang yang digantikan: {why}"
+    if order.index(wish.other) > order.index(wish.key):
+        return "Yang digantikan sudah berada di bawahnya. Pilih orang yang lebih atas."
     return ""
 
 
