@@ -185,7 +185,8 @@ def _criteria(drawn: Candidates, key: tuple[int, ...]) -> Iterable[str]:
 
 def _value(fact: Fact, value: int, drawn: Candidates) -> str:
     if fact is Fact.EXTREME_POOR:
-        return f"desil 1–{drawn.year.priority.extreme_poor_decile} dipakai sebagai miskin ekstrem"
+        upto = drawn.year.priority.extreme_poor_decile
+        return f"desil {'1' if upto == 1 else f'1–{upto}'} dipakai sebagai {FACT_WORDS[fact]}"
     if fact is Fact.OCCUPATION_RISK:
         return f"risiko pekerjaan {RISK_CLASSES[value]}"
     words = FACT_WORDS[fact]
