@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from lindung.law.law import Law
 from lindung.programme.candidates import Candidates, candidates
 from lindung.programme.facts import Facts
 from lindung.programme.scheme_year import SchemeYear
 from lindung.programme.year_files import read_year, shipped_year_text
-from lindung.law.law import Law
 
 ON = date(2023, 1, 10)
 HERE, THERE = 9901012001, 9901012002

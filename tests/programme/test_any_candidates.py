@@ -4,8 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lindung.law.enrolment import completed_years, may_enrol
 from lindung.law.law import Law

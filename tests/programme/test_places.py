@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from lindung.law.law import Law
 from lindung.programme.places import fit_of, fit_sentence, over_ceiling, places_of, shared
