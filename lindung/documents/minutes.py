@@ -1,4 +1,4 @@
-"""The minutes (berita acara) of a village deliberation: who came, what was decided, and the list that came out of it."""
+"""The minutes (berita acara) of a village deliberation: who came, what was decided, and the list it ended with."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Minutes:
     signers: Sequence[Signer]
     overruled: Sequence[Overruled] = ()
     excluded: Sequence[Excluded] = ()
-    attendance_lines: int = 30  # empty lines to sign on
+    attendance_lines: int = 25  # empty lines to sign on
 
     @property
     def present(self) -> int:

@@ -1,4 +1,4 @@
-"""People in lists that are signed, shown or handed over: always with a NIK that says whose it is only to who knows it."""
+"""People in lists that are signed, shown or handed over, with a masked NIK: it tells only those who know it."""
 
 import re
 from collections.abc import Sequence

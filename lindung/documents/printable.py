@@ -1,7 +1,7 @@
 """Text that the fonts of our documents can print: what they cannot is named, never dropped and never drawn as a box.
 
 PDF/A allows no missing letter, and typst 0.15 refuses, or even breaks off, where its fonts have none. So only letters
-that were tried are let through; another is written as its number between single guillemets. Signs that turn the
+that were tried are let through; another is written as its number between guillemets. Signs that turn the
 direction of writing or have no width are named too: a name may not hide what it says.
 """
 
@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-MOST_UNBROKEN = 16  # letters without a space; after so many a line may end, or a long name would leave its column
+MOST_UNBROKEN = re.compile(rf"[^\s/\u2010-\u2014-]{{{MOST_UNBROKEN + 1},}}")
+BREAKS_AFTER = 10  # so its line may end after each so many
 NO_WIDTH_SPACE = "\u200b"
 
 # First and last of each run that the embedded fonts have, found by trying; a test tries them again.
@@ -33,7 +34,7 @@ RUNS = (
 )
 _FITS = "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in RUNS)
 _OTHERS = re.compile(f"[^{_FITS}]")
-_UNBROKEN = re.compile(rf"[^\s\u2010-\u2014-]{{{MOST_UNBROKEN}}}(?=[^\s])")
+_UNBROKEN = re.compile(rf"[^\s/\u2010-\u2014-]{{{MOST_UNBROKEN + 1},}}")
 
 
 def printable(value: object) -> object:
@@ -51,8 +52,12 @@ def printable(value: object) -> object:
 def printable_text(text: str) -> str:
     """One line of text in letters the fonts have; line ends and tabs become spaces, other signs are named."""
     line = unicodedata.normalize("NFC", re.sub(r"[\r\n\t]+", " ", text))
-    return _UNBROKEN.sub(lambda run: run[0] + NO_WIDTH_SPACE, _OTHERS.sub(_named, line))
+    return _UNBROKEN.sub(_with_breaks, _OTHERS.sub(_named, line))
 
 
 def _named(sign: re.Match[str]) -> str:
-    return f"‹U+{ord(sign[0]):04X}›"
+    return f"«U+{ord(sign[0]):04X}»"
+
+
+def _with_breaks(run: re.Match[str]) -> str:
+    return NO_WIDTH_SPACE.join(run[0][place : place + BREAKS_AFTER] for place in range(0, len(run[0]), BREAKS_AFTER))
