@@ -84,7 +84,7 @@ def dossier_values(dossier: ClaimDossier) -> Mapping[str, object]:
         "parts": [[part.name, rupiah(part.amount), part.reason, part.source] for part in dossier.parts],
         "total": rupiah(dossier.total),
         "paid": "" if dossier.paid is None else rupiah(dossier.paid),
-        "papers": [["☑" if paper.at_hand else "☐", paper.name, paper.note] for paper in dossier.papers],
+        "papers": [["ada" if paper.at_hand else "belum", paper.name, paper.note] for paper in dossier.papers],
         "missing": len(missing),
         "deadlines": [[long_day(deadline.on), deadline.what] for deadline in sorted(dossier.deadlines, key=_by_day)],
         "warnings": list(dossier.warnings),

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-MOST_UNBROKEN = re.compile(rf"[^\s/\u2010-\u2014-]{{{MOST_UNBROKEN + 1},}}")
+MOST_UNBROKEN = 16  # letters without a space, as a NIK has; a longer name would leave its column,
 BREAKS_AFTER = 10  # so its line may end after each so many
 NO_WIDTH_SPACE = "\u200b"
 
@@ -30,7 +30,6 @@ RUNS = (
     ("\u2190", "\u2193"),  # arrows
     ("\u2212", "\u2212"),
     ("\u2260", "\u2265"),
-    ("\u2610", "\u2611"),  # an empty and a ticked box
 )
 _FITS = "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in RUNS)
 _OTHERS = re.compile(f"[^{_FITS}]")
