@@ -1,6 +1,6 @@
 """Typesets one document in a process of its own; started by `typeset`, never imported by it.
 
-`typst` keeps what it laid out until its process ends (0.7 GB for 11,000 rows), and breaks off in Rust where a text is
+`typst` keeps what it laid out until its process ends (0.6 GB for 11,000 rows), and breaks off in Rust where a text is
 too strange for it. Here both end with the child.
 
 In by standard input: JSON with root, template, values (a JSON text), day, standards and tagged. Out: the PDF.
