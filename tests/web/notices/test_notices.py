@@ -83,7 +83,7 @@ def test_of_a_kind_that_is_told_anew_what_is_no_longer_so_is_closed(areas):
 
 def test_thousands_of_notices_are_told_at_once(areas, django_assert_max_num_queries):
     many = [lapse(areas, key=f"lapse:{number}") for number in range(2_000)]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         assert tell_all(many) == 2_000
     assert tell_only([Kind.LAPSE_NEAR], many[:5]) == 0
     assert Notice.objects.filter(closed_at=None).count() == 5
