@@ -15,9 +15,9 @@ __all__ = ["chromium", "visit"]
 pytestmark = pytest.mark.django_db(transaction=True)
 LIMIT = 60_000  # bytes
 JUNE = Month(2026, 6).index
-SAID = {
-    "until": JUNE, "month": JUNE, "on": "2026-06-30", "amount": 1_260_000, "programme": "BKBK 2026", "payer": "DBH Sawit",
-    "tranche": "Tahap II", "station": "kas kabupaten", "number": "K-2026-0007",
+SAID: dict[str, int | str] = {
+    "until": JUNE, "month": JUNE, "on": "2026-06-30", "amount": 1_260_000, "programme": "BKBK 2026",
+    "payer": "DBH Sawit", "tranche": "Tahap II", "station": "kas kabupaten", "number": "K-2026-0007",
 }  # fmt: skip
 
 

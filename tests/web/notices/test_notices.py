@@ -116,7 +116,7 @@ def test_nobody_marks_what_is_not_theirs(areas, hire):
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_words_that_say_all_they_are_given(kind):
-    samples = {"until": JUNE, "month": JUNE, "on": "2026-06-30", "amount": 1_260_000}
+    samples: dict[str, int | str] = {"until": JUNE, "month": JUNE, "on": "2026-06-30", "amount": 1_260_000}
     details = {name: samples.get(name, 1_234) for name in WORDS[kind].wants}
     said = sentence_of(kind, details)
     assert heading_of(kind)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,34 +14,56 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160)),
-                ('kind', models.CharField(max_length=24)),
-                ('can', models.CharField(max_length=32)),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('details', models.JSONField(default=dict)),
-                ('url', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=160)),
+                ("kind", models.CharField(max_length=24)),
+                ("can", models.CharField(max_length=32)),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("details", models.JSONField(default=dict)),
+                ("url", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['first', 'last'], name='notices_not_first_027970_idx'), models.Index(fields=['kind', 'closed_at'], name='notices_not_kind_20f07d_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('key',), name='notices_one_live_of_a_key'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='notices_span_in_order')],
+                "indexes": [
+                    models.Index(fields=["first", "last"], name="notices_not_first_027970_idx"),
+                    models.Index(fields=["kind", "closed_at"], name="notices_not_kind_20f07d_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("key",),
+                        name="notices_one_live_of_a_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="notices_span_in_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seen',
+            name="Seen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='notices.notice')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="seen", to="notices.notice"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'notice'), name='notices_seen_once')],
+                "constraints": [models.UniqueConstraint(fields=("user", "notice"), name="notices_seen_once")],
             },
         ),
     ]
