@@ -18,6 +18,11 @@ pytestmark = pytest.mark.django_db(transaction=True)  # a task is there once wha
 FIRST, SECOND = date(2026, 3, 1), date(2026, 3, 2)
 
 
+@pytest.fixture(autouse=True)
+def tasks_in_the_database(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
 def over_age(areas, *villages):
     details = {"people": 1}
     return [Telling(f"age:{code}", Kind.OVER_AGE, areas[code], Can.SEE_COVERAGE, details) for code in villages]
