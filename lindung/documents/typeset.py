@@ -22,7 +22,7 @@ from lindung.documents.whole_file import whole_file
 TEMPLATES = Path(__file__).parent / "typst"
 APART = Path(__file__).parent / "typesetting_apart.py"
 EXAMPLE = "CONTOH"
-MOST_ROWS = 25_000  # in the lists of one document: between one and two and a half GB of memory while it is set
+MOST_ROWS = 25_000  # in the lists of one document: over a GB of memory while it is set
 MOST_TAGGED_ROWS = 1_500  # above it tags would be nine tenths of a file of many megabytes
 SECONDS = 120
 _TAGGED = ("a-2a", "ua-1")  # for archives and for screen readers
