@@ -30,10 +30,9 @@ def explained(answer: Outlook) -> list[str]:
 
 def bridging_words(whole: Bridge, least: Bridge) -> list[str]:
     """What has to be lent up to one day, for every month and for memberships only."""
+    end = f"akhir {Month.of(whole.until).words}"
     if not whole.amount:
-        return [
-            f"Sampai akhir {Month.of(whole.until).words} tidak perlu talangan: uang yang ada cukup untuk semua bulan."
-        ]
+        return [f"Sampai {end} tidak perlu talangan: uang yang ada cukup untuk semua bulan."]
     found = [f"Agar semua iuran sampai {end} terbayar, diperlukan talangan {_loan(whole)}."]
     if least.amount:
         found.append(f"Agar tidak seorang pun berakhir kepesertaannya, cukup {_loan(least)}.")
