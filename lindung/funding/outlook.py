@@ -13,7 +13,8 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.common.wording import long_day
-from lindung.funding.orders import Memory, Order, Participant, Plan
+from lindung.funding.orders import Order
+from lindung.funding.paydays import Memory, Participant, Plan
 from lindung.funding.walking import Cash, Course, Walk, course_of
 from lindung.law.answers import Answer, each_once
 from lindung.law.law import Law

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from lindung.common.money import Rupiah
 from lindung.common.months import ONE_DAY, Month
-from lindung.funding.orders import UNLIMITED, Memory, Order, Participant, Payday, Plan, held, paid_in, paydays
+from lindung.funding.orders import Order, held, paid_in
+from lindung.funding.paydays import UNLIMITED, Memory, Participant, Payday, Plan, paydays
 from lindung.law.answers import Answer, each_once
 from lindung.law.figures import Figure
 from lindung.law.law import Law

@@ -12,9 +12,10 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.funding.orders import Order, Participant, Plan
+from lindung.funding.orders import Order
 from lindung.funding.outlook import Outlook, outlook
 from lindung.funding.outlook_words import bridging_words, explained
+from lindung.funding.paydays import Participant, Plan
 from lindung.funding.walking import Cash, Course
 from lindung.law.contributions import InformalWorker, owed
 from lindung.law.law import Law
