@@ -1,7 +1,9 @@
 """What the book of the office says: worked out from its moves, kept nowhere."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Max, Q, QuerySet, Sum
@@ -10,14 +12,17 @@ from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import STATIONS, Account as BookAccount, Side
 from lindung.funding.book import TrialLine
+from lindung.funding.moves import Entry as BookEntry, Move
 from lindung.funding.posting import least_from
 from lindung.funding.standing import Standing, standing
 from lindung.web.areas.spans import Span
-from lindung.web.funds.book_rows import account_ids, as_account
+from lindung.web.funds.book_forms import Asked
+from lindung.web.funds.book_rows import account_ids, as_account, as_entry
 from lindung.web.funds.models import Account, Entry, MonthClose, Transfer
 from lindung.web.users.scope import Scope
 
 _MANY = 500
+_KEY = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})")
 
 Day = tuple[date, int]
 
@@ -89,10 +94,53 @@ def where_money_stands(scope: Scope | Span, on: date) -> dict[BookAccount, list[
 
 def entries_in(scope: Scope) -> QuerySet[Entry]:
     """Entries that move money meant for an area of the scope, the last first."""
-    own = accounts_in(scope)
-    touched = Transfer.objects.filter(Q(debit__in=own) | Q(credit__in=own))
-    rows = Entry.objects.filter(pk__in=touched.values("entry")).select_related("by", "reverses", "reversal")
+    rows = Entry.objects.filter(pk__in=_own_moves(scope).values("entry")).select_related("by", "reverses", "reversal")
     return rows.order_by("-day", "-pk")
+
+
+def journal(scope: Scope, asked: Asked, after: str = "") -> QuerySet[Entry]:
+    """Entries that concern the scope and are asked for; after: the key of the last one that was shown."""
+    rows = entries_in(scope)
+    if asked.document_kind:
+        rows = rows.filter(document_kind=asked.document_kind)
+    if asked.text:
+        rows = rows.filter(Q(document__icontains=asked.text) | Q(words__icontains=asked.text))
+    if asked.since:
+        rows = rows.filter(day__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(day__lte=asked.until)
+    found = _KEY.fullmatch(after)
+    if found:
+        day, pk = date.fromisoformat(found[1]), int(found[2])
+        rows = rows.filter(Q(day__lt=day) | Q(day=day, pk__lt=pk))
+    return rows
+
+
+def key_of(entry: Entry) -> str:
+    """What the next part of the journal begins after."""
+    return f"{entry.day.isoformat()}.{entry.pk}"
+
+
+def sums_of(rows: Sequence[Entry], scope: Scope) -> list[int]:
+    """Of each entry how much it moved for the scope."""
+    sums = dict(_own_moves(scope).filter(entry__in=rows).values_list("entry").annotate(sum=Sum("amount")))
+    return [sums[row.pk] for row in rows]
+
+
+def moves_in(entry: Entry, scope: Scope) -> BookEntry:
+    """An entry with only what it moved for the scope."""
+    own = _own_moves(scope).filter(entry=entry).select_related("debit__source", "credit__source").order_by("pk")
+    moves = (Move(as_account(one.debit), as_account(one.credit), Rupiah(one.amount)) for one in own)
+    return replace(as_entry(entry), moves=tuple(moves))
+
+
+def crossing(scope: Scope | Span, on: date) -> tuple[int, int]:
+    """(came, went): money that an SP2D cut out of the account of a wider area, or that went to another one."""
+    own = accounts_in(scope)
+    moves = Transfer.objects.filter(entry__day__lte=on)
+    came = moves.filter(debit__in=own).exclude(credit__in=own).aggregate(sum=Sum("amount"))["sum"] or 0
+    went = moves.filter(credit__in=own).exclude(debit__in=own).aggregate(sum=Sum("amount"))["sum"] or 0
+    return came, went
 
 
 def closed_until() -> Month | None:
@@ -105,6 +153,11 @@ def first_month() -> Month | None:
     """The month of the first entry."""
     first = Entry.objects.order_by("day").values_list("day", flat=True).first()
     return Month.of(first) if first else None
+
+
+def _own_moves(scope: Scope) -> QuerySet[Transfer]:
+    own = accounts_in(scope)
+    return Transfer.objects.filter(Q(debit__in=own) | Q(credit__in=own))
 
 
 def _sums(side: str, scope: Scope | Span, on: date) -> dict[int, int]:
