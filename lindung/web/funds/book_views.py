@@ -28,6 +28,7 @@ from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.scope import Scope, scope_of
 
 ON_A_PAGE = 50
+VILLAGES_OF_A_REGENCY = 10**6  # numbers that a regency has room for
 
 
 @may(SEE_BOOK)
@@ -38,7 +39,6 @@ def where(request: OfficeRequest) -> HttpResponse:
     area, scope = _area_asked(request.scope, form.area)
     stands = selectors.where_money_stands(scope, form.day)
     stuck_after = Law().on("funds/stuck_days", form.day).count
-    level = Level.REGENCY if area and area.level in ("nation", "province") else Level.VILLAGE
     context = {
         "title": _("Letak uang"),
         "form": form,
@@ -46,7 +46,9 @@ def where(request: OfficeRequest) -> HttpResponse:
         "trail": _trail(area, request.scope),
         "stuck": pages.stuck_figure(stands, form.day, stuck_after),
         "by_source": pages.by_source(stands, form.day, stuck_after),
-        "by_place": pages.by_place(stands, form.day, stuck_after, digits=CODE_LENGTH[level], page="funds:where"),
+        "by_place": pages.by_place(
+            stands, form.day, stuck_after, digits=CODE_LENGTH[_level_of(scope)], page="funds:where"
+        ),
         "may_keep": bool(scope_of(request.user, KEEP_BOOK)),
     }
     return render(request, "funds/where.html", context)
@@ -181,6 +183,13 @@ def _area_asked(scope: Scope, code: str) -> tuple[Area | None, Scope | Span]:
     if area is None or not scope.holds(area):
         raise Http404
     return area, area.span
+
+
+def _level_of(scope: Scope | Span) -> Level:
+    """The level of which a page tells one by one: regencies of a province, villages of anything smaller."""
+    spans = (scope,) if isinstance(scope, Span) else scope.spans
+    wider = any(span.last - span.first >= VILLAGES_OF_A_REGENCY for span in spans)
+    return Level.REGENCY if wider else Level.VILLAGE
 
 
 def _trail(area: Area | None, scope: Scope) -> list[Link]:

@@ -23,12 +23,16 @@ from lindung.web.funds.tranches_services import Arrival, TakenIn, record_arrival
 from lindung.web.funds.tranches_workbook import read_arrivals, write_awaited
 from lindung.web.users.gates import OfficeRequest, may
 
+MOST_CHOICES = 200  # more than anybody looks through; the workbook has them all
+
 
 @may(KEEP_BOOK)
 def arrive(request: OfficeRequest) -> HttpResponse:
     """Record the arrival of one sum."""
     rows = awaited(request.scope, timezone.localdate())
-    form = ArrivalForm(_choices(rows), [(kind, CHART[kind].words) for kind in CASH], request.POST or None)
+    form = ArrivalForm(
+        _choices(rows[:MOST_CHOICES]), [(kind, CHART[kind].words) for kind in CASH], request.POST or None
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         account = BookAccount.written(said["charge"])
@@ -40,7 +44,7 @@ def arrive(request: OfficeRequest) -> HttpResponse:
             messages.success(request, _("Uang tiba dicatat."))
             return redirect("funds:entry", entry.pk)
         form.add_error("station", _("Uang itu sudah melewati tempat tersebut. Pilih tempat berikutnya."))
-    context = {"title": _("Catat uang tiba"), "form": form, "rows": rows}
+    context = {"title": _("Catat uang tiba"), "form": form, "rows": rows, "more": len(rows) > MOST_CHOICES}
     return render(request, "funds/arrive.html", context, status=422 if form.errors else 200)
 
 
