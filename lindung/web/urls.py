@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),
+    path("", include("lindung.web.notices.urls")),
     path("", include("lindung.web.operations.urls")),
 ]
 handler500 = "lindung.web.operations.views.server_error"

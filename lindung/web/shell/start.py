@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lindung.web.coverage import today as coverage
 from lindung.web.intake import today as intake
+from lindung.web.notices import today as notices
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -30,7 +31,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, notices, users)
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,9 @@ def grow(place: Place) -> None:
 
 
 def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
+    from tests.web.access import world_notices  # written with `Place` of here
+
+    world_notices.furnish(place)
     if place.code:
         _staff(place)
         _programs(place)
