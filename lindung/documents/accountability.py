@@ -1,7 +1,7 @@
 """Accountability of a village or a regency: what came when, what was billed and paid, and the months of each person.
 
-The report cannot be made where it does not agree with itself: the people's months sum up to what was paid, debits to
-credits, and the balance to what came less what was paid.
+The report cannot be made where debits are not credits, or the balance is not what came less what was paid. Where the
+people's months do not sum up to what the book paid, it says so above everything else: two records are held together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -77,13 +77,17 @@ class Accountability:
     signers: Sequence[Signer]
 
     def __post_init__(self) -> None:
-        assert sum(one.paid for one in self.people) == self.paid, "the people's months sum up to what was paid"
         assert self.debits == self.credits, "debits and credits are equal"
         assert self.received - self.paid - self.other == self.balance, "received less spent is what is left"
 
     @property
     def received(self) -> int:
         return sum(tranche.received for tranche in self.tranches)
+
+    @property
+    def apart(self) -> int:
+        """What the book paid beyond the people's months; 0 where they agree."""
+        return self.paid - sum(one.paid for one in self.people)
 
     @property
     def debits(self) -> int:
@@ -142,8 +146,16 @@ def accountability_values(report: Accountability) -> Mapping[str, object]:
     }
 
 
+def agreement(report: Accountability) -> tuple[str, str]:
+    """Whether the book and the people's months agree, as a line of the sums."""
+    if not report.apart:
+        return "Cocok dengan bulan yang dibayar per orang", "ya, sampai rupiah"
+    return "TIDAK COCOK dengan bulan yang dibayar per orang; selisih", rupiah(report.apart)
+
+
 def _sums(report: Accountability) -> list[list[str]]:
     return [
+        list(agreement(report)),
         ["Diterima", rupiah(report.received)],
         ["Ditagih BPJS Ketenagakerjaan", rupiah(report.billed)],
         ["Dibayar kepada BPJS Ketenagakerjaan", rupiah(report.paid)],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lindung.common.wording import long_day
-from lindung.documents.accountability import Accountability
+from lindung.documents.accountability import Accountability, agreement
 from lindung.documents.person_rows import months_in_words
 from lindung.documents.workbook import Sheet, write_workbook
 
@@ -28,6 +28,7 @@ def _above(report: Accountability, what: str) -> tuple[str, str]:
 
 def _sums(report: Accountability) -> Sheet:
     rows = (
+        agreement(report),
         ("Diterima", report.received),
         ("Ditagih BPJS Ketenagakerjaan", report.billed),
         ("Dibayar kepada BPJS Ketenagakerjaan", report.paid),

@@ -17,7 +17,7 @@ import typst
 from hypothesis import given, settings, strategies as st
 
 from lindung.common.errors import UserError
-from lindung.documents.accountability import write_accountability
+from lindung.documents.accountability import agreement, write_accountability
 from lindung.documents.decree import decree_values, write_decree
 from lindung.documents.person_rows import Listed
 from lindung.documents.printable import NO_WIDTH_SPACE, RUNS, printable, printable_text
@@ -150,10 +150,12 @@ def test_a_failure_leaves_the_earlier_document_and_names_nobody(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["d.pdf"]
 
 
-def test_a_report_that_does_not_agree_with_the_people_cannot_be_made(tmp_path):
-    write_accountability(tmp_path / "d.pdf", accountability())
-    with pytest.raises(AssertionError, match="sum up to what was paid"):
-        accountability(paid=33_599)
+def test_a_report_that_does_not_agree_with_the_people_says_so_in_its_first_line(tmp_path):
+    report = accountability()
+    write_accountability(tmp_path / "d.pdf", report)
+    assert agreement(report) == ("Cocok dengan bulan yang dibayar per orang", "ya, sampai rupiah")
+    apart = replace(report, paid=report.paid - 1, other=report.other + 1)
+    assert agreement(apart) == ("TIDAK COCOK dengan bulan yang dibayar per orang; selisih", "−Rp1")
 
 
 def said(written: bytes, word: str) -> str | None:
