@@ -130,18 +130,7 @@ def accountability_values(report: Accountability) -> Mapping[str, object]:
         "zero": rupiah(report.debits - report.credits),
         "differences": [[line.what, rupiah(line.amount), line.standing] for line in report.differences],
         "signers": [{"office": who.office, "name": who.name, "below": who.below} for who in report.signers],
-        "people": [
-            [
-                str(line),
-                one.person.name,
-                one.person.nik,
-                one.place,
-                months_in_words(one.months),
-                str(len(one.months)),
-                rupiah(one.paid),
-            ]
-            for line, one in enumerate(report.people, start=1)
-        ],
+        "places": _places(report.people),
         "total": [number(len(report.people)), number(report.months), rupiah(report.paid)],
     }
 
@@ -163,6 +152,30 @@ def _sums(report: Accountability) -> list[list[str]]:
         ["Sisa", rupiah(report.balance)],
         ["Pekerja yang iurannya dibayar", number(len(report.people))],
         ["Bulan perlindungan yang dibayar", number(report.months)],
+    ]
+
+
+def _places(people: Sequence[PersonMonths]) -> list[dict[str, object]]:
+    """The people place by place, in the order in which a place is first named; numbered through."""
+    by_place: dict[str, list[list[str]]] = {}
+    paid: dict[str, int] = {}
+    for line, one in enumerate(people, start=1):
+        by_place.setdefault(one.place, []).append(_person(line, one))
+        paid[one.place] = paid.get(one.place, 0) + one.paid
+    return [
+        {"place": place, "count": number(len(rows)), "paid": rupiah(paid[place]), "rows": rows}
+        for place, rows in by_place.items()
+    ]
+
+
+def _person(line: int, one: PersonMonths) -> list[str]:
+    return [
+        number(line),
+        one.person.name,
+        one.person.nik,
+        months_in_words(one.months),
+        str(len(one.months)),
+        rupiah(one.paid),
     ]
 
 
