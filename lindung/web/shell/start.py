@@ -11,6 +11,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from lindung.web.coverage import today as coverage
+from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
 from lindung.web.notices import today as notices
 from lindung.web.residents import today as residents
