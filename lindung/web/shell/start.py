@@ -32,7 +32,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, notices, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, notices, users)
 
 
 @dataclass(frozen=True)
