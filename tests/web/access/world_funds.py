@@ -18,7 +18,7 @@ def furnish(place: Place) -> None:
         return
     code = f"{place.mark}-{place.number}"
     Source.objects.create(code=code, name=f"{place.mark} SUMBER", first=place.span.first, last=place.span.last)
-    money = [Charge(Fund(code, "UJI"), place.code, Rupiah(71_000 + place.number))]
+    money = [Charge(Fund(code, "UJI"), place.code, Rupiah(500_000 + place.number))]
     by = place.things["user"]
     write_entry(promised(money, day=DAY, number=f"D-{code}", words=f"{place.mark} anggaran"), by=by)
     place.things["entry"] = write_entry(
