@@ -1,6 +1,7 @@
 """The book of the office: one document one entry, nothing changed or removed, balances of a day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -91,7 +92,7 @@ def test_a_bill_is_owed_until_it_is_paid_and_the_same_payment_again_changes_noth
 
 def test_who_wrote_an_entry_does_not_reverse_it_and_it_is_reversed_once(give: Give, treasurer: User, second: User):
     entry = give(700)
-    undo = {"day": date(2026, 3, 5), "number": "BA-1", "words": "Salah desa"}
+    undo: dict[str, Any] = {"day": date(2026, 3, 5), "number": "BA-1", "words": "Salah desa"}
     with pytest.raises(UserError, match="orang kedua"):
         book_reversal(entry, by=treasurer, **undo)
     book_reversal(entry, by=second, **undo)
@@ -106,7 +107,12 @@ def test_a_document_is_recorded_again_after_its_reversal(give: Give, treasurer: 
     kind, moves = DocumentKind(entry.document_kind), [
         Move(BKBK.account(KIND.VILLAGE, MELATI), BKBK.account(KIND.REGENCY, MELATI), Rupiah(500))
     ]  # fmt: skip
-    again = {"day": date(2026, 3, 6), "document_kind": kind, "document": entry.document, "words": "Tahap 1"}
+    again: dict[str, Any] = {
+        "day": date(2026, 3, 6),
+        "document_kind": kind,
+        "document": entry.document,
+        "words": "Tahap 1",
+    }
     with pytest.raises(UserError, match="belum dibatalkan"):
         post(by=treasurer, moves=moves, record_number=2, **again)
     book_reversal(entry, by=second, day=date(2026, 3, 5), number="BA-1", words="Salah jumlah")

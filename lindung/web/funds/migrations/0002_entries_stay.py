@@ -1,3 +1,5 @@
+"""Entries and their moves only grow."""
+
 from django.db import migrations
 
 from lindung.web.append_only import append_only
