@@ -75,19 +75,14 @@ def test_a_bill_is_owed_until_it_is_paid_and_the_same_payment_again_changes_noth
     give(700)
     book_bill(by=treasurer, charges=[charge(300)], month=Month(2026, 3), day=date(2026, 3, 2), number="T-1")
     assert held()[KIND.PAYABLE] == 300
-    pay = {
-        "charges": [charge(320)],
-        "station": KIND.VILLAGE,
-        "day": date(2026, 3, 9),
-        "number": "B-1",
-        "words": "Maret",
-    }
+    when: dict[str, Any] = {"station": KIND.VILLAGE, "day": date(2026, 3, 9), "number": "B-1", "words": "Maret"}
+    pay: dict[str, Any] = {"charges": [charge(320)], **when}
     first = book_payment(by=treasurer, **pay)
     assert held() == {KIND.VILLAGE: 380, KIND.BPJS: 20, KIND.GRANT: 700, KIND.CONTRIBUTIONS: 300}
     assert book_payment(by=treasurer, **pay) == first
     assert held()[KIND.VILLAGE] == 380
     with pytest.raises(UserError, match="jumlah yang lain: tercatat Rp320, sekarang Rp321"):
-        book_payment(by=treasurer, **(pay | {"charges": [charge(321)]}))
+        book_payment(by=treasurer, charges=[charge(321)], **when)
 
 
 def test_who_wrote_an_entry_does_not_reverse_it_and_it_is_reversed_once(give: Give, treasurer: User, second: User):

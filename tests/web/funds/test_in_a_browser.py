@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,19 +12,21 @@ from lindung.funding.accounts import AccountKind
 from lindung.web.funds.book_services import book_bill, book_payment
 from lindung.web.users.models import User
 from tests.web.browser import NARROW, WIDE, Visit, chromium, visit
+from tests.web.conftest import SignIn
 from tests.web.funds.conftest import KENANGA, TERATAI, Give, charge
 
 __all__ = ["chromium", "visit"]
 pytestmark = pytest.mark.django_db(transaction=True)
+Opens = Callable[..., Visit]
 LIMIT = 60_000  # bytes
 
 
 @pytest.fixture
-def desk(second: User, signed_in: Callable[..., object], live_server: object, visit: Callable[..., Visit]):
+def desk(second: User, signed_in: SignIn, live_server: Any, visit: Opens) -> Opens:
     """A browser in which somebody of the province has signed in."""
     client = signed_in(second)
 
-    def opens(path: str, **how: object) -> Visit:
+    def opens(path: str, **how: Any) -> Visit:
         seen = visit(**how)
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         seen.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
@@ -42,7 +45,7 @@ def looks_right(seen: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
-def test_every_page_of_the_book_looks_right(give: Give, desk, treasurer: User, width: int, scheme: str):
+def test_every_page_of_the_book_looks_right(give: Give, desk: Opens, treasurer: User, width: int, scheme: str):
     give(14_918_400)
     give(14_918_400, KENANGA, upto=AccountKind.REGENCY)
     entry = give(7_000_000, TERATAI, upto=AccountKind.PROVINCE)
