@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.funding.accounts import Account as BookAccount, AccountKind
 from lindung.funding.moves import Document, DocumentKind, Entry as BookEntry, Move
@@ -13,11 +14,16 @@ _MANY = 500  # accounts in one question
 
 
 def account_rows(wanted: Collection[BookAccount]) -> dict[BookAccount, int]:
-    """The row of each account, made where there is none, locked in their order until the transaction ends."""
+    """The row of each account, made where there is none, locked in their order until the transaction ends.
+
+    UserError where a source is not known.
+    """
     found = account_ids(wanted)
     missing = [account for account in wanted if account not in found]
     if missing:
         sources = dict(Source.objects.filter(code__in={one.source for one in missing}).values_list("code", "pk"))
+        if unknown := sorted({one.source for one in missing} - sources.keys()):
+            raise UserError(f"Sumber dana «{unknown[0]}» belum terdaftar. Daftarkan sumbernya dulu.")
         Account.objects.bulk_create(
             [_new_row(account, sources[account.source]) for account in missing], ignore_conflicts=True, batch_size=_MANY
         )

@@ -78,7 +78,9 @@ def book_payment(
     owed = [charge.fund.account(AccountKind.PAYABLE, charge.place) for charge in charges]
     if known := _row(Document(DocumentKind.PAYMENT, number)):  # its bills are settled: cut it as it was cut then
         return _repeated_payment(known, charges, station, day, number, words)
-    account_rows(list(dict.fromkeys(owed)))
+    # All of them at once: locked one kind after the other, a payment and its reversal could wait for each other.
+    concerned = (AccountKind.PAYABLE, AccountKind.BPJS, station)
+    account_rows({charge.fund.account(kind, charge.place): None for charge in charges for kind in concerned})
     open_bills: Mapping[BookAccount, Rupiah] = payables(owed, day)
     entry = entries.paid(charges, open_bills, station=station, day=day, number=number, words=words)
     return write_entry(entry, by=by)

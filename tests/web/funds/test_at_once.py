@@ -80,3 +80,28 @@ def test_an_entry_that_a_dozen_reverse_is_reversed_once(give: Give, second: User
     lines = trial_balance(span_of("99"), MARCH)
     assert sum(line.debit - line.credit for line in lines) == 0
     assert first_break() is None
+
+
+def test_payments_and_reversals_at_once_do_not_wait_for_each_other(give: Give, treasurer: User, second: User):
+    give(5_000)
+    paid = [
+        book_payment(
+            by=treasurer, charges=[charge(10)], station=AccountKind.VILLAGE, day=MARCH, number=f"A-{at}", words="Iuran"
+        )
+        for at in range(AT_ONCE)
+    ]  # fmt: skip
+
+    def work(number: int) -> str:
+        if number % 2:
+            return answer(
+                lambda: book_reversal(paid[number], by=second, day=MARCH, number=f"R-{number}", words="Salah")
+            )
+        return answer(
+            lambda: book_payment(
+                by=treasurer, charges=[charge(10)], station=AccountKind.VILLAGE, day=MARCH, number=f"B-{number}",
+                words="Iuran",
+            )
+        )  # fmt: skip
+
+    assert at_once(work) == [""] * AT_ONCE
+    assert balances(span_of("99"), MARCH)[BKBK.account(AccountKind.VILLAGE, MELATI)] == 5_000 - AT_ONCE * 10

@@ -10,7 +10,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import AccountKind
-from lindung.funding.entries import arrived
+from lindung.funding.entries import Charge, Fund, arrived, promised
 from lindung.funding.moves import DocumentKind, Move
 from lindung.funding.standing import Standing
 from lindung.web.areas.spans import span_of
@@ -69,6 +69,12 @@ def test_money_that_is_not_there_cannot_be_paid_and_nothing_is_left_of_the_attem
     with pytest.raises(UserError, match="hanya Rp700: kurang Rp1"):
         book_payment(by=treasurer, charges=[charge(701)], station=KIND.VILLAGE, day=MARCH, number="B-1", words="Iuran")
     assert (Entry.objects.count(), Event.objects.count()) == before
+
+
+def test_money_of_a_source_that_nobody_registered_is_not_booked(give: Give, treasurer: User):
+    stranger = Charge(Fund("CSR-X", "DUMISAKE"), MELATI, Rupiah(5))
+    with pytest.raises(UserError, match="«CSR-X» belum terdaftar"):
+        write_entry(promised([stranger], day=MARCH, number="S-1", words="Surat donatur"), by=treasurer)
 
 
 def test_a_bill_is_owed_until_it_is_paid_and_the_same_payment_again_changes_nothing(give: Give, treasurer: User):
