@@ -17,6 +17,7 @@ import typst
 from hypothesis import given, settings, strategies as st
 
 from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
 from lindung.documents.accountability import agreement, write_accountability
 from lindung.documents.decree import decree_values, write_decree
 from lindung.documents.person_rows import Listed
@@ -154,7 +155,7 @@ def test_a_report_that_does_not_agree_with_the_people_says_so_in_its_first_line(
     report = accountability()
     write_accountability(tmp_path / "d.pdf", report)
     assert agreement(report) == ("Cocok dengan bulan yang dibayar per orang", "ya, sampai rupiah")
-    apart = replace(report, paid=report.paid - 1, other=report.other + 1)
+    apart = replace(report, paid=Rupiah(report.paid - 1), other=Rupiah(report.other + 1))
     assert agreement(apart) == ("TIDAK COCOK dengan bulan yang dibayar per orang; selisih", "−Rp1")
 
 

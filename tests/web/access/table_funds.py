@@ -1,7 +1,9 @@
 """Addresses of the book: who sees money, who keeps the book, and nothing of another area in any answer."""
 
+from collections.abc import Mapping
+
 from lindung.web.users.roles import RoleKind as R
-from tests.web.access.table import SEE_PEOPLE, SOMETHING, get, pk, post
+from tests.web.access.table import SEE_PEOPLE, SOMETHING, Call, get, pk, post
 from tests.web.access.world import Place
 
 SEE_BOOK = SEE_PEOPLE | {R.REGENCY_BUDGET}
@@ -13,7 +15,7 @@ def of_area(place: Place) -> dict[str, str]:
     return {"wilayah": place.code}
 
 
-TABLE = {
+TABLE: Mapping[str, tuple[Call, ...]] = {
     "funds:where": (get(SEE_BOOK), get(SEE_BOOK, each=True, query=of_area, answers=EITHER)),
     "funds:journal": (get(SEE_BOOK), get(SEE_BOOK, each=True, query=lambda place: {"text": place.mark})),
     "funds:entry": (get(SEE_BOOK, pk("entry")),),
