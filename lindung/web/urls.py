@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.coverage.urls", namespace="coverage")),
     path("", include("lindung.web.runs.urls")),
     path("", include("lindung.web.review.urls")),
+    path("", include("lindung.web.funds.urls")),
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),
