@@ -1,1 +1,1 @@
-"""Who is paid by what for which months, and the book of every rupiah from a source to a month."""
+"""Who pays for whom: sources and what they may pay for, allocation, the book, and the cash ahead. Stores no balance."""
