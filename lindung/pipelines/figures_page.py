@@ -26,6 +26,7 @@ ROOMS = {
     "review": "Urutan antrean pemeriksaan",
     "verification": "Menimbang kesalahan pencocokan",
     "retention": "Masa simpan data di kantor",
+    "funds": "Uang dalam perjalanan",
 }
 
 CODE = re.compile(r"[a-z0-9_]+")

@@ -132,7 +132,7 @@ class Course:
     @cached_property
     def ends(self) -> NDArray[np.bool_]:
         """(months, kinds): membership ends on the first day of the month, be it taken up again on the same day."""
-        rows = [[_ends(kind.payments, month, self.law) for kind in self.money.kinds] for month in self.table.months]
+        rows = [[ends_at(kind.payments, month, self.law) for kind in self.money.kinds] for month in self.table.months]
         return np.array(rows, bool).reshape(-1, len(self.money.kinds))
 
     def lapsed_early(self, plan: "Course") -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
@@ -201,6 +201,13 @@ def promised_by(plan: Course) -> int:
     return min(len(kind.payments) for kind in plan.money.kinds)
 
 
+def ends_at(payments: Sequence[Payment], month: Month, law: Law) -> bool:
+    """Does membership end when that month begins? What arrives on the day itself comes too late."""
+    known = [payment for payment in payments if payment.arrived < month.first]
+    spell = membership_on(month.first, known, law).spell
+    return spell is not None and spell.ended == month.first
+
+
 def _told(table: ProtectionTable, partly: ProtectionTable | None, own: slice, until: Month) -> ProtectionTable:
     """Some columns up to a month; where that month is told in part, with its states on the last day that is told of."""
     months = tuple(month for month in table.months if month <= until)
@@ -212,10 +219,3 @@ def _told(table: ProtectionTable, partly: ProtectionTable | None, own: slice, un
         if name != "months"
     }
     return ProtectionTable(months, **columns)
-
-
-def _ends(payments: Sequence[Payment], month: Month, law: Law) -> bool:
-    """Does membership end when that month begins? What arrives on the day itself comes too late."""
-    known = [payment for payment in payments if payment.arrived < month.first]
-    spell = membership_on(month.first, known, law).spell
-    return spell is not None and spell.ended == month.first

@@ -1,5 +1,8 @@
 """What the money of one village buys: which months of which of its workers, and when they are paid.
 
+`village_money` asks it of a scheme of which only its tranches are told. `pay` is its rule for one day, for whoever has
+the real workers and the real money instead (`funding/outlook.py`).
+
 Money that is there pays arrears first while they may still be paid, the oldest month first, then the running month and
 on; never more months than the plan has. What happens to money that comes when membership has ended is a rule of the
 scheme (`LateMoney`). Workers who are paid alike are told once, with how many they are.
@@ -9,17 +12,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
+from typing import Protocol, TypeVar
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.law.answers import each_once
-from lindung.law.contributions import owed
+from lindung.law.contributions import InformalWorker, owed
 from lindung.law.figures import Figure
 from lindung.law.law import Law
 from lindung.law.membership import Payment, membership_on
+from lindung.law.payers import Payer
 from lindung.programme.quota import Quota, quota
-from lindung.programme.schemes import Enrolment, LateMoney, Paying, Scheme, Station, VillageGroup
+from lindung.programme.schemes import Enrolment, LateMoney, Paying, Rules, Scheme, Station, VillageGroup
+
+
+class PayingPlan(Protocol):
+    """What the rule of one day asks of a plan: which months are paid, for whom, by whom and how."""
+
+    @property
+    def first(self) -> Month: ...
+    @property
+    def last(self) -> Month: ...
+    @property
+    def months(self) -> int: ...
+    @property
+    def worker(self) -> InformalWorker: ...
+    @property
+    def payer(self) -> Payer: ...
+    @property
+    def rules(self) -> Rules: ...
 
 
 @dataclass(frozen=True)
@@ -50,12 +72,18 @@ class VillageMoney:
         return Rupiah(self.arrived - self.spent)
 
 
+AnyKind = TypeVar("AnyKind", bound=Kind)
+
+
 @dataclass
-class _Account:
+class Purse:
+    """The money of one village while it is being paid out, and what was asked of the law for it."""
+
     cash: int = 0
     spent: int = 0
     prices: dict[Month, int] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    begins: dict[tuple[tuple[Payment, ...], date], Month | None] = field(default_factory=dict)
 
 
 def quota_of(scheme: Scheme, law: Law) -> Quota:
@@ -83,90 +111,106 @@ def village_money(scheme: Scheme, group: VillageGroup, law: Law, until: date = d
     amounts = scheme.for_contributions(group.tranches)
     days = [tranche.paid_on(scheme.rules.days_to_pay) for tranche in group.tranches]
     comes = sorted((day, amount) for day, amount in zip(days, amounts, strict=True) if day and day <= until)
-    account = _Account()
+    purse = Purse()
     kinds = [Kind(enrolled(scheme, law))]
     for day, amount in comes:
-        account.cash += amount
-        kinds = _pay(kinds, day, account, scheme, law, until)
+        purse.cash += amount
+        kinds = pay(kinds, day, purse, scheme, law, until)
     reached = zip(group.tranches, amounts, strict=True)
     arrived = sum(amount for tranche, amount in reached if tranche.days[Station.VILLAGE])
     missing = Rupiah(scheme.ceiling - arrived)
-    return VillageMoney(tuple(kinds), Rupiah(arrived), missing, Rupiah(account.spent), each_once(account.figures))
+    return VillageMoney(tuple(kinds), Rupiah(arrived), missing, Rupiah(purse.spent), each_once(purse.figures))
 
 
-def _pay(kinds: list[Kind], day: date, account: _Account, scheme: Scheme, law: Law, until: date) -> list[Kind]:
-    """The kinds, in the order of the list, after the village has paid what it can on that day."""
+def pay(
+    kinds: list[AnyKind],
+    day: date,
+    purse: Purse,
+    plan: PayingPlan,
+    law: Law,
+    until: date = date.max,
+    upto: Month | None = None,
+) -> list[AnyKind]:
+    """The kinds, in the order of the list, after the village has paid what it can on that day.
+
+    until: the last day that is told of. upto: the last month that is paid for; None: as far as money and plan reach.
+    """
     ahead = law.on("membership/advance_months", day)
-    account.figures.append(ahead)
-    wanting = [(kind, _months_to_pay(kind, day, scheme, law)) for kind in kinds]
+    purse.figures.append(ahead)
+    wanting = [(kind, _months_to_pay(kind, day, purse, plan, law, upto)) for kind in kinds]
     for month in sorted({month for _, months in wanting for month in months}):
         arrives = max(day, (month + -ahead.count).first)
         if arrives > until:  # BPJS does not take it yet
             break
-        price = _price(month, account, scheme, law)
-        short = account.cash < price * sum(kind.workers for kind, months in wanting if month in months)
-        if short and scheme.rules.paying is Paying.WHOLE:
+        price = price_of(month, purse, plan, law)
+        short = purse.cash < price * sum(kind.workers for kind, months in wanting if month in months)
+        if short and plan.rules.paying is Paying.WHOLE:
             break
-        payment = Payment(month, arrives, scheme.payer)
+        payment = Payment(month, arrives, plan.payer)
         wanting = [
             (part, months)
             for kind, months in wanting
-            for part in (_paid(kind, payment, price, account) if month in months else (kind,))
+            for part in (_paid(kind, payment, price, purse) if month in months else (kind,))
         ]
         if short:
             break
     return [kind for kind, _ in wanting]
 
 
-def _paid(kind: Kind, payment: Payment, price: int, account: _Account) -> Iterator[Kind]:
+def price_of(month: Month, purse: Purse, plan: PayingPlan, law: Law) -> int:
+    """What one worker's month costs the plan, in rupiah."""
+    if month not in purse.prices:
+        bill = owed(plan.worker, month, plan.payer, law)
+        purse.prices[month] = bill.total
+        purse.figures += bill.figures
+    return purse.prices[month]
+
+
+def _paid(kind: AnyKind, payment: Payment, price: int, purse: Purse) -> Iterator[AnyKind]:
     """The kind with that month paid; where money reaches for a part of its workers, these and the others after them."""
-    reaches = min(kind.workers, account.cash // price) if price else kind.workers
-    account.cash -= reaches * price
-    account.spent += reaches * price
+    reaches = min(kind.workers, purse.cash // price) if price else kind.workers
+    purse.cash -= reaches * price
+    purse.spent += reaches * price
     if reaches:
-        yield Kind(reaches, (*kind.payments, payment))
+        yield replace(kind, workers=reaches, payments=(*kind.payments, payment))
     if left := kind.workers - reaches:
         yield replace(kind, workers=left)
 
 
-def _months_to_pay(kind: Kind, day: date, scheme: Scheme, law: Law) -> set[Month]:
+def _months_to_pay(kind: Kind, day: date, purse: Purse, plan: PayingPlan, law: Law, upto: Month | None) -> set[Month]:
     """The months that money for these workers is given for, if it reaches."""
-    still = scheme.months - len(kind.payments)
-    begin = _first_to_pay(kind.payments, day, scheme, law)
+    still = plan.months - sum(payment.month >= plan.first for payment in kind.payments)
+    asked = kind.payments, day
+    if asked not in purse.begins:
+        purse.begins[asked] = _first_to_pay(kind.payments, day, plan, law)
+    begin = purse.begins[asked]
     if begin is None:
         return set()
+    lost = plan.rules.late_money is LateMoney.LOST
     months: set[Month] = set()
     for month in _unpaid_from(begin, kind.paid()):
-        beyond = scheme.rules.late_money is LateMoney.LOST and month > scheme.last
+        beyond = (lost and month > plan.last) or (upto is not None and month > upto)
         if len(months) >= still or beyond:
             return months
         months.add(month)
     raise AssertionError
 
 
-def _first_to_pay(payments: Sequence[Payment], day: date, scheme: Scheme, law: Law) -> Month | None:
-    """The month from which on unpaid ones are paid; None where nothing is bought any more."""
-    running = max(Month.of(day), scheme.first)
+def _first_to_pay(payments: Sequence[Payment], day: date, plan: PayingPlan, law: Law) -> Month | None:
+    """The month from which on unpaid ones are paid; None where nothing is bought any more. None before the plan's."""
+    running = max(Month.of(day), plan.first)
     if not payments:
         return running
     membership = membership_on(day, payments, law)
     if membership.alive:
         assert membership.spell
-        return membership.spell.first_month
+        return max(membership.spell.first_month, plan.first)
     if membership.spell is None:  # paid ahead, and not begun
-        return min(payment.month for payment in payments)
-    if scheme.rules.late_money is LateMoney.ARREARS:
-        return membership.spell.first_month
-    return running if scheme.rules.late_money is LateMoney.FORWARD else None
+        return max(min(payment.month for payment in payments), plan.first)
+    if plan.rules.late_money is LateMoney.ARREARS:
+        return max(membership.spell.first_month, plan.first)
+    return running if plan.rules.late_money is LateMoney.FORWARD else None
 
 
 def _unpaid_from(begin: Month, paid: set[Month]) -> Iterator[Month]:
     return (month for ahead in count() if (month := begin + ahead) not in paid)
-
-
-def _price(month: Month, account: _Account, scheme: Scheme, law: Law) -> int:
-    if month not in account.prices:
-        bill = owed(scheme.worker, month, scheme.payer, law)
-        account.prices[month] = bill.total
-        account.figures += bill.figures
-    return account.prices[month]

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "lindung.web.runs",
     "lindung.web.review",
     "lindung.web.coverage",
+    "lindung.web.funds",
+    "lindung.web.notices",
     "lindung.web.api",
     "lindung.web.operations",
 ]

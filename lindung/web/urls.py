@@ -10,9 +10,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.coverage.urls", namespace="coverage")),
     path("", include("lindung.web.runs.urls")),
     path("", include("lindung.web.review.urls")),
+    path("", include("lindung.web.funds.urls")),
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),
+    path("", include("lindung.web.notices.urls")),
     path("", include("lindung.web.operations.urls")),
 ]
 handler500 = "lindung.web.operations.views.server_error"

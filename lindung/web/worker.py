@@ -15,6 +15,8 @@ from lindung.web.setup import set_up
 
 # Functions without arguments. Only one worker runs at a time, so what is still marked as running is nobody's.
 RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume", "lindung.web.runs.recovery.resume")
+# What comes again every day, asked for by a worker that stays.
+DAILY: Sequence[str] = ("lindung.web.notices.daily.resume",)
 
 logger = logging.getLogger("lindung.web.worker")
 
@@ -40,6 +42,9 @@ def work(folder: Path, *, until_idle: bool = False, at_most: int | None = None) 
 
     with the_only_worker(folder):
         recover()
+        if not until_idle and at_most is None:
+            for path in DAILY:
+                import_string(path)()
         OfficeWorker(folder, until_idle=until_idle, at_most=at_most).work()
 
 

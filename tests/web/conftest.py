@@ -121,7 +121,9 @@ def empty_guarded_tables() -> None:
         guards = cursor.fetchall()
         for name, _table, _sql in guards:
             cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("PRAGMA foreign_keys = OFF")  # they point at each other
         for table in {table for _name, table, _sql in guards}:
             cursor.execute(f"DELETE FROM {table}")
+        cursor.execute("PRAGMA foreign_keys = ON")
         for _name, _table, sql in guards:
             cursor.execute(sql)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _, ngettext
 
 from lindung import __version__
+from lindung.web.notices.bell import bell_of
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address, menu_of
 from lindung.web.shell.shown import place
@@ -29,6 +30,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # not there when an error came before it was known
     if isinstance(user, User) and sign_in_first(request) is None:
         context |= {"navigation": menu_of(user, request), "account": _account(user), "area_name": _where(user)}
+        context["bell"] = bell_of(user)
     else:
         context["sign_in_url"] = address("users:sign_in")
     return context

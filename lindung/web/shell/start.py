@@ -11,7 +11,9 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from lindung.web.coverage import today as coverage
+from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
+from lindung.web.notices import today as notices
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -30,7 +32,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, notices, users)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ class Can(StrEnum):
     RUN = "run"  # start a verification
     SEE_QUARANTINE = "see_quarantine"  # rows that belong to no area yet
     SEE_AUDIT = "see_audit"  # who did what
+    SEE_BOOK = "see_book"  # where money is, and what moved it
+    KEEP_BOOK = "keep_book"  # record an arrival, undo what somebody else recorded
+    CLOSE_BOOK = "close_book"  # ask that a month be closed, and close what somebody else asked for
     MANAGE_USERS = "manage_users"
     MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
     MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
@@ -61,7 +64,8 @@ def role_in_words(kind: RoleKind | str) -> str:
     return translation.gettext(ROLE_WORDS[RoleKind(kind)])
 
 
-_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE)
+_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK)
+_BOOK = frozenset((Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK))
 _OFFICE = frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN))
 
 CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
@@ -69,9 +73,9 @@ CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
     RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, Can.ACCEPT)),
     RoleKind.REGENCY_LABOUR: _OFFICE,
     RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
-    RoleKind.REGENCY_BUDGET: frozenset((Can.SEE_COVERAGE,)),
+    RoleKind.REGENCY_BUDGET: _BOOK | {Can.SEE_COVERAGE},
     RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
-    RoleKind.PROVINCE: _OFFICE | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
+    RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
     # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
     RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE)),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),

@@ -219,3 +219,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "operations:healthz": (get("anybody", answers=frozenset((200, 503))),),
     "operations:state": (get(ADMINISTRATOR),),
 }
+
+from tests.web.access import table_funds, table_notices  # noqa: E402 - it is written with `get` and `post` of here
+
+TABLE = {**TABLE, **table_funds.TABLE, **table_notices.TABLE}

@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,11 +96,13 @@ def ask(browser: Client, name: str, call: Call, arguments: list[Any], place: Pla
 
 
 def read(answer: Any) -> bytes:
-    """Everything an answer says: its address, its body; of a workbook what is in it."""
+    """Everything an answer says: its address, its body; of a workbook what is in it, of a document its text too."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as workbook:
             body = b"\n".join(workbook.read(name) for name in workbook.namelist())
+    if body[:5] == b"%PDF-" and (pdftotext := shutil.which("pdftotext")):
+        body += subprocess.run([pdftotext, "-", "-"], input=body, capture_output=True, check=True).stdout
     return bytes(answer.get("Location", "").encode() + b"\n" + body)
 
 

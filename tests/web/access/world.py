@@ -122,10 +122,14 @@ def grow(place: Place) -> None:
 
 
 def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
+    from tests.web.access import world_funds, world_notices  # written with `Place` of here
+
+    world_notices.furnish(place)
     if place.code:
         _staff(place)
         _programs(place)
         _events(place)
+        world_funds.furnish(place)
         if not again:
             _cells(place)
     _upload(place)

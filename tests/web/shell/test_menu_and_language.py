@@ -27,11 +27,11 @@ def labels(user, path="/"):
 @pytest.mark.parametrize(
     ("kind", "seen"),
     [
-        (RoleKind.VILLAGE_OPERATOR, ["Hari ini", "Unggahan", "Penduduk", "Pemeriksaan", "Cakupan"]),
-        (RoleKind.VILLAGE_HEAD, ["Hari ini", "Unggahan", "Penduduk", "Cakupan"]),
-        (RoleKind.REGENCY_BUDGET, ["Hari ini", "Cakupan"]),
+        (RoleKind.VILLAGE_OPERATOR, ["Hari ini", "Unggahan", "Penduduk", "Pemeriksaan", "Cakupan", "Dana"]),
+        (RoleKind.VILLAGE_HEAD, ["Hari ini", "Unggahan", "Penduduk", "Cakupan", "Dana"]),
+        (RoleKind.REGENCY_BUDGET, ["Hari ini", "Cakupan", "Dana"]),
         (RoleKind.DONOR, ["Hari ini", "Cakupan"]),
-        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", "Cakupan", "Jejak"]),
+        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", "Cakupan", "Dana", "Jejak"]),
         (RoleKind.ADMINISTRATOR, ["Hari ini", "Pengguna", "Wilayah", "Program API", "Jejak", "Sistem"]),
         (None, ["Hari ini"]),
     ],

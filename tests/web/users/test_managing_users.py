@@ -246,11 +246,11 @@ def test_a_page_asks_the_database_equally_often_however_many_there_are(
     cast, signed_in: SignIn, hire: Hire, django_assert_num_queries
 ):
     browser = signed_in(cast["admin"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get("/pengguna/")
     for number in range(30):
         hire(OPERATOR, "99.01.01.2002", name=f"kenanga-{number:02}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get("/pengguna/")
 
 

@@ -1,0 +1,183 @@
+"""Accountability of a village or a regency: what came when, what was billed and paid, and the months of each person.
+
+The report cannot be made where debits are not credits, or the balance is not what came less what was paid. Where the
+people's months do not sum up to what the book paid, it says so above everything else: two records are held together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lindung.common.money import Rupiah, rupiah
+from lindung.common.months import Month
+from lindung.common.wording import long_day, number
+from lindung.documents.decree import Signer
+from lindung.documents.person_rows import Listed, months_in_words
+from lindung.documents.typeset import Typeset, write_pdf
+
+
+@dataclass(frozen=True)
+class TrancheLine:
+    """One tranche and the days on which it reached each station of its way; None where it has not been."""
+
+    name: str
+    planned: Rupiah
+    received: Rupiah
+    stations: Sequence[date | None]
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One account of the trial balance."""
+
+    account: str
+    debit: Rupiah
+    credit: Rupiah
+
+
+@dataclass(frozen=True)
+class DifferenceLine:
+    """Something that a payment or a list did not agree on, and how it stands."""
+
+    what: str
+    amount: Rupiah
+    standing: str
+
+
+@dataclass(frozen=True)
+class PersonMonths:
+    """The months paid for one person, and with how much; the place is the village or the hamlet."""
+
+    person: Listed
+    place: str
+    months: Sequence[Month]
+    paid: Rupiah
+
+
+@dataclass(frozen=True)
+class Accountability:
+    """What an area owes an account of, from the first day of the year to a day."""
+
+    area: str  # Desa Suka Maju, Kabupaten Muaro Jambi
+    above: str  # the area above it, for the letterhead
+    programme: str
+    year: int
+    on: date
+    stations: Sequence[str]  # Kas provinsi, Kas kabupaten, Rekening desa, BPJS
+    tranches: Sequence[TrancheLine]
+    billed: Rupiah
+    paid: Rupiah
+    other: Rupiah  # spent or returned otherwise
+    balance: Rupiah
+    people: Sequence[PersonMonths]
+    accounts: Sequence[AccountLine]
+    differences: Sequence[DifferenceLine]
+    place: str
+    signers: Sequence[Signer]
+
+    def __post_init__(self) -> None:
+        assert self.debits == self.credits, "debits and credits are equal"
+        assert self.received - self.paid - self.other == self.balance, "received less spent is what is left"
+
+    @property
+    def received(self) -> int:
+        return sum(tranche.received for tranche in self.tranches)
+
+    @property
+    def apart(self) -> int:
+        """What the book paid beyond the people's months; 0 where they agree."""
+        return self.paid - sum(one.paid for one in self.people)
+
+    @property
+    def debits(self) -> int:
+        return sum(line.debit for line in self.accounts)
+
+    @property
+    def credits(self) -> int:
+        return sum(line.credit for line in self.accounts)
+
+    @property
+    def months(self) -> int:
+        return sum(len(one.months) for one in self.people)
+
+
+def write_accountability(target: Path, report: Accountability, *, example: bool = False) -> Typeset:
+    """The report with its annex person by person as PDF/A; UserError above what one document may hold."""
+    return write_pdf(target, "accountability", accountability_values(report), report.on, example=example)
+
+
+def accountability_values(report: Accountability) -> Mapping[str, object]:
+    """What is printed, in words."""
+    return {
+        "title": f"Pertanggungjawaban {report.programme} {report.year}, {report.area}",
+        "office": f"Pemerintah {report.area}",
+        "seat": [f"Pemerintah {report.area}", report.above],
+        "area": report.area,
+        "programme": report.programme,
+        "year": str(report.year),
+        "on": long_day(report.on),
+        "place": report.place,
+        "stations": list(report.stations),
+        "tranches": [
+            [line.name, rupiah(line.planned), rupiah(line.received), *(_day(day) for day in line.stations)]
+            for line in report.tranches
+        ],
+        "sums": _sums(report),
+        "accounts": [[line.account, rupiah(line.debit), rupiah(line.credit)] for line in report.accounts],
+        "debits": rupiah(report.debits),
+        "credits": rupiah(report.credits),
+        "zero": rupiah(report.debits - report.credits),
+        "differences": [[line.what, rupiah(line.amount), line.standing] for line in report.differences],
+        "signers": [{"office": who.office, "name": who.name, "below": who.below} for who in report.signers],
+        "places": _places(report.people),
+        "total": [number(len(report.people)), number(report.months), rupiah(report.paid - report.apart)],
+    }
+
+
+def agreement(report: Accountability) -> tuple[str, str]:
+    """Whether the book and the people's months agree, as a line of the sums."""
+    if not report.apart:
+        return "Cocok dengan bulan yang dibayar per orang", "ya, sampai rupiah"
+    return "TIDAK COCOK dengan bulan yang dibayar per orang; selisih", rupiah(report.apart)
+
+
+def _sums(report: Accountability) -> list[list[str]]:
+    return [
+        list(agreement(report)),
+        ["Diterima", rupiah(report.received)],
+        ["Ditagih BPJS Ketenagakerjaan", rupiah(report.billed)],
+        ["Dibayar kepada BPJS Ketenagakerjaan", rupiah(report.paid)],
+        ["Dikembalikan atau digunakan lain", rupiah(report.other)],
+        ["Sisa", rupiah(report.balance)],
+        ["Pekerja yang iurannya dibayar", number(len(report.people))],
+        ["Bulan perlindungan yang dibayar", number(report.months)],
+    ]
+
+
+def _places(people: Sequence[PersonMonths]) -> list[dict[str, object]]:
+    """The people place by place, in the order in which a place is first named; numbered through."""
+    by_place: dict[str, list[list[str]]] = {}
+    paid: dict[str, int] = {}
+    for line, one in enumerate(people, start=1):
+        by_place.setdefault(one.place, []).append(_person(line, one))
+        paid[one.place] = paid.get(one.place, 0) + one.paid
+    return [
+        {"place": place, "count": number(len(rows)), "paid": rupiah(paid[place]), "rows": rows}
+        for place, rows in by_place.items()
+    ]
+
+
+def _person(line: int, one: PersonMonths) -> list[str]:
+    return [
+        number(line),
+        one.person.name,
+        one.person.nik,
+        months_in_words(one.months),
+        str(len(one.months)),
+        rupiah(one.paid),
+    ]
+
+
+def _day(day: date | None) -> str:
+    return "belum" if day is None else day.strftime("%d-%m-%Y")

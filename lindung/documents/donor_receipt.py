@@ -1,0 +1,80 @@
+"""A receipt for a donor: what the gift bought, in people and months, without naming one of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lindung.common.money import Rupiah, rupiah
+from lindung.common.wording import long_day, number
+from lindung.documents.decree import Signer
+from lindung.documents.typeset import Typeset, write_pdf
+
+
+@dataclass(frozen=True)
+class BoughtLine:
+    """What a gift bought in one area or group."""
+
+    where: str
+    people: int
+    months: int
+    paid: Rupiah
+
+
+@dataclass(frozen=True)
+class DonorReceipt:
+    """One gift and what became of it until a day."""
+
+    number: str
+    donor: str
+    letter: str  # number and day of the donor's letter
+    given: Rupiah
+    given_on: date
+    terms: Sequence[str]  # what it may pay for
+    bought: Sequence[BoughtLine]
+    left: Rupiah
+    on: date
+    office: str
+    place: str
+    signer: Signer
+
+    def __post_init__(self) -> None:
+        assert self.given - self.paid == self.left, "a gift is paid out or still there"
+
+    @property
+    def paid(self) -> int:
+        return sum(line.paid for line in self.bought)
+
+
+def write_donor_receipt(target: Path, receipt: DonorReceipt, *, example: bool = False) -> Typeset:
+    """The receipt as PDF/A: counts and sums only."""
+    return write_pdf(target, "donor_receipt", receipt_values(receipt), receipt.on, example=example)
+
+
+def receipt_values(receipt: DonorReceipt) -> Mapping[str, object]:
+    """What is printed, in words."""
+    return {
+        "title": f"Tanda terima dan penggunaan pemberian, nomor {receipt.number}",
+        "office": receipt.office,
+        "seat": [receipt.office],
+        "number": receipt.number,
+        "donor": receipt.donor,
+        "letter": receipt.letter,
+        "given": rupiah(receipt.given),
+        "given_on": long_day(receipt.given_on),
+        "terms": list(receipt.terms),
+        "rows": [[line.where, number(line.people), number(line.months), rupiah(line.paid)] for line in receipt.bought],
+        "total": [
+            number(sum(line.people for line in receipt.bought)),
+            number(sum(line.months for line in receipt.bought)),
+            rupiah(receipt.paid),
+        ],
+        "left": rupiah(receipt.left),
+        "on": long_day(receipt.on),
+        "place": receipt.place,
+        "signer": {
+            "office": receipt.signer.office,
+            "name": receipt.signer.name,
+            "below": receipt.signer.below,
+        },
+    }

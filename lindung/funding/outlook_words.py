@@ -1,0 +1,53 @@
+"""The cash view ahead in sentences: which order of payment, why it, and what a loan would cost."""
+
+from lindung.common.money import rupiah
+from lindung.common.months import Month
+from lindung.common.wording import long_day, number
+from lindung.funding.orders import ORDER_WORDS, Order
+from lindung.funding.outlook import Bridge, Outlook
+from lindung.funding.walking import Count
+
+
+def explained(answer: Outlook) -> list[str]:
+    """Why the best order is the best, against the usual one, in sentences."""
+    best, usual = answer.best, answer.of(Order.MONTHS)
+    if best.count.loss == usual.count.loss:
+        return [f"Cara bayar biasa ({ORDER_WORDS[Order.MONTHS]}) sudah melindungi paling banyak: {_sums(best.count)}."]
+    found = [
+        f"Urutan terbaik: {ORDER_WORDS[best.order]}: {_sums(best.count)}.",
+        f"Cara bayar biasa ({ORDER_WORDS[Order.MONTHS]}): {_sums(usual.count)}.",
+    ]
+    if kept := usual.count.members_lost - best.count.members_lost:
+        found.append(f"Dengan uang yang sama {number(kept)} peserta lebih banyak tetap terlindungi.")
+    elif families := usual.count.bare_family_months - best.count.bare_family_months:
+        found.append(f"Dengan uang yang sama {number(families)} bulan-keluarga lebih sedikit tanpa pelindung.")
+    elif more := best.count.member_months - usual.count.member_months:
+        found.append(f"Dengan uang yang sama {number(more)} bulan perlindungan lebih banyak.")
+    if best.count.paid_months < usual.count.paid_months:
+        found.append("Lebih banyak bulan dibiarkan menunggak; lunasi begitu uangnya tiba.")
+    return found
+
+
+def bridging_words(whole: Bridge, least: Bridge) -> list[str]:
+    """What has to be lent up to one day, for every month and for memberships only."""
+    end = f"akhir {Month.of(whole.until).words}"
+    if not whole.amount:
+        return [f"Sampai {end} tidak perlu talangan: uang yang ada cukup untuk semua bulan."]
+    found = [f"Agar semua iuran sampai {end} terbayar, diperlukan talangan {_loan(whole)}."]
+    if least.amount:
+        found.append(f"Agar tidak seorang pun berakhir kepesertaannya, cukup {_loan(least)}.")
+    else:
+        found.append("Agar tidak seorang pun berakhir kepesertaannya, talangan tidak perlu.")
+    return found
+
+
+def _loan(bridge: Bridge) -> str:
+    since = f", paling lambat {long_day(bridge.since)}" if bridge.since else ""
+    return f"{rupiah(bridge.amount)}{since}"
+
+
+def _sums(count: Count) -> str:
+    return (
+        f"{number(count.members_lost)} peserta berakhir, {number(count.bare_family_months)} bulan-keluarga tanpa "
+        f"pelindung, {number(count.member_months)} bulan-orang terlindungi"
+    )

@@ -1,0 +1,1 @@
+"""Money: sources, tranches, and the book."""

@@ -1,0 +1,114 @@
+"""The book of the office as rows: sources, accounts, entries and their moves, and the months that are closed.
+
+Entries and moves only grow: the database refuses to change or remove one. An entry is made of moves from one account to
+another of so many rupiah above zero, so that it cannot be unbalanced. What may be written is decided in
+`lindung.funding.posting`; balances are worked out and stand in no column.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from lindung.funding.accounts import CHART
+from lindung.funding.moves import DOCUMENT_WORDS
+from lindung.web.users.models import User
+
+NUMBER = 130  # a document's number, and which record of it
+
+
+class Source(models.Model):
+    """Where money comes from. code: the office's own, part of every account's code; span: for whom it may be."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(first__lte=F("last")), name="funds_source_span_in_order")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Account(models.Model):
+    """A kind, a source, a programme and a place, whose span it has. The place is for whom the money is."""
+
+    kind = models.CharField(max_length=20, choices=[(kind.value, nature.words) for kind, nature in CHART.items()])
+    source = models.ForeignKey(Source, models.PROTECT, related_name="accounts")
+    programme = models.CharField(max_length=60)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["first", "last"])]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "source", "programme", "first", "last"], name="funds_one_account"),
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="funds_account_span_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.first}"
+
+
+class Entry(models.Model):
+    """What one document moved. document: its number, and which record of it where there are several."""
+
+    day = models.DateField(db_index=True)
+    document_kind = models.CharField(
+        max_length=20, choices=[(kind.value, words) for kind, words in DOCUMENT_WORDS.items()]
+    )
+    document = models.CharField(max_length=NUMBER)
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversal")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document_kind", "document"], name="funds_one_document_one_entry"),
+            models.CheckConstraint(
+                condition=Q(reverses=None) ^ Q(document_kind="reversal"), name="funds_a_reversal_reverses"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.document
+
+
+class Transfer(models.Model):
+    """So many rupiah from the account `credit` to the account `debit`."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="transfers")
+    debit = models.ForeignKey(Account, models.PROTECT, related_name="debits")
+    credit = models.ForeignKey(Account, models.PROTECT, related_name="credits")
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="funds_amount_above_zero"),
+            models.CheckConstraint(condition=~Q(debit=F("credit")), name="funds_to_another_account"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.amount)
+
+
+class MonthClose(models.Model):
+    """A month (`Month.index`) that somebody asked to close, and the second person who closed it."""
+
+    month = models.IntegerField()
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked = models.DateTimeField(auto_now_add=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    closed = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["month"], name="funds_a_month_is_closed_once"),
+            models.CheckConstraint(
+                condition=Q(closed_by=None) | ~Q(closed_by=F("asked_by")), name="funds_a_second_person_closes"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.month)

@@ -1,0 +1,54 @@
+"""What money means for a day: sums that are stuck, and a month that waits to be closed by a second person."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindung.common.money import rupiah
+from lindung.funding.accounts import AccountKind
+from lindung.law.law import Law
+from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK
+from lindung.web.funds.book_pages import ON_ITS_WAY
+from lindung.web.funds.book_selectors import balances, where_money_stands
+from lindung.web.funds.models import MonthClose
+from lindung.web.shell.components import Item, Task
+from lindung.web.users.models import User
+from lindung.web.users.scope import scope_of
+
+
+def tasks(user: User) -> Sequence[Task]:
+    """Stuck sums of the reader's areas, and months that somebody else asked to close."""
+    found: list[Task] = []
+    if scope := scope_of(user, KEEP_BOOK):
+        today = timezone.localdate()
+        longest = Law().on("funds/stuck_days", today).count
+        stands = where_money_stands(scope, today)
+        stuck = sum(
+            any(part.days(today) > longest for part in parts)
+            for account, parts in stands.items()
+            if account.kind in ON_ITS_WAY
+        )
+        found.append(
+            Task(
+                _("Uang yang tertahan sebelum rekening desa"), stuck, reverse("funds:where"),
+                hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest}, state="late",
+            )
+        )  # fmt: skip
+    if scope_of(user, CLOSE_BOOK):
+        asked = MonthClose.objects.filter(closed=None).exclude(asked_by=user).count()
+        found.append(Task(_("Bulan yang menunggu Anda tutup"), asked, reverse("funds:months")))
+    return found
+
+
+def standing(user: User) -> Sequence[Item]:
+    """How much is in the accounts of the villages."""
+    scope = scope_of(user, SEE_BOOK)
+    if not scope:
+        return ()
+    held = balances(scope, timezone.localdate())
+    if not held:
+        return ()
+    there = sum(amount for account, amount in held.items() if account.kind is AccountKind.VILLAGE)
+    return (Item(_("Di rekening desa, belum dibayarkan"), rupiah(there), url=reverse("funds:where")),)
