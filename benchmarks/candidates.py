@@ -34,7 +34,9 @@ def measure_candidates() -> list[Section]:
     said = perf_counter()
     eligible = int(found.judged.eligible.sum())
     head = ("people", "eligible", "places", "chosen", "columns s", "list s", "words s", "all s")
-    seconds = [f"{after - before:.1f}" for before, after in ((begun, read), (read, listed), (listed, said), (begun, said))]
+    seconds = [
+        f"{after - before:.1f}" for before, after in ((begun, read), (read, listed), (listed, said), (begun, said))
+    ]
     counts = [f"{count:,}" for count in (PEOPLE, eligible, found.places.total, found.count(State.CHOSEN))]
     return [Section("candidates", f"Candidates of {VILLAGES:,} villages", table(head, [(*counts, *seconds)], 0))]
 

@@ -25,7 +25,9 @@ def test_a_scheme_of_one_s_own_is_shown_with_its_sources(lindung, tmp_path):
     own.write_text(shipped_year_text("dbh-sawit-jambi-2025").replace("DBH Sawit Jambi", "DBH Sawit kami"), "utf-8")
     said = lindung("scheme", str(own), "--sources")
     assert "DBH Sawit kami 2025, versi 1: Maret 2025 sampai Desember 2025." in flat(said.out)
-    assert "Kuota pekerja seluruhnya: 2.442 orang [belum diperiksa] Sumber: jambisatu.id/daerah/3472 (2025)" in flat(said.out)
+    assert "Kuota pekerja seluruhnya: 2.442 orang [belum diperiksa] Sumber: jambisatu.id/daerah/3472 (2025)" in flat(
+        said.out
+    )
 
 
 def test_without_a_name_the_shipped_ones_are_listed(lindung):

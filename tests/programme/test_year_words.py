@@ -44,6 +44,8 @@ def test_two_versions_differ_in_what_was_changed_and_in_nothing_else():
 
 def test_what_only_one_version_says_is_a_change_too():
     without = read_year("uji", year_text(("  workers_a_village:", "  workers:"), ("value: flat\n", "value: fit\n")))
-    changes = {change.title: (change.before, change.after) for change in year_changes(shipped_year("bkbk-jambi-2023"), without)}
+    changes = {
+        change.title: (change.before, change.after) for change in year_changes(shipped_year("bkbk-jambi-2023"), without)
+    }
     assert changes["Kuota pekerja satu desa"] == ("75 orang", "")
     assert changes["Kuota pekerja seluruhnya"] == ("", "75 orang")
