@@ -27,7 +27,7 @@ REASON_WORDS = {
     Reason.NOT_PRESENT: "tercatat hilang, pergi, atau tidak valid",
     Reason.OTHER_AREA: "di luar wilayah program",
     Reason.NO_NIK: "tanpa NIK yang dapat dipakai",
-    Reason.NIK_TWICE: "NIK tercatat hidup di dua desa",
+    Reason.NIK_TWICE: "NIK tercatat hidup lebih dari sekali, di desa ini atau desa lain",
     Reason.TOO_YOUNG: "terlalu muda saat didaftarkan",
     Reason.TOO_OLD: "terlalu tua saat didaftarkan",
     Reason.NO_WORKER: "pekerjaan di luar yang dihitung",

@@ -27,7 +27,7 @@ def only_reason(**said: object) -> tuple[tuple[Reason, ...], State, str]:
         ({"life": "gone"}, Reason.MOVED, "tercatat pindah"),
         ({"life": "away"}, Reason.NOT_PRESENT, "tercatat hilang, pergi, atau tidak valid"),
         ({"nik_usable": False}, Reason.NO_NIK, "tanpa NIK yang dapat dipakai"),
-        ({"nik_elsewhere": True}, Reason.NIK_TWICE, "NIK tercatat hidup di dua desa"),
+        ({"nik_elsewhere": True}, Reason.NIK_TWICE, "NIK tercatat hidup lebih dari sekali, di desa ini atau desa lain"),
         (
             {"born": date(1957, 1, 10)},
             Reason.TOO_OLD,
@@ -114,11 +114,11 @@ def test_who_goes_on_as_a_member_comes_before_who_is_new():
     assert "melanjutkan kepesertaan (+15)" in place_texts(found, [1])[0]
 
 
-def test_one_nik_in_two_villages_excludes_both_and_the_dead_one_is_no_second():
-    twice = [person(1, nik="A"), person(2, nik="A", village=THERE)]
+def test_one_nik_of_two_people_excludes_both_in_any_village_and_the_dead_one_is_no_second():
+    twice = [person(1, nik="A"), person(2, nik="A", village=THERE), person(5, nik="C"), person(6, nik="C")]
     buried = [person(3, nik="B"), person(4, nik="B", village=THERE, life="dead")]
     found = drawn([*twice, *buried], small_year(9))
-    assert [Reason.NIK_TWICE in found.judged.reasons_of(row) for row in range(4)] == [True, True, False, False]
+    assert [Reason.NIK_TWICE in found.judged.reasons_of(row) for row in range(6)] == [True] * 4 + [False] * 2
 
 
 def test_people_of_another_area_are_excluded():
