@@ -19,6 +19,7 @@ from lindung.web.areas.models import Area
 from lindung.web.areas.spans import span_of
 from lindung.web.funds.book_forms import DAY, not_to_come
 from lindung.web.funds.sources_services import Promise
+from lindung.web.shell.shown import place
 
 WHOLE, EACH = "whole", "each"
 MOST = 10**13  # rupiah for one place: that many in every village of the country still fit the column
@@ -26,10 +27,17 @@ MONTH = forms.DateInput(attrs={"type": "month"}, format="%Y-%m")
 CODE = _("Huruf, angka, dan tanda hubung, misalnya %(example)s.")
 
 
+class AreaField(forms.ModelChoiceField[Area]):
+    """Areas with their codes: districts of two regencies may have one name."""
+
+    def label_from_instance(self, obj: Area) -> str:
+        return f"{place(obj.name)} ({obj.pk})"
+
+
 class SourceForm(forms.Form):
     """A source, its paper, and what it promises to whom."""
 
-    area = forms.ModelChoiceField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
+    area = AreaField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
     village = forms.CharField(
         label=_("Kode desa"), required=False, max_length=13,
         help_text=_("Hanya bila uangnya untuk satu desa saja, misalnya 99.07.01.2001."),
@@ -65,7 +73,7 @@ class SourceForm(forms.Form):
     def __init__(self, areas: Sequence[Area], said: QueryDict | None = None) -> None:
         super().__init__(said)
         field = self.fields["area"]
-        assert isinstance(field, forms.ModelChoiceField)
+        assert isinstance(field, AreaField)
         field.queryset = Area.objects.filter(pk__in=[area.pk for area in areas]).order_by("first", "-last")
         field.initial = areas[0].pk if areas else None
 

@@ -35,8 +35,8 @@ def sources_table(scope: Scope, on: date) -> Table:
         for source in sources_in(scope)
     ]
     figures = (
-        _("Dijanjikan"), _("Belum disalurkan"), _("Di provinsi dan kas daerah"), _("Di rekening desa"),
-        _("Di BPJS"), _("Sudah menjadi iuran atau kembali"),
+        _("Dijanjikan"), _("Belum disalurkan"), _("Dalam perjalanan"), _("Di rekening desa"),
+        _("Di BPJS"), _("Sudah keluar"),
     )  # fmt: skip
     return Table(
         _("Sumber dana"),
