@@ -24,7 +24,6 @@ from lindung.web.shell.shown import place
 WHOLE, EACH = "whole", "each"
 MOST = 10**13  # rupiah for one place: that many in every village of the country still fit the column
 MONTH = forms.DateInput(attrs={"type": "month"}, format="%Y-%m")
-CODE = _("Huruf, angka, dan tanda hubung, misalnya %(example)s.")
 
 
 class AreaField(forms.ModelChoiceField[Area]):
@@ -46,8 +45,12 @@ class SourceForm(forms.Form):
         label=_("Uang siapa"), choices=[("", _("pilih")), *((one.value, words) for one, words in PAYER_WORDS.items())]
     )
     name = forms.CharField(label=_("Nama sumber"), max_length=120, help_text=_("Misalnya: BKBK Provinsi 2026."))
-    code = forms.SlugField(label=_("Kode sumber"), max_length=40, help_text=CODE % {"example": "BKBK-2026"})
-    programme = forms.SlugField(label=_("Kode program"), max_length=60, help_text=CODE % {"example": "DUMISAKE"})
+    code = forms.SlugField(
+        label=_("Kode sumber"), max_length=40, help_text=_("Huruf, angka, dan tanda hubung, misalnya BKBK-2026.")
+    )
+    programme = forms.SlugField(
+        label=_("Kode program"), max_length=60, help_text=_("Huruf, angka, dan tanda hubung, misalnya DUMISAKE.")
+    )
     each = forms.ChoiceField(
         label=_("Janjinya"), initial=WHOLE, widget=forms.RadioSelect,
         choices=[
