@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
-from lindung.common.months import Month
 from lindung.common.money import Rupiah
+from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.web.areas.spans import Span
+from lindung.web.areas.spans import span_around
 from lindung.web.audit.services import record
 from lindung.web.funds.models import Source
 from lindung.web.months.models import PROGRAMME, ProtectionMonth
@@ -83,9 +83,10 @@ def plan_months(*, wanted: Sequence[Wanted], programme: str, source: Source, pay
     repeated = len(wanted) - won - len(lost)
     assert repeated >= 0, "won, repeated and lost are all that was wanted"
     if won or lost:
+        around = span_around([one.village for one in wanted])
         record(
-            by, "months.planned", "", _around(wanted), programme=programme, source=source.code, won=won,
-            repeated=repeated, lost=len(lost),
+            by, "months.planned", "", around, programme=programme, source=source.code, won=won, repeated=repeated,
+            lost=len(lost),
         )  # fmt: skip
     return Planned(won, repeated, lost)
 
@@ -118,10 +119,6 @@ def _lost(mine: tuple[str, int, str]) -> list[Lost]:
     with connection.cursor() as cursor:
         cursor.execute(_LOST, mine)
         return [Lost(row[0], Month.numbered(row[1]), *row[2:]) for row in cursor.fetchall()]
-
-
-def _around(wanted: Sequence[Wanted]) -> Span:
-    return Span(min(one.village for one in wanted), max(one.village for one in wanted))
 
 
 _TABLE = ProtectionMonth._meta.db_table  # noqa: SLF001 - the table's name is said once

@@ -17,7 +17,7 @@ from lindung.common.errors import UserError
 from lindung.common.months import Month
 from lindung.common.wording import long_day, number
 from lindung.law.law import Law
-from lindung.web.areas.spans import Span
+from lindung.web.areas.spans import span_around
 from lindung.web.audit.services import record
 from lindung.web.months.models import NUMBER, ProtectionMonth
 from lindung.web.months.staging import changed, counted, held, staged
@@ -163,8 +163,7 @@ def _write(values: Mapping[str, object], rows: Sequence[_Row]) -> None:
 
 def _record(by: User, action: str, rows: Sequence[_Row]) -> None:
     if rows:
-        around = Span(min(row.village for row in rows), max(row.village for row in rows))
-        record(by, action, "", around, months=len(rows))
+        record(by, action, "", span_around([row.village for row in rows]), months=len(rows))
 
 
 _ROWS = f"SELECT m.id, m.state, m.month, m.village FROM {_TABLE} AS m JOIN {_IDS} AS s ON s.id = m.id ORDER BY m.id"
