@@ -20,7 +20,7 @@ from lindung.law.law import Law
 from lindung.web.areas.spans import span_around
 from lindung.web.audit.services import record
 from lindung.web.months.models import NUMBER, ProtectionMonth
-from lindung.web.months.staging import changed, counted, held, staged
+from lindung.web.months.staging import Cell, changed, counted, held, staged
 from lindung.web.months.states import LIVE, WORDS, State
 from lindung.web.users.models import User
 
@@ -150,7 +150,7 @@ def _refuse_before_arrival(on: date) -> None:
         )
 
 
-def _write(values: Mapping[str, object], rows: Sequence[_Row]) -> None:
+def _write(values: Mapping[str, Cell], rows: Sequence[_Row]) -> None:
     columns = ", ".join(f"{name} = %s" for name in values)
     states = sorted({row.state for row in rows})
     guard = ", ".join(["%s"] * len(states)) or "NULL"

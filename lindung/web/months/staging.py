@@ -5,12 +5,13 @@ The same text for SQLite and PostgreSQL. Inside the transaction of the caller; t
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Literal
 
 from django.db import connection
 
 _BATCH = 2_000
-Cell = int | str
+Cell = int | str | datetime | None
 
 
 @contextmanager
@@ -25,14 +26,14 @@ def staged(table: str, columns: str, rows: Iterable[Sequence[Cell]]) -> Iterator
         cursor.execute(f"DROP TABLE {table}")
 
 
-def changed(statement: str, values: Sequence[object] = ()) -> int:
+def changed(statement: str, values: Sequence[Cell] = ()) -> int:
     """How many rows a statement wrote."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
-def counted(query: str, values: Sequence[object] = ()) -> int:
+def counted(query: str, values: Sequence[Cell] = ()) -> int:
     """The one number a query asks for."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)

@@ -37,7 +37,8 @@ def workers_of(residents: Collection[int], *, by: User | str = COMMAND_LINE) -> 
 
 
 def _by_resident(residents: Collection[int]) -> dict[int, int]:
-    ids, found = sorted(set(residents)), {}
+    ids = sorted(set(residents))
+    found: dict[int, int] = {}
     for start in range(0, len(ids), _AT_ONCE):
         known = Resident.objects.filter(pk__in=ids[start : start + _AT_ONCE], nik_state=NikState.VALID)
         lookups = {
