@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.apart import ROOT, measured
+from benchmarks.candidates import measure_candidates
 from benchmarks.office_database import database
 from benchmarks.office_import import SIZES, measure_office_import
 from benchmarks.office_kills import MOMENTS, measure_office_kills
@@ -54,6 +55,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "layouts": lambda asked: measure_layouts(asked.work, asked.rows),
     "verifying": _verifying,
     "protection": lambda asked: measure_protection(),
+    "candidates": lambda asked: measure_candidates(),
     "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
     "office-load": _office_load,
     "office-line": lambda asked: measure_office_line(asked.work),

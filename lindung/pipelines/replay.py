@@ -13,16 +13,16 @@ from lindung.documents.whole_file import whole_file
 from lindung.law.benefits import Cause
 from lindung.law.law import Law
 from lindung.pipelines.replay_words import replay_chart
+from lindung.pipelines.scheme_text import scheme_text
 from lindung.programme.delays import Choice, Delay, NoDay, choices, delays, last_day_in_time
 from lindung.programme.losses import FamilyLoss, Money, WorkerMonths, family_loss, money_of, worker_months
 from lindung.programme.protection import PROTECTIONS
 from lindung.programme.replay import Replay, replay
-from lindung.programme.scheme_files import SchemeFault, read_scheme, shipped_scheme, shipped_schemes
+from lindung.programme.scheme_files import read_scheme, shipped_scheme, shipped_schemes
 from lindung.programme.schemes import Scheme
 
 MONTHS_FILE, DELAYS_FILE, CHART_FILE = "replay.csv", "sensitivity.csv", "chart.svg"
 BOTH = 2  # tranches, of which the second can be late
-LONGEST_FILE = 1_000_000  # bytes; no scheme is near it
 MONTHS_HEADER = (
     *("bulan", "pada_hari", "kelompok", "desa", "pekerja", "iuran_lunas"),
     *("terlindungi", "masa_tunggu", "menunggak", "berakhir", "belum_mulai"),
@@ -56,20 +56,7 @@ def scheme_of(written: str) -> Scheme:
     if written in shipped_schemes():
         return shipped_scheme(written)
     path = Path(written)
-    if path.is_dir():
-        raise SchemeFault(f"«{written}» adalah folder. Sebut satu berkas YAML di dalamnya.")
-    if path.is_symlink() and not path.exists():
-        raise SchemeFault(f"«{path.name}» adalah tautan yang tidak sampai pada berkas. Sebut berkasnya sendiri.")
-    if not path.is_file():
-        raise SchemeFault(
-            f"Skema «{path.name}» tidak ada. Sebut berkas YAML atau salah satu dari: {', '.join(shipped_schemes())}."
-        )
-    if path.stat().st_size > LONGEST_FILE:
-        raise SchemeFault(f"Berkas {path.name} terlalu besar untuk sebuah skema. Periksa berkasnya.")
-    try:
-        return read_scheme(path.stem, path.read_text(encoding="utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        raise SchemeFault(f"Berkas {path.name} bukan teks UTF-8. Simpan lagi sebagai UTF-8.") from error
+    return read_scheme(path.stem, scheme_text(path, shipped_schemes()), path.name)
 
 
 def replay_of(scheme: Scheme, law: Law, shares: Sequence[Decimal]) -> Told:

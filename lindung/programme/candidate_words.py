@@ -3,6 +3,7 @@
 One text for each row, reasons against a place or reasons of the rank. No name and no number of the person is in it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lindung.common.months import Month
@@ -26,7 +27,7 @@ REASON_WORDS = {
     Reason.NOT_PRESENT: "tercatat hilang, pergi, atau tidak valid",
     Reason.OTHER_AREA: "di luar wilayah program",
     Reason.NO_NIK: "tanpa NIK yang dapat dipakai",
-    Reason.NIK_TWICE: "NIK tercatat hidup di dua desa",
+    Reason.NIK_TWICE: "NIK tercatat hidup lebih dari sekali, di desa ini atau desa lain",
     Reason.TOO_YOUNG: "terlalu muda saat didaftarkan",
     Reason.TOO_OLD: "terlalu tua saat didaftarkan",
     Reason.NO_WORKER: "pekerjaan di luar yang dihitung",
@@ -42,6 +43,7 @@ REASON_WORDS = {
     Reason.NOT_VERIFIED: "belum pernah dicocokkan dengan daftar peserta",
 }
 """The short form, for headings and counts."""
+_ABBREVIATED = re.compile(r"\b(bum[nd]|dpr-ri|dprd|dpd|bpk|pns|tni|polri|ri)\b")
 FACT_WORDS = {
     Fact.EXTREME_POOR: "miskin ekstrem",
     Fact.DECILE: "desil",
@@ -52,6 +54,14 @@ FACT_WORDS = {
     Fact.FAMILY_SIZE: "anggota keluarga",
     Fact.CONTINUING: "melanjutkan kepesertaan",
 }
+
+
+def work_words(code: int) -> str:
+    """An occupation of the family card in small letters, but for its abbreviations."""
+    if code == UNKNOWN:
+        return "tidak diketahui"
+    label = code_list("occupations").labels.get(str(code), str(code))
+    return _ABBREVIATED.sub(lambda found: found[0].upper(), label.lower())
 
 
 def reason_texts(drawn: Candidates, rows: Iterable[int]) -> list[str]:
@@ -122,13 +132,13 @@ def _too_old(drawn: Candidates, row: int) -> str:
 
 
 def _no_worker(drawn: Candidates, row: int) -> str:
-    return f"pekerjaan di kartu keluarga: {_work(int(drawn.facts.occupation[row]))}"
+    return f"pekerjaan di kartu keluarga: {work_words(int(drawn.facts.occupation[row]))}"
 
 
 def _excluded_work(drawn: Candidates, row: int) -> str:
     code = int(drawn.facts.occupation[row])
     names = [work.name for work in drawn.year.excluded_work if code in work.occupations]
-    return f"{_work(code)}, dikecualikan skema ({names[0].lower()})"
+    return f"{work_words(code)}, dikecualikan skema ({names[0].lower()})"
 
 
 def _employed(drawn: Candidates, row: int) -> str:
@@ -146,7 +156,7 @@ def _other_fund(drawn: Candidates, row: int) -> str:
 def _no_group(drawn: Candidates, row: int) -> str:
     decile, code = int(drawn.facts.decile[row]), int(drawn.facts.occupation[row])
     said = "desil tidak diketahui" if decile == UNKNOWN else f"desil {decile}"
-    return f"bukan golongan penerima ({said}, pekerjaan {_work(code)})"
+    return f"bukan golongan penerima ({said}, pekerjaan {work_words(code)})"
 
 
 _DETAILS: Mapping[Reason, Callable[[Candidates, int], str]] = {
@@ -168,10 +178,6 @@ def _until(until: Days, row: int, *, months: bool = False) -> str:
     return f" sampai {Month.of(day).words if months else long_day(day)}"
 
 
-def _work(code: int) -> str:
-    return "tidak diketahui" if code == UNKNOWN else code_list("occupations").labels.get(str(code), str(code)).lower()
-
-
 def _criteria(drawn: Candidates, key: tuple[int, ...]) -> Iterable[str]:
     rule = drawn.year.priority
     for at, criterion in enumerate(rule.criteria):
@@ -185,7 +191,8 @@ def _criteria(drawn: Candidates, key: tuple[int, ...]) -> Iterable[str]:
 
 def _value(fact: Fact, value: int, drawn: Candidates) -> str:
     if fact is Fact.EXTREME_POOR:
-        return f"desil 1–{drawn.year.priority.extreme_poor_decile} dipakai sebagai miskin ekstrem"
+        upto = drawn.year.priority.extreme_poor_decile
+        return f"desil {'1' if upto == 1 else f'1–{upto}'} dipakai sebagai {FACT_WORDS[fact]}"
     if fact is Fact.OCCUPATION_RISK:
         return f"risiko pekerjaan {RISK_CLASSES[value]}"
     words = FACT_WORDS[fact]

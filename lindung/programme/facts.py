@@ -110,15 +110,11 @@ def ages(born: Days, on: date) -> Numbers:
 
 
 def twice_registered(facts: Facts) -> NDArray[np.bool_]:
-    """Living under one NIK in the registers of two villages, of these columns or as they say of another register."""
-    keys, place, count = np.unique(facts.nik, return_inverse=True, return_counts=True)
+    """Under whose NIK more than one is living: in these columns, or as they say in another village's register."""
+    keys, place = np.unique(facts.nik, return_inverse=True)
     living = np.isin(facts.life, ("living", "unknown"))
-    lowest = np.full(len(keys), np.iinfo(np.int64).max)
-    highest = np.full(len(keys), -1, np.int64)
-    np.minimum.at(lowest, place[living], facts.village[living])
-    np.maximum.at(highest, place[living], facts.village[living])
-    two = (count > 1) & (lowest < highest)
-    twice: NDArray[np.bool_] = living & (facts.nik != UNKNOWN) & (two[place] | facts.nik_elsewhere)
+    several = np.bincount(place[living], minlength=len(keys)) > 1
+    twice: NDArray[np.bool_] = living & (facts.nik != UNKNOWN) & (several[place] | facts.nik_elsewhere)
     return twice
 
 

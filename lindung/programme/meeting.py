@@ -94,7 +94,9 @@ def _against(wish: Wish, order: list[int], states: dict[int, State], declined: l
         return who
     if not wish.reason.strip():
         return "Alasannya belum ditulis. Tulis mengapa musyawarah mengubahnya."
-    if wish.change is Change.MOVE and (wish.rank is None or not 1 <= wish.rank <= len(order)):
+    if wish.change is Change.MOVE and wish.rank is None:
+        return "Urutan yang dituju belum disebut. Tulis urutannya."
+    if wish.rank is not None and wish.change is Change.MOVE and not 1 <= wish.rank <= len(order):
         return f"Urutan {wish.rank} tidak ada; daftar ini berisi {len(order)} orang. Tulis urutan di antaranya."
     return _against_instead(wish, order, states, declined) if wish.change is Change.INSTEAD else ""
 

@@ -19,6 +19,7 @@ LARGEST_POINTS = 10_000
 UNKNOWN = -1
 """A fact of which nobody knows."""
 
+_GOLDEN = 0x9E3779B97F4A7C15
 _MIXED = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
@@ -125,7 +126,7 @@ class PriorityRule:
 
 def lots(keys: NDArray[np.int64], seed: int) -> NDArray[np.uint64]:
     """A lot for every key, no two alike; the same key and seed always draw the same one (splitmix64)."""
-    mixed = keys.astype(np.uint64) + np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = keys.astype(np.uint64) + np.uint64(seed * _GOLDEN % 2**64)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIXED[0]
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIXED[1]
     return mixed ^ (mixed >> np.uint64(31))

@@ -86,9 +86,9 @@ OPTIONAL = {
     "deliberation": frozenset(("quorum",)),
 }
 YES, NO = "ya", "tidak"
-_MUST = {"title", "year", "version", "legal_basis", "checked", "planned", "groups", "priority", "approvals"}
-_MUST |= set(PARTS) - {"age"}
-_MAY = _MUST | {"age", "excluded_work", "occupation_risks"}
+MUST = {"title", "year", "version", "legal_basis", "checked", "planned", "groups", "priority", "approvals"}
+MUST |= set(PARTS) - {"age"}
+MAY = MUST | {"age", "excluded_work", "occupation_risks"}
 
 
 def shipped_years() -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def read_year(code: str, text: str, file: str = "") -> SchemeYear:
     file = file or f"{code}.yaml"
     if len(text.encode()) > LARGEST_FILE:
         raise SchemeFault(f"Berkas {file} terlalu besar untuk sebuah skema. Periksa berkasnya.")
-    read = SchemeText.read(text, file, PAGE, _MAY, _MUST)
+    read = SchemeText.read(text, file, PAGE, MAY, MUST)
     told = {
         f"{part}.{key}": figure
         for part, keys in PARTS.items()

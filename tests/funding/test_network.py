@@ -31,7 +31,7 @@ def taken(people, room, pool):
 @given(PEOPLE, ROOM, POOL)
 def test_each_person_is_taken_exactly_when_a_place_can_be_freed(people, room, pool):
     _, placed = taken(people, room, pool)
-    chosen = []
+    chosen: list[list[int]] = []
     for own, was_placed in zip(people, placed, strict=True):
         assert was_placed == fits([*chosen, own], room, pool)
         if was_placed:

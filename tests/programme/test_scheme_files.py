@@ -10,7 +10,8 @@ from lindung.common.months import Month
 from lindung.law.figures import Status
 from lindung.law.law import Law
 from lindung.programme.replay import replay
-from lindung.programme.scheme_files import SchemeFault, read_scheme, shipped_scheme, shipped_schemes
+from lindung.programme.scheme_files import read_scheme, shipped_scheme, shipped_schemes
+from lindung.programme.scheme_reading import SchemeFault
 from lindung.programme.schemes import Station
 from tests.programme.small_schemes import PLANNED, half, scheme_text
 

@@ -57,6 +57,7 @@ ACTIONS: Words = {
     "review.exported": _("mengunduh antrean pemeriksaan"),
     "erased": _("menghapus data seseorang atas permintaannya"),
     "forgotten": _("menghapus yang lewat masa simpan"),
+    "source.made": _("mendaftarkan sumber dana"),
     "book.posted": _("mencatat di buku"),
     "book.close_asked": _("meminta tutup buku"),
     "book.closed": _("menutup buku sebulan"),

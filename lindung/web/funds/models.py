@@ -9,22 +9,39 @@ from django.db import models
 from django.db.models import F, Q
 
 from lindung.funding.accounts import CHART
-from lindung.funding.moves import DOCUMENT_WORDS
+from lindung.funding.moves import DOCUMENT_WORDS, LONGEST_NUMBER
+from lindung.law.payers import PAYER_WORDS
 from lindung.web.users.models import User
 
 NUMBER = 130  # a document's number, and which record of it
 
 
 class Source(models.Model):
-    """Where money comes from. code: the office's own, part of every account's code; span: for whom it may be."""
+    """Where money comes from, and the paper that promises it.
+
+    code: the office's own, part of every account's code. span: for whom it may be.
+    months: `Month.index`, both included.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
+    payer = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, words) for one, words in PAYER_WORDS.items()]
+    )
+    letter_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    letter_day = models.DateField(null=True)
+    first_month = models.IntegerField(null=True)
+    last_month = models.IntegerField(null=True)
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     first = models.BigIntegerField()
     last = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(first__lte=F("last")), name="funds_source_span_in_order")]
+        indexes = [models.Index(fields=["first", "last"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="funds_source_span_in_order"),
+            models.CheckConstraint(condition=Q(first_month__lte=F("last_month")), name="funds_source_months_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.code

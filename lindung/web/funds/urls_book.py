@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from lindung.web.funds import book_views as book, tranches_views as tranches
+from lindung.web.funds import book_views as book, sources_views as sources, tranches_views as tranches
 
 book_urls = [
     path("dana/", book.where, name="where"),
+    path("dana/sumber/", sources.sources, name="sources"),
+    path("dana/sumber/baru/", sources.new_source, name="new_source"),
     path("dana/jurnal/", book.journal, name="journal"),
     path("dana/jurnal/<int:pk>/", book.entry, name="entry"),
     path("dana/jurnal/<int:pk>/batal/", book.reverse_entry, name="reverse"),

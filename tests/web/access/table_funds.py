@@ -17,6 +17,8 @@ def of_area(place: Place) -> dict[str, str]:
 
 TABLE: Mapping[str, tuple[Call, ...]] = {
     "funds:where": (get(SEE_BOOK), get(SEE_BOOK, each=True, query=of_area, answers=EITHER)),
+    "funds:sources": (get(SEE_BOOK),),
+    "funds:new_source": (get(KEEP_BOOK), post(KEEP_BOOK, answers=(422,), form=SOMETHING)),
     "funds:journal": (get(SEE_BOOK), get(SEE_BOOK, each=True, query=lambda place: {"text": place.mark})),
     "funds:entry": (get(SEE_BOOK, pk("entry")),),
     "funds:reverse": (get(KEEP_BOOK, pk("entry")), post(KEEP_BOOK, pk("entry"), answers=(422,), form=SOMETHING)),

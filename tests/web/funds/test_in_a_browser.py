@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import AccountKind
+from lindung.law.payers import Payer
+from lindung.web.funds.book_gates import KEEP_BOOK
 from lindung.web.funds.book_services import book_bill, book_payment
+from lindung.web.funds.sources_services import Promise, promise_money
 from lindung.web.users.models import User
+from lindung.web.users.scope import scope_of
 from tests.web.browser import NARROW, WIDE, Visit, chromium, visit
 from tests.web.conftest import SignIn
 from tests.web.funds.conftest import KENANGA, TERATAI, Give, charge
@@ -54,9 +59,27 @@ def test_every_page_of_the_book_looks_right(give: Give, desk: Opens, treasurer: 
         by=treasurer, charges=[charge(1_243_200)], station=AccountKind.VILLAGE, day=date(2026, 3, 9), number="B-3/2026",
         words="Iuran Maret 2026",
     )  # fmt: skip
+    year = (Month(2026, 1), Month(2026, 12))
+    promise_money(
+        Promise(
+            "BKBK-2026-II",
+            "Bantuan keuangan Provinsi Karangan",
+            Payer.BKBK,
+            "DUMISAKE",
+            "99",
+            True,
+            Rupiah(900_000_000),
+            "900/DPA-7/PMD/2026",
+            date(2026, 1, 5),
+            *year,
+        ),
+        by=treasurer,
+        scope=scope_of(treasurer, KEEP_BOOK),
+    )
     pages = {
         "where": "/dana/", "journal": "/dana/jurnal/", "entry": f"/dana/jurnal/{entry.pk}/",
         "reverse": f"/dana/jurnal/{entry.pk}/batal/", "trial": "/dana/neraca/", "months": "/dana/tutup-buku/",
+        "sources": "/dana/sumber/", "new-source": "/dana/sumber/baru/",
         "arrive": "/dana/tiba/", "arrivals": "/dana/tiba/unggah/",
     }  # fmt: skip
     for name, path in pages.items():

@@ -39,8 +39,8 @@ def raises(request: HttpRequest, nik: str) -> HttpResponse:
 
 def fine(request: HttpRequest, nik: str) -> HttpResponse:
     """Answers."""
-    logging.getLogger("some.library").warning("Row %s of %s is odd", nik, NAME)
-    logging.getLogger("some.library").warning(f"Row {nik} of {NAME} is odd")  # noqa: G004 - as libraries do
+    logging.getLogger("some.package").warning("Row %s of %s is odd", nik, NAME)
+    logging.getLogger("some.package").warning(f"Row {nik} of {NAME} is odd")  # noqa: G004 - as libraries do
     return HttpResponse(request.POST.get("name", ""))
 
 
