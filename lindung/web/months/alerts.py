@@ -5,7 +5,7 @@ died or moved, or is covered by an employer since. A worker counts for the villa
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -85,13 +85,13 @@ def _over_age(on: date, law: Law) -> Iterator[int]:
     """The villages of workers who could not be enrolled again, once for each of them."""
     born = _paying(on).filter(worker__birth_date__lte=on).values_list("village", "worker__birth_date")
     for village, birth_date in born.iterator(chunk_size=_CHUNK):
-        if may_enrol(birth_date, on, law).refusal is Refusal.TOO_OLD:
+        if birth_date and may_enrol(birth_date, on, law).refusal is Refusal.TOO_OLD:
             yield village
 
 
 def _by_register(on: date) -> Sequence[tuple[Kind, list[int]]]:
     """The villages of workers who died or moved, and of those an employer covers, once for each of them."""
-    values = {"month": Month.of(on).index, "on": on.isoformat()}
+    values: Mapping[str, int | str] = {"month": Month.of(on).index, "on": on.isoformat()}
     found = []
     for kind, query in ((Kind.GONE, _GONE), (Kind.EMPLOYED, _EMPLOYED)):
         with connection.cursor() as cursor:

@@ -20,7 +20,7 @@ def alone(number: int) -> dict[str, Any]:
         connections.close_all()
 
 
-def one_process_each(folder: Path) -> list[str]:
+def in_another_office(folder: Path) -> list[str]:
     """On a database in a file, as an office on SQLite has it: that of the tests is in memory, with one connection."""
     folder.mkdir(mode=0o700)
     command = [sys.executable, "-m", "tests.web.months.race"]
@@ -42,5 +42,5 @@ def in_threads() -> list[str]:
 def test_of_ten_thousand_attempts_each_month_has_one_payer_and_every_loser_is_told(
     transactional_db: None, tmp_path: Path
 ):
-    wrong = one_process_each(tmp_path / "office") if connection.vendor == "sqlite" else in_threads()
+    wrong = in_another_office(tmp_path / "office") if connection.vendor == "sqlite" else in_threads()
     assert wrong == []
