@@ -71,7 +71,7 @@ class Allocation:
 
     def place(self, row: int) -> Place:
         """What a paid candidate gets."""
-        return self.tariff.places[self.tariff.kind_of[row]][int(self.source_of[row])]
+        return self.tariff.places[int(self.tariff.kind_of[row])][int(self.source_of[row])]
 
     @property
     def _paid(self) -> list[int]:
