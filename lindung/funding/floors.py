@@ -1,0 +1,275 @@
+"""Money divided under floors: at least so many women, people of a district, workers of a group of occupations.
+
+With floors the sets of people who can be paid are no matroid any more, and taking one after the other is not enough.
+People who are alike (kind, floors, value) are one whole number, and HiGHS looks for the division of the greatest worth:
+every paid person counts 1 and their value (for most people: 1). HiGHS is not believed: payments are
+checked as any others, the floors are counted again, and the bound on what any division could be worth is computed here,
+in whole numbers, from the prices that the relaxed problem puts on budgets and floors.
+
+Places are those of `rounds`: budgets at the dearest price they may be charged. The gap is shown against that problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
+from lindung.common.wording import number
+from lindung.funding.candidates import SEXES, UNKNOWN, Candidates
+from lindung.funding.objectives import Objective, in_order, values
+from lindung.funding.prices import Prices
+from lindung.funding.rounds import Budgets
+from lindung.funding.tariff import NOBODY, Tariff
+from lindung.funding.terms import Spans
+
+PRICE_STEPS = 1_000_000  # prices of the relaxed problem are rounded to so many parts of one
+GAP = 1e-4
+SECONDS = 50.0
+WOMEN = SEXES.index("P")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """At least `people`, or at least `percent` of everybody who is paid, of those that all the limits name."""
+
+    title: str
+    people: int = 0
+    percent: int = 0
+    areas: Spans = ()
+    occupations: frozenset[str] = frozenset()
+    women: bool = False
+
+    def __post_init__(self) -> None:
+        if self.people < 0 or not 0 <= self.percent <= 100 or bool(self.people) == bool(self.percent):
+            raise UserError(
+                f"Batas bawah «{self.title}»: tulis banyaknya orang, atau bagian 1 sampai 100 persen; salah satu saja."
+            )
+
+    def members(self, candidates: Candidates) -> NDArray[np.bool_]:
+        """Who counts towards it. What is not known of a person does not."""
+        found = np.ones(len(candidates), bool)
+        if self.women:
+            found &= candidates.sex == WOMEN
+        if self.occupations:
+            found &= np.isin(candidates.occupation, [int(code) for code in self.occupations] or [UNKNOWN])
+        if self.areas:
+            within = [(candidates.village >= first) & (candidates.village <= last) for first, last in self.areas]
+            found &= np.logical_or.reduce(within)
+        return found
+
+    def missing(self, counted: int, people: int) -> int:
+        """How many are missing to it, with so many of its people among all that are paid."""
+        needed = max(self.people, -(-people * self.percent // 100))
+        return max(0, needed - counted)
+
+
+@dataclass(frozen=True)
+class Floored:
+    """`source_of` each candidate; what the division is worth and what no division can be worth more than."""
+
+    source_of: NDArray[np.int64]
+    spent: tuple[Rupiah, ...]
+    counted: tuple[int, ...]
+    worth: int
+    bound: int
+
+    @property
+    def people(self) -> int:
+        return int(np.count_nonzero(self.source_of != NOBODY))
+
+    @property
+    def gap(self) -> Fraction:
+        """The part of the bound that may still be missing."""
+        return Fraction(self.bound - self.worth, self.bound) if self.bound else Fraction(0)
+
+
+def allocate_with_floors(
+    candidates: Candidates, prices: Prices, objective: Objective, tie_key: str, floors: Sequence[Floor]
+) -> Floored:
+    """Money divided so that every floor holds; UserError naming those that cannot, and how far they can be met."""
+    tariff = Tariff.of(candidates, prices)
+    value = values(objective, candidates, tariff.cheapest, prices.period, prices.law)
+    worth = 1 + (np.zeros_like(value) if objective is Objective.PEOPLE else value)
+    problem = _Problem(tariff, worth, np.array([floor.members(candidates) for floor in floors], bool), floors)
+    counts, bound = problem.solved()
+    if counts is None:
+        raise UserError(problem.impossible())
+    order = in_order(value, candidates.keys, tie_key)
+    source_of = problem.given(counts, order)
+    budgets = _charged(tariff, source_of)
+    spent = tuple(
+        Rupiah(int(source.amount) - left) for source, left in zip(prices.sources, budgets.rupiah, strict=True)
+    )
+    paid = source_of != NOBODY
+    counted = tuple(int(np.count_nonzero(paid & floor.members(candidates))) for floor in floors)
+    assert not any(
+        floor.missing(own, int(paid.sum())) for floor, own in zip(floors, counted, strict=True)
+    ), "a floor does not hold"  # fmt: skip
+    return Floored(source_of, spent, counted, int(worth[paid].sum()), bound)
+
+
+def _charged(tariff: Tariff, source_of: NDArray[np.int64]) -> Budgets:
+    """What is left of every budget, counted person by person; never less than nothing."""
+    budgets = Budgets.whole(tariff)
+    for row in np.flatnonzero(source_of != NOBODY).tolist():
+        source = int(source_of[row])
+        budgets.charge(tariff.charges(source, tariff.places[int(tariff.kind_of[row])][source]), 1)
+    assert all(left >= 0 for left in budgets.rupiah), "a budget is exceeded"
+    assert all(left is None or left >= 0 for left in budgets.people), "too many people at a source"
+    return budgets
+
+
+class _Problem:
+    """Columns: so many people of a group at a source. Rows: groups, budgets' places, floors, all as `≤`."""
+
+    def __init__(
+        self, tariff: Tariff, worth: NDArray[np.int64], members: NDArray[np.bool_], floors: Sequence[Floor]
+    ) -> None:
+        self.tariff, self.floors = tariff, floors
+        marks = [column.astype(np.int64) for column in members.reshape(len(floors), len(worth))]
+        stacked = np.stack([tariff.kind_of, worth, *marks])
+        groups, group_of, sizes = _unique(stacked)
+        self.group_of, self.sizes, self.worth_of, self.member = group_of, sizes, groups[1], groups[2:]
+        pairs = [(group, at) for group, kind in enumerate(groups[0].tolist()) for at in tariff.places[kind]]
+        self.group, self.source = np.array(pairs, np.int64).reshape(-1, 2).T
+        self.rooms = self._rooms()
+        self.upper = np.concatenate([sizes, self.rooms, [-floor.people for floor in floors]]).astype(np.int64)
+        self.entries = self._entries()
+
+    def solved(self) -> tuple[NDArray[np.int64] | None, int]:
+        """People of each group at each source, or None where floors cannot be met; and the bound."""
+        if not len(self.group):
+            return (None if any(floor.people for floor in self.floors) else np.zeros(0, np.int64)), 0
+        relaxed = self._solver(whole=False)
+        relaxed.run()
+        if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None, 0
+        duals = -np.array(relaxed.getSolution().row_dual)
+        bound = self._bound(np.maximum(0, np.rint(np.abs(duals) * PRICE_STEPS)).astype(np.int64))
+        exact = self._solver(whole=True)
+        exact.run()
+        solution = exact.getSolution()
+        if not solution.value_valid:
+            return None, bound
+        return np.rint(np.array(solution.col_value)).astype(np.int64), bound
+
+    def given(self, counts: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Candidates of a group take its places in their order, sources in theirs."""
+        source_of = np.full(len(order), NOBODY, np.int64)
+        together = order[np.argsort(self.group_of[order], kind="stable")]
+        begins = np.concatenate([[0], np.cumsum(self.sizes)])[self.group]
+        before = np.cumsum(counts) - counts
+        first = np.searchsorted(self.group, self.group)
+        offset = begins + before - before[first]
+        places = np.repeat(offset, counts) + np.arange(counts.sum()) - np.repeat(before, counts)
+        source_of[together[places]] = np.repeat(self.source, counts)
+        return source_of
+
+    def impossible(self) -> str:
+        """Each floor for itself, and if each could be met, that all together cannot."""
+        told = []
+        for at, floor in enumerate(self.floors):
+            if floor.people:
+                inside = self.member[at][self.group] == 1 if len(self.group) else np.zeros(0, bool)
+                most = self._most(inside)
+                if most < floor.people:
+                    told.append(f"«{floor.title}» meminta {number(floor.people)} orang, paling banyak {number(most)}")
+        if told:
+            return f"Batas bawah tidak dapat dipenuhi: {'; '.join(told)}. Kurangi batasnya atau tambah sumbernya."
+        titles = ", ".join(f"«{floor.title}»" for floor in self.floors)
+        return (
+            f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama dalam waktu yang ada. "
+            "Kurangi salah satunya atau tambah sumbernya."
+        )
+
+    def _most(self, inside: NDArray[np.bool_]) -> int:
+        """How many of some could be paid if nobody else were."""
+        if not inside.any():
+            return 0
+        solver = self._solver(whole=False, floors=False)
+        solver.changeColsCost(len(inside), np.arange(len(inside), dtype=np.int32), inside.astype(float))
+        solver.run()
+        return int(solver.getInfo().objective_function_value + 1e-6)
+
+    def _rooms(self) -> NDArray[np.int64]:
+        budgets = Budgets.whole(self.tariff)
+        dearest = [0] * len(budgets.rupiah)
+        for own in self.tariff.places:
+            for source, place in own.items():
+                for at, amount in self.tariff.charges(source, place):
+                    dearest[at] = max(dearest[at], amount)
+        everybody = int(self.sizes.sum())
+        rooms = [left // most if most else everybody for left, most in zip(budgets.rupiah, dearest, strict=True)]
+        limits = [everybody if limit is None else limit for limit in budgets.people]
+        return np.minimum(rooms, limits).astype(np.int64)
+
+    def _entries(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Row, column and coefficient of all that is not zero."""
+        columns = np.arange(len(self.group))
+        partner = np.array(self.tariff.partner, np.int64)[self.source]
+        shared = partner != NOBODY
+        rows = [self.group, len(self.sizes) + self.source, len(self.sizes) + partner[shared]]
+        at = [columns, columns, columns[shared]]
+        sizes = [np.ones(len(part), np.int64) for part in at]
+        for place, floor in enumerate(self.floors):
+            inside = self.member[place][self.group]
+            amount = floor.percent - 100 * inside if floor.percent else -inside
+            there = np.flatnonzero(amount)
+            rows.append(np.full(len(there), len(self.sizes) + len(self.rooms) + place))
+            at.append(there)
+            sizes.append(amount[there])
+        return np.concatenate(rows), np.concatenate(at), np.concatenate(sizes)
+
+    def _bound(self, prices: NDArray[np.int64]) -> int:
+        """No division is worth more, whatever the prices are (weak duality): whole numbers, rounded down at the end."""
+        rows, columns, sizes = self.entries
+        charged = np.zeros(len(self.group), np.int64)
+        np.add.at(charged, columns, sizes * prices[rows])
+        gain = np.maximum(0, self.worth_of[self.group] * PRICE_STEPS - charged)
+        most = np.minimum(self.sizes[self.group], self.rooms[self.source])
+        return int(np.dot(self.upper, prices) + np.dot(gain, most)) // PRICE_STEPS
+
+    def _solver(self, *, whole: bool, floors: bool = True) -> highspy.Highs:
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its signature says nothing
+        for option, wanted in (
+            ("output_flag", False), ("threads", 1), ("random_seed", 1), ("mip_rel_gap", GAP), ("time_limit", SECONDS),
+        ):  # fmt: skip
+            solver.setOptionValue(option, wanted)
+        rows, columns, sizes = self.entries
+        limit = len(self.upper) if floors else len(self.upper) - len(self.floors)
+        kept = rows < limit
+        order = np.lexsort((rows[kept], columns[kept]))
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(self.group), limit
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.col_cost_ = self.worth_of[self.group].astype(float)
+        model.col_lower_ = np.zeros(len(self.group))
+        model.col_upper_ = np.minimum(self.sizes[self.group], self.rooms[self.source]).astype(float)
+        model.row_lower_ = np.full(limit, -highspy.kHighsInf)
+        model.row_upper_ = self.upper[:limit].astype(float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = np.searchsorted(columns[kept][order], np.arange(len(self.group) + 1))
+        model.a_matrix_.index_ = rows[kept][order]
+        model.a_matrix_.value_ = sizes[kept][order].astype(float)
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.group)
+        solver.passModel(model)
+        return solver
+
+
+def _unique(stacked: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Different columns in order, which of them each is, and how many there are of each."""
+    order = np.lexsort(stacked[::-1])
+    ordered = stacked[:, order]
+    changed = np.ones(len(order), bool)
+    changed[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.cumsum(changed) - 1
+    return ordered[:, changed], place, np.bincount(place, minlength=int(changed.sum())).astype(np.int64)
