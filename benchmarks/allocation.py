@@ -17,7 +17,6 @@ from lindung.common.months import Month
 from lindung.funding.allocation import Allocation, allocate
 from lindung.funding.allocation_check import Checker
 from lindung.funding.candidates import UNKNOWN, Candidates
-from lindung.funding.floors import Floor, allocate_with_floors
 from lindung.funding.objectives import Objective
 from lindung.funding.period import Period
 from lindung.funding.prices import Prices
@@ -63,6 +62,8 @@ def run(way: str, candidates: int) -> dict:
             _checked(found)
         return _told(people, np.flatnonzero(found.source_of >= 0), exact=found.exact)
     if way == "floors":
+        from lindung.funding.floors import allocate_with_floors  # noqa: PLC0415 - OR-tools cannot be beside highspy
+
         floored = allocate_with_floors(people, prices, Objective.NEED, "2026", floors_of(people))
         told = _told(people, np.flatnonzero(floored.source_of >= 0))
         return {**told, "bound": floored.bound, "gap": float(floored.gap)}
@@ -95,8 +96,10 @@ def invented(candidates: int) -> tuple[Candidates, Prices]:
     return people, Prices([*grants, *gifts], PERIOD, INCOME, Law())
 
 
-def floors_of(people: Candidates) -> list[Floor]:
+def floors_of(people: Candidates) -> list:
     """A third women, a twelfth of one group of occupations, and of each of 16 districts a third of its candidates."""
+    from lindung.funding.floors import Floor  # noqa: PLC0415
+
     districts = np.array_split(np.arange(VILLAGES) + FIRST_VILLAGE, 16)
     inside = [np.count_nonzero((people.village >= part[0]) & (people.village <= part[-1])) for part in districts]
     return [
@@ -193,7 +196,7 @@ def _told(people: Candidates, rows: np.ndarray, *, exact: bool | None = None) ->
 
 def _line(way: str, run: Measured) -> tuple[str, ...]:
     found = run.found
-    bound = whole(found["bound"] - 0) if "bound" in found else ""
+    bound = whole(found["bound"]) if "bound" in found else ""
     gap = decimal(100 * found["gap"], 3) if "gap" in found else "0" if found["exact"] else ""
     return (
         way, whole(found["people"]), whole(found["need"]), bound, gap, f"{run.seconds:.1f}", f"{run.cpu_seconds:.1f}",

@@ -18,6 +18,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.candidates import Candidates
+from lindung.funding.network import ones
 from lindung.funding.objectives import Objective, in_order, values
 from lindung.funding.prices import Place, Prices
 from lindung.funding.rounds import Budgets, divided
@@ -39,8 +40,8 @@ class Payment:
 class Allocation:
     """`source_of` each candidate (NOBODY: none) in the rows of `candidates`; `order` are rows from first to last.
 
-    `tight`, by kind of the tariff: the sources because of which its people were passed over. `tie_key` is recorded so
-    that the same order can be made again.
+    `tight`, by kind of the tariff: the sources, as bits, because of which its people were passed over. `tie_key` is
+    recorded so that the same order can be made again.
     """
 
     objective: Objective
@@ -51,7 +52,7 @@ class Allocation:
     order: NDArray[np.int64]
     source_of: NDArray[np.int64]
     spent: tuple[Rupiah, ...]
-    tight: Mapping[int, tuple[int, ...]]
+    tight: Mapping[int, int]
 
     @property
     def people(self) -> int:
@@ -68,6 +69,10 @@ class Allocation:
             place, source = self.place(row), sources[self.source_of[row]]
             told.append(Payment(self.candidates.keys[row], source.key, months[place.bits], place.own, place.partner))
         return told
+
+    def reasons(self, row: int) -> tuple[int, ...]:
+        """The sources that are why a candidate was passed over: full, and nobody there could be moved elsewhere."""
+        return tuple(ones(self.tight.get(int(self.tariff.kind_of[row]), 0)))
 
     def place(self, row: int) -> Place:
         """What a paid candidate gets."""

@@ -22,7 +22,7 @@ def reason(allocation: Allocation, row: int) -> str:
     if not allocation.tariff.places[kind]:
         why = "; ".join(refusals(allocation.candidates.one(row, prices.period), prices))
         return f"{key}: tidak ada sumber yang boleh dipakai ({why})."
-    titles = [prices.sources[at].title for at in allocation.tight[kind]]
+    titles = [prices.sources[at].title for at in allocation.reasons(row)]
     return (
         f"{key}: dilewati karena tidak ada rupiah yang boleh dipakai untuknya yang dapat dibebaskan; yang sudah habis: "
         f"{_some(titles)}."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.funding.network import Network
+from lindung.funding.network import Network, ones
 from lindung.funding.tariff import NOBODY, Tariff
 
 Kinds = dict[int, tuple[int, ...]]
@@ -41,7 +42,7 @@ class Budgets:
 
 def divided(
     tariff: Tariff, order: NDArray[np.int64], budgets: Budgets
-) -> tuple[NDArray[np.int64], dict[int, tuple[int, ...]], bool]:
+) -> tuple[NDArray[np.int64], dict[int, int], bool]:
     """The source of each candidate, the sources that turned each kind away, and whether that is exact.
 
     `budgets` are charged. The reasons are those of the first round, in which every search was exact in places.
@@ -51,7 +52,7 @@ def divided(
     first.fill(source_of, budgets)
     tight, exact = first.tight(source_of), True
     waiting = order[source_of[order] == NOBODY]
-    if not first.proves(set().union(*tight.values())):
+    if not first.proves(reduce(or_, tight.values(), 0)):
         exact = False
         while len(waiting) and (more := _Round(tariff, waiting, budgets)).kinds:
             more.fill(source_of, budgets)
@@ -101,29 +102,23 @@ class _Round:
             for at, _ in charges:
                 self._held[at] += count
 
-    def tight(self, source_of: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
-        """Of each kind somebody of which was turned away: the sources that were the reason."""
-        away = self.tariff.kind_of[self.waiting[source_of[self.waiting] == NOBODY]]
-        found = {}
-        for kind in np.unique(away).tolist():
-            can = self.kinds.get(kind, ())
-            reached = self.network.tight(self.classes[can]) if can else ()
-            if both := set(reached) | set(self.tariff.places[kind]):
-                found[kind] = tuple(sorted(both))
-        return found
+    def tight(self, source_of: NDArray[np.int64]) -> dict[int, int]:
+        """Of each kind somebody of which was turned away: the sources that were the reason, as bits."""
+        away = np.unique(self.tariff.kind_of[self.waiting[source_of[self.waiting] == NOBODY]]).tolist()
+        class_of = {kind: self.classes[self.kinds[kind]] for kind in away if kind in self.kinds}
+        reached = self.network.tight(sorted(set(class_of.values())))
+        own = {kind: sum(1 << at for at in self.tariff.places[kind]) for kind in away}
+        return {kind: bits | (reached[class_of[kind]] if kind in class_of else 0) for kind, bits in own.items() if bits}
 
-    def proves(self, tight: set[int]) -> bool:
+    def proves(self, tight: int) -> bool:
         """Could no division at all pay one more person out of these sources?
 
         So it is where each is full at its only price or by its count of people, or nobody could be paid from it at all.
         """
-        return all(
-            not self._charged[at]
-            or any(
-                self._held[own] >= self.rooms[own] and self._sharp[own] for own in {at, self.tariff.partner[at]} - {-1}
-            )
-            for at in tight
-        )
+        return all(not self._charged[at] or self._full(at) or self._full(self.tariff.partner[at]) for at in ones(tight))
+
+    def _full(self, at: int) -> bool:
+        return at != NOBODY and self._sharp[at] and self._held[at] >= self.rooms[at]
 
     @cached_property
     def _charged(self) -> list[set[int]]:

@@ -63,10 +63,7 @@ def test_an_exact_division_is_proven_by_who_holds_the_money_and_who_comes_sooner
     found = divided(rows, made, objective)
     assume(found.exact)
     order = [rows[row] for row in found.order]
-    tight = {
-        one.key: [made[at].key for at in found.tight.get(int(found.tariff.kind_of[row]), ())]
-        for row, one in enumerate(rows)
-    }
+    tight = {one.key: [made[at].key for at in found.reasons(row)] for row, one in enumerate(rows)}
     assert checker(made).unproven(found.payments, order, tight) == []
 
 
