@@ -1,10 +1,10 @@
 """Money divided under floors: at least so many women, people of a district, workers of a group of occupations.
 
 With floors the sets of people who can be paid are no matroid any more, and taking one after the other is not enough.
-People who are alike (kind, floors, value) are one whole number, and HiGHS looks for the division of the greatest worth:
-every paid person counts 1 and their value (for most people: 1). HiGHS is not believed: payments are
-checked as any others, the floors are counted again, and the bound on what any division could be worth is computed here,
-in whole numbers, from the prices that the relaxed problem puts on budgets and floors.
+People who are alike (sources, floors, value) are one whole number, and HiGHS looks for the division of the greatest
+worth: every paid person counts 1 and their value (for most people: 1). HiGHS is not believed: budgets and floors are
+counted again, and the bound on what any division could be worth is computed here, in whole numbers, from the prices
+that the relaxed problem puts on budgets and floors.
 
 Places are those of `rounds`: budgets at the dearest price they may be charged. The gap is shown against that problem.
 """
@@ -127,25 +127,33 @@ def _charged(tariff: Tariff, source_of: NDArray[np.int64]) -> Budgets:
 
 
 class _Problem:
-    """Columns: so many people of a group at a source. Rows: groups, budgets' places, floors, all as `≤`."""
+    """First columns: so many paid people of a group (class, floors, worth). Then: so many of a class at a source.
+
+    Rows, all as `≤`: no more of a class paid than it has places; budgets' places; floors.
+    """
 
     def __init__(
         self, tariff: Tariff, worth: NDArray[np.int64], members: NDArray[np.bool_], floors: Sequence[Floor]
     ) -> None:
         self.tariff, self.floors = tariff, floors
-        marks = [column.astype(np.int64) for column in members.reshape(len(floors), len(worth))]
-        stacked = np.stack([tariff.kind_of, worth, *marks])
-        groups, group_of, sizes = _unique(stacked)
-        self.group_of, self.sizes, self.worth_of, self.member = group_of, sizes, groups[1], groups[2:]
-        pairs = [(group, at) for group, kind in enumerate(groups[0].tolist()) for at in tariff.places[kind]]
-        self.group, self.source = np.array(pairs, np.int64).reshape(-1, 2).T
-        self.rooms = self._rooms()
-        self.upper = np.concatenate([sizes, self.rooms, [-floor.people for floor in floors]]).astype(np.int64)
+        classes = {own: at for at, own in enumerate(dict.fromkeys(map(tuple, tariff.places)))}
+        self.class_of = np.array([classes[tuple(own)] for own in tariff.places], np.int64)[tariff.kind_of]
+        marks = members.reshape(len(floors), len(worth)).astype(np.int64)
+        groups, self.group_of, self.sizes = _unique(np.stack([self.class_of, worth, *marks]))
+        self.class_of_group, self.member = groups[0], groups[2:]
+        pairs = [(at, source) for own, at in classes.items() for source in own]
+        self.at, self.source = np.array(pairs, np.int64).reshape(-1, 2).T
+        self.classes, self.rooms = len(classes), self._rooms()
+        self.worth = np.concatenate([groups[1], np.zeros(len(pairs), np.int64)])
+        whole_class = np.bincount(self.class_of_group, self.sizes, len(classes)).astype(np.int64)
+        self.most = np.concatenate([self.sizes, np.minimum(whole_class[self.at], self.rooms[self.source])])
+        limits = [np.zeros(len(classes), np.int64), self.rooms, np.array([-one.people for one in floors], np.int64)]
+        self.upper = np.concatenate(limits)
         self.entries = self._entries()
 
     def solved(self) -> tuple[NDArray[np.int64] | None, int]:
         """People of each group at each source, or None where floors cannot be met; and the bound."""
-        if not len(self.group):
+        if not len(self.most):
             return (None if any(floor.people for floor in self.floors) else np.zeros(0, np.int64)), 0
         relaxed = self._solver(whole=False)
         relaxed.run()
@@ -161,15 +169,17 @@ class _Problem:
         return np.rint(np.array(solution.col_value)).astype(np.int64), bound
 
     def given(self, counts: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Candidates of a group take its places in their order, sources in theirs."""
+        """People of a group are paid in their order; those of a class take its sources in theirs."""
+        paid, places = counts[: len(self.sizes)], counts[len(self.sizes) :]
+        by_group = order[np.argsort(self.group_of[order], kind="stable")]
+        chosen = np.zeros(len(order), bool)
+        chosen[by_group] = _rank(self.group_of[by_group]) < paid[self.group_of[by_group]]
+        people = order[chosen[order]]
+        people = people[np.argsort(self.class_of[people], kind="stable")]
+        of_class, sources = np.repeat(self.at, places), np.repeat(self.source, places)
+        kept = _rank(of_class) < np.bincount(self.class_of[people], minlength=self.classes)[of_class]
         source_of = np.full(len(order), NOBODY, np.int64)
-        together = order[np.argsort(self.group_of[order], kind="stable")]
-        begins = np.concatenate([[0], np.cumsum(self.sizes)])[self.group]
-        before = np.cumsum(counts) - counts
-        first = np.searchsorted(self.group, self.group)
-        offset = begins + before - before[first]
-        places = np.repeat(offset, counts) + np.arange(counts.sum()) - np.repeat(before, counts)
-        source_of[together[places]] = np.repeat(self.source, counts)
+        source_of[people] = sources[kept]
         return source_of
 
     def impossible(self) -> str:
@@ -177,8 +187,7 @@ class _Problem:
         told = []
         for at, floor in enumerate(self.floors):
             if floor.people:
-                inside = self.member[at][self.group] == 1 if len(self.group) else np.zeros(0, bool)
-                most = self._most(inside)
+                most = self._most(self.member[at] == 1)
                 if most < floor.people:
                     told.append(f"«{floor.title}» meminta {number(floor.people)} orang, paling banyak {number(most)}")
         if told:
@@ -194,7 +203,8 @@ class _Problem:
         if not inside.any():
             return 0
         solver = self._solver(whole=False, floors=False)
-        solver.changeColsCost(len(inside), np.arange(len(inside), dtype=np.int32), inside.astype(float))
+        costs = np.concatenate([inside, np.zeros(len(self.source), bool)]).astype(float)
+        solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
         solver.run()
         return int(solver.getInfo().objective_function_value + 1e-6)
 
@@ -212,29 +222,27 @@ class _Problem:
 
     def _entries(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Row, column and coefficient of all that is not zero."""
-        columns = np.arange(len(self.group))
+        people, places = np.arange(len(self.sizes)), len(self.sizes) + np.arange(len(self.source))
         partner = np.array(self.tariff.partner, np.int64)[self.source]
         shared = partner != NOBODY
-        rows = [self.group, len(self.sizes) + self.source, len(self.sizes) + partner[shared]]
-        at = [columns, columns, columns[shared]]
-        sizes = [np.ones(len(part), np.int64) for part in at]
-        for place, floor in enumerate(self.floors):
-            inside = self.member[place][self.group]
-            amount = floor.percent - 100 * inside if floor.percent else -inside
+        rows = [self.class_of_group, self.at, self.classes + self.source, self.classes + partner[shared]]
+        columns = [people, places, places, places[shared]]
+        sizes = [np.full(len(part), -1 if at == 1 else 1, np.int64) for at, part in enumerate(columns)]
+        for at, floor in enumerate(self.floors):
+            amount = floor.percent - 100 * self.member[at] if floor.percent else -self.member[at]
             there = np.flatnonzero(amount)
-            rows.append(np.full(len(there), len(self.sizes) + len(self.rooms) + place))
-            at.append(there)
+            rows.append(np.full(len(there), self.classes + len(self.rooms) + at))
+            columns.append(there)
             sizes.append(amount[there])
-        return np.concatenate(rows), np.concatenate(at), np.concatenate(sizes)
+        return np.concatenate(rows), np.concatenate(columns), np.concatenate(sizes)
 
     def _bound(self, prices: NDArray[np.int64]) -> int:
         """No division is worth more, whatever the prices are (weak duality): whole numbers, rounded down at the end."""
         rows, columns, sizes = self.entries
-        charged = np.zeros(len(self.group), np.int64)
+        charged = np.zeros(len(self.most), np.int64)
         np.add.at(charged, columns, sizes * prices[rows])
-        gain = np.maximum(0, self.worth_of[self.group] * PRICE_STEPS - charged)
-        most = np.minimum(self.sizes[self.group], self.rooms[self.source])
-        return int(np.dot(self.upper, prices) + np.dot(gain, most)) // PRICE_STEPS
+        gain = np.maximum(0, self.worth * PRICE_STEPS - charged)
+        return int(np.dot(self.upper, prices) + np.dot(gain, self.most)) // PRICE_STEPS
 
     def _solver(self, *, whole: bool, floors: bool = True) -> highspy.Highs:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its signature says nothing
@@ -247,19 +255,19 @@ class _Problem:
         kept = rows < limit
         order = np.lexsort((rows[kept], columns[kept]))
         model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(self.group), limit
+        model.num_col_, model.num_row_ = len(self.most), limit
         model.sense_ = highspy.ObjSense.kMaximize
-        model.col_cost_ = self.worth_of[self.group].astype(float)
-        model.col_lower_ = np.zeros(len(self.group))
-        model.col_upper_ = np.minimum(self.sizes[self.group], self.rooms[self.source]).astype(float)
+        model.col_cost_ = self.worth.astype(float)
+        model.col_lower_ = np.zeros(len(self.most))
+        model.col_upper_ = self.most.astype(float)
         model.row_lower_ = np.full(limit, -highspy.kHighsInf)
         model.row_upper_ = self.upper[:limit].astype(float)
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = np.searchsorted(columns[kept][order], np.arange(len(self.group) + 1))
+        model.a_matrix_.start_ = np.searchsorted(columns[kept][order], np.arange(len(self.most) + 1))
         model.a_matrix_.index_ = rows[kept][order]
         model.a_matrix_.value_ = sizes[kept][order].astype(float)
         if whole:
-            model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.group)
+            model.integrality_ = [highspy.HighsVarType.kInteger] * len(self.most)
         solver.passModel(model)
         return solver
 
@@ -273,3 +281,8 @@ def _unique(stacked: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.i
     place = np.empty(len(order), np.int64)
     place[order] = np.cumsum(changed) - 1
     return ordered[:, changed], place, np.bincount(place, minlength=int(changed.sum())).astype(np.int64)
+
+
+def _rank(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many equal ones stand before each; equal ones stand together."""
+    return np.arange(len(numbers)) - np.searchsorted(numbers, numbers)
