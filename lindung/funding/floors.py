@@ -32,6 +32,7 @@ from lindung.funding.terms import Spans
 PRICE_STEPS = 1_000_000  # prices of the relaxed problem are rounded to so many parts of one
 GAP = 1e-4
 SECONDS = 50.0
+WHOLE = 1e-6  # so near to a whole number is one
 WOMEN = SEXES.index("P")
 
 
@@ -159,14 +160,27 @@ class _Problem:
         relaxed.run()
         if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None, 0
-        duals = -np.array(relaxed.getSolution().row_dual)
-        bound = self._bound(np.maximum(0, np.rint(np.abs(duals) * PRICE_STEPS)).astype(np.int64))
-        exact = self._solver(whole=True)
-        exact.run()
-        solution = exact.getSolution()
-        if not solution.value_valid:
-            return None, bound
-        return np.rint(np.array(solution.col_value)).astype(np.int64), bound
+        solution = relaxed.getSolution()
+        bound = self._bound(np.rint(np.abs(np.array(solution.row_dual)) * PRICE_STEPS).astype(np.int64))
+        for near in (np.array(solution.col_value), None):
+            exact = self._solver(whole=True)
+            if near is not None:
+                self._keep_whole_classes(exact, near)
+            exact.run()
+            found = exact.getSolution()
+            if found.value_valid:
+                return np.rint(np.array(found.col_value)).astype(np.int64), bound
+        return None, bound
+
+    def _keep_whole_classes(self, solver: highspy.Highs, near: NDArray[np.float64]) -> None:
+        """Classes that the relaxed problem divides into whole people stay so: few are left to be looked at."""
+        class_of = np.concatenate([self.class_of_group, self.at])
+        broken = np.abs(near - np.rint(near)) > WHOLE
+        touched = np.zeros(self.classes, bool)
+        touched[class_of[broken]] = True
+        fixed = np.flatnonzero(~touched[class_of]).astype(np.int32)
+        values_ = np.rint(near[fixed])
+        solver.changeColsBounds(len(fixed), fixed, values_, values_)
 
     def given(self, counts: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
         """People of a group are paid in their order; those of a class take its sources in theirs."""
@@ -194,7 +208,7 @@ class _Problem:
             return f"Batas bawah tidak dapat dipenuhi: {'; '.join(told)}. Kurangi batasnya atau tambah sumbernya."
         titles = ", ".join(f"«{floor.title}»" for floor in self.floors)
         return (
-            f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama dalam waktu yang ada. "
+            f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama, atau pembagiannya tidak ditemukan dalam waktu yang ada. "
             "Kurangi salah satunya atau tambah sumbernya."
         )
 
@@ -248,6 +262,7 @@ class _Problem:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its signature says nothing
         for option, wanted in (
             ("output_flag", False), ("threads", 1), ("random_seed", 1), ("mip_rel_gap", GAP), ("time_limit", SECONDS),
+            ("solver", "choose" if whole else "ipm"),
         ):  # fmt: skip
             solver.setOptionValue(option, wanted)
         rows, columns, sizes = self.entries
