@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.allocation import measure_allocation
 from benchmarks.apart import ROOT, measured
 from benchmarks.office_database import database
 from benchmarks.office_import import SIZES, measure_office_import
@@ -54,6 +55,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "layouts": lambda asked: measure_layouts(asked.work, asked.rows),
     "verifying": _verifying,
     "protection": lambda asked: measure_protection(),
+    "allocation": lambda asked: measure_allocation(),
     "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
     "office-load": _office_load,
     "office-line": lambda asked: measure_office_line(asked.work),

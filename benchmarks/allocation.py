@@ -17,6 +17,7 @@ from lindung.common.months import Month
 from lindung.funding.allocation import Allocation, allocate
 from lindung.funding.allocation_check import Checker
 from lindung.funding.candidates import UNKNOWN, Candidates
+from lindung.funding.floor import Floor
 from lindung.funding.objectives import Objective
 from lindung.funding.period import Period
 from lindung.funding.prices import Prices
@@ -96,10 +97,8 @@ def invented(candidates: int) -> tuple[Candidates, Prices]:
     return people, Prices([*grants, *gifts], PERIOD, INCOME, Law())
 
 
-def floors_of(people: Candidates) -> list:
+def floors_of(people: Candidates) -> list[Floor]:
     """A third women, a twelfth of one group of occupations, and of each of 16 districts a third of its candidates."""
-    from lindung.funding.floors import Floor  # noqa: PLC0415
-
     districts = np.array_split(np.arange(VILLAGES) + FIRST_VILLAGE, 16)
     inside = [np.count_nonzero((people.village >= part[0]) & (people.village <= part[-1])) for part in districts]
     return [

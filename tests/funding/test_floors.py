@@ -10,7 +10,8 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.funding.allocation import allocate
 from lindung.funding.candidates import Candidate
-from lindung.funding.floors import Floor, allocate_with_floors
+from lindung.funding.floor import Floor
+from lindung.funding.floors import allocate_with_floors
 from lindung.funding.objectives import Objective
 from lindung.funding.sources import Source
 from lindung.funding.tariff import NOBODY, Tariff

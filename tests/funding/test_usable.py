@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from lindung.common.months import Month
-from lindung.funding.candidates import Candidate
+from lindung.funding.candidates import SECTORS, Candidate
 from lindung.funding.usable import usable_sources
 from tests.funding.invented import FIRST, PERIOD, VILLAGES, columns, people, prices_of, sources
 
@@ -26,7 +26,7 @@ def test_columns_and_terms_say_the_same_of_everybody(rows, made):
                 may.append(at)
         assert usable.sources[usable.class_of[row]] == tuple(may)
         paid, sector = usable.signs[usable.sign_of[row]]
-        assert (PERIOD.of_bits(paid), sector) == (tuple(sorted(one.paid)), list(type(one.sector)).index(one.sector))
+        assert (PERIOD.of_bits(paid), sector) == (tuple(sorted(one.paid)), SECTORS.index(one.sector))
 
 
 @settings(max_examples=200, deadline=None)
