@@ -33,12 +33,13 @@ INCOME = Rupiah(1_000_000)
 VILLAGES, CANDIDATES, PLACES, GIFTS = 1_585, 300_000, 118_875, 40
 GRANT_PLACES = 63  # of a village; the gifts bear the rest
 OCCUPATIONS = 12
+MILP_SECONDS = 60
 FIRST_VILLAGE = 9_901_010_001
 WAYS = {
     "lindung": "Lindung: terms, order, augmenting paths",
     "checked": "the same, checked person by person",
     "greedy": "greedy: first source with room",
-    "milp": "scipy milp, classes",
+    "milp": f"scipy milp, classes, stopped after {MILP_SECONDS} s",
     "ortools": "OR-tools max flow, classes",
     "floors": "Lindung with floors (HiGHS)",
 }
@@ -111,10 +112,11 @@ def floors_of(people: Candidates) -> list[Floor]:
     ]
 
 
-def _source(key: str, payer: Payer, places: int, area: tuple[int, int], **terms: frozenset[str]) -> Source:
-    return Source(
-        key, payer, key, Rupiah(places * _price(payer)), PERIOD.first, PERIOD.last, Terms(areas=(area,), **terms)
-    )
+def _source(
+    key: str, payer: Payer, places: int, area: tuple[int, int], occupations: frozenset[str] = frozenset()
+) -> Source:
+    amount, terms = Rupiah(places * _price(payer)), Terms(areas=(area,), occupations=occupations)
+    return Source(key, payer, key, amount, PERIOD.first, PERIOD.last, terms)
 
 
 @cache
@@ -154,7 +156,10 @@ def _milp(people: Candidates, tariff: Tariff, rooms: list[int]) -> np.ndarray:
     answer = milp(
         -worth, integrality=np.ones(len(pairs)), bounds=Bounds(0, np.inf),
         constraints=LinearConstraint(csr_array((ones, (rows, columns)), (len(limits), len(pairs))), -np.inf, limits),
+        options={"time_limit": MILP_SECONDS},
     )  # fmt: skip
+    if answer.x is None:
+        return np.zeros(0, np.int64)
     return _first(members, np.bincount(pairs[:, 0], np.rint(answer.x), len(groups)).astype(int))
 
 
