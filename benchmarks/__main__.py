@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.allocation import measure_allocation
 from benchmarks.apart import ROOT, measured
 from benchmarks.candidates import measure_candidates
 from benchmarks.office_database import database
@@ -56,6 +57,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "verifying": _verifying,
     "protection": lambda asked: measure_protection(),
     "candidates": lambda asked: measure_candidates(),
+    "allocation": lambda asked: measure_allocation(),
     "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
     "office-load": _office_load,
     "office-line": lambda asked: measure_office_line(asked.work),

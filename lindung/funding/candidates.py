@@ -85,6 +85,24 @@ class Candidates:
             keys, village, need, occupation, words, decile, sex, age, sector, paid, member.astype(bool), months
         )  # fmt: skip
 
+    def one(self, row: int, period: Period) -> Candidate:
+        """The person of a row; months paid outside the period are not kept in columns."""
+        occupation, decile, age = (int(column[row]) for column in (self.occupation, self.decile, self.age))
+        return Candidate(
+            key=self.keys[row],
+            village=int(self.village[row]),
+            need=int(self.need[row]),
+            occupation="" if occupation == UNKNOWN else str(occupation),
+            words=frozenset(word for at, word in enumerate(WORDS) if int(self.words[row]) >> at & 1),
+            decile=None if decile == UNKNOWN else decile,
+            sex="" if self.sex[row] == UNKNOWN else SEXES[self.sex[row]],
+            age=None if age == UNKNOWN else age,
+            sector=SECTORS[self.sector[row]],
+            paid=period.of_bits(int(self.paid[row])),
+            member=bool(self.member[row]),
+            paid_months=int(self.paid_months[row]),
+        )
+
     def profile(self) -> tuple[NDArray[np.int64], ...]:
         """What decides who may pay for a person, and what it costs; the village first."""
         return (

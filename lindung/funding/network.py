@@ -10,7 +10,7 @@ A source may stand in a pool: a partner's budget that several sources draw on.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 
@@ -42,21 +42,39 @@ class Network:
             return True
         return bool(start) and self._freed(kind, start)
 
-    def tight(self, kind: int) -> tuple[int, ...]:
-        """After a refusal: the full sources that no person of theirs could leave. Together they are the reason."""
-        seen = new = self.usable[kind]
-        while new:
-            reached = 0
-            for node in _ones(new):
-                reached |= self._moves[node]
-            new = reached & ~seen
-            seen |= reached
-        assert not seen & self._open, kind
-        return tuple(source for source in _ones(seen) if source < self._sources)
+    def tight(self, kinds: Iterable[int]) -> dict[int, int]:
+        """After refusals: of each class the full sources, as bits, that no person of theirs could leave.
+
+        Together they are the reason.
+        """
+        known: dict[int, int] = {}
+        only = (1 << self._sources) - 1
+        found = {}
+        for kind in kinds:
+            seen = 0
+            for source in ones(self.usable[kind]):
+                if source not in known:
+                    known[source] = self._reached(source, known)
+                seen |= known[source]
+            assert not seen & self._open, kind
+            found[kind] = seen & only
+        return found
+
+    def _reached(self, source: int, known: dict[int, int]) -> int:
+        """Where people of a source could move to, and those of that, and so on; itself too."""
+        seen, turn = 1 << source, [source]
+        for node in turn:
+            if node in known:
+                seen |= known[node]
+                continue
+            new = self._moves[node] & ~seen
+            seen |= new
+            turn.extend(ones(new))
+        return seen
 
     def _freed(self, kind: int, start: int) -> bool:
         """Search in widening circles for a source with room, and move everybody along the way there."""
-        came_from: dict[int, int] = dict.fromkeys(_ones(start), -1)
+        came_from: dict[int, int] = dict.fromkeys(ones(start), -1)
         seen, turn = start, list(came_from)
         for node in turn:
             reached = self._moves[node] & ~seen & self._alive
@@ -66,7 +84,7 @@ class Network:
                 self._shift(kind, end, came_from)
                 return True
             seen |= reached
-            for other in _ones(reached):
+            for other in ones(reached):
                 came_from[other] = node
                 turn.append(other)
         self._alive &= ~seen
@@ -97,7 +115,7 @@ class Network:
         self.held[kind][source] += 1
         self._count[source] += 1
         if self.held[kind][source] == 1:
-            for other in _ones(self.usable[kind] & ~(1 << source)):
+            for other in ones(self.usable[kind] & ~(1 << source)):
                 self._ways[source, other].append(kind)
                 self._moves[source] |= 1 << other
         self._look_at(source)
@@ -107,7 +125,7 @@ class Network:
         self._count[source] -= 1
         if not self.held[kind][source]:
             del self.held[kind][source]
-            for other in _ones(self.usable[kind] & ~(1 << source)):
+            for other in ones(self.usable[kind] & ~(1 << source)):
                 ways = self._ways[source, other]
                 while ways and not self.held[ways[-1]].get(source):
                     ways.pop()
@@ -134,7 +152,8 @@ class Network:
         self._open = self._open & ~(1 << source) | (int(open_now) << source)
 
 
-def _ones(bits: int) -> Iterator[int]:
+def ones(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

@@ -4,7 +4,7 @@ from itertools import product
 
 from hypothesis import given, settings, strategies as some
 
-from lindung.funding.network import Network
+from lindung.funding.network import Network, ones
 
 PEOPLE = some.lists(some.frozensets(some.integers(0, 3), max_size=3).map(sorted), max_size=6)
 ROOM = some.lists(some.integers(0, 2), min_size=4, max_size=4)
@@ -54,7 +54,7 @@ def test_no_source_and_no_pool_gives_more_places_than_it_has(people, room, pool)
 def test_the_reason_of_a_refusal_is_full_and_held_by_people_who_may_use_nothing_else(people, room):
     network, placed = taken(people, room, (0, frozenset()))
     for kind in (kind for kind, was_placed in enumerate(placed) if not was_placed):
-        tight = set(network.tight(kind))
+        tight = set(ones(network.tight([kind])[kind]))
         holders = [own for own, held in zip(people, network.held, strict=True) if tight & set(held)]
         assert set(people[kind]) <= tight
         assert all(set(own) <= tight for own in holders)

@@ -1,0 +1,85 @@
+"""Money divided under floors: at least so many women, people of a district, workers of a group of occupations.
+
+With floors the sets of people who can be paid are no matroid any more, and taking one after the other is not enough.
+People who are alike (sources, floors, value) are one whole number, and HiGHS looks for the division of the greatest
+worth: every paid person counts 1 and their value (for most people: 1). HiGHS is not believed: budgets and floors are
+counted again, and the bound on what any division could be worth is computed here, in whole numbers, from the prices
+that the relaxed problem puts on budgets and floors.
+
+Places are those of `rounds`: budgets at the dearest price they may be charged. The gap is shown against that problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
+from lindung.funding.candidates import Candidates
+from lindung.funding.floor import Floor
+from lindung.funding.floor_problem import Problem
+from lindung.funding.objectives import Objective, in_order, values
+from lindung.funding.prices import Prices
+from lindung.funding.rounds import Budgets
+from lindung.funding.tariff import NOBODY, Tariff
+
+
+@dataclass(frozen=True)
+class Floored:
+    """`source_of` each candidate; what the division is worth and what no division can be worth more than."""
+
+    source_of: NDArray[np.int64]
+    spent: tuple[Rupiah, ...]
+    counted: tuple[int, ...]
+    worth: int
+    bound: int
+
+    @property
+    def people(self) -> int:
+        return int(np.count_nonzero(self.source_of != NOBODY))
+
+    @property
+    def gap(self) -> Fraction:
+        """The part of the bound that may still be missing."""
+        return Fraction(self.bound - self.worth, self.bound) if self.bound else Fraction(0)
+
+
+def allocate_with_floors(
+    candidates: Candidates, prices: Prices, objective: Objective, tie_key: str, floors: Sequence[Floor]
+) -> Floored:
+    """Money divided so that every floor holds; UserError naming those that cannot, and how far they can be met."""
+    tariff = Tariff.of(candidates, prices)
+    value = values(objective, candidates, tariff.cheapest, prices.period, prices.law)
+    worth = 1 + (np.zeros_like(value) if objective is Objective.PEOPLE else value)
+    problem = Problem(tariff, worth, np.array([floor.members(candidates) for floor in floors], bool), floors)
+    counts, bound = problem.solved()
+    if counts is None:
+        raise UserError(problem.impossible())
+    order = in_order(value, candidates.keys, tie_key)
+    source_of = problem.given(counts, order)
+    budgets = _charged(tariff, source_of)
+    spent = tuple(
+        Rupiah(int(source.amount) - left) for source, left in zip(prices.sources, budgets.rupiah, strict=True)
+    )
+    paid = source_of != NOBODY
+    counted = tuple(int(np.count_nonzero(paid & floor.members(candidates))) for floor in floors)
+    assert not any(
+        floor.missing(own, int(paid.sum())) for floor, own in zip(floors, counted, strict=True)
+    ), "a floor does not hold"  # fmt: skip
+    return Floored(source_of, spent, counted, int(worth[paid].sum()), bound)
+
+
+def _charged(tariff: Tariff, source_of: NDArray[np.int64]) -> Budgets:
+    """What is left of every budget, counted person by person; never less than nothing."""
+    budgets = Budgets.whole(tariff)
+    for row in np.flatnonzero(source_of != NOBODY).tolist():
+        source = int(source_of[row])
+        budgets.charge(tariff.charges(source, tariff.places[int(tariff.kind_of[row])][source]), 1)
+    assert all(left >= 0 for left in budgets.rupiah), "a budget is exceeded"
+    assert all(left is None or left >= 0 for left in budgets.people), "too many people at a source"
+    return budgets
