@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "lindung.web.review",
     "lindung.web.coverage",
     "lindung.web.funds",
+    "lindung.web.months",
     "lindung.web.notices",
     "lindung.web.api",
     "lindung.web.operations",

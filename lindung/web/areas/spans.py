@@ -5,6 +5,7 @@ answer from the same index, and a row without a village is in no area at all.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lindung.common.areas import CODE_LENGTH, KNOWN_PROVINCES, Level
@@ -54,6 +55,13 @@ def code_of_span(span: Span) -> str | None:
     if length is None or span_of(code := code_of(span.first)[:length] or NATION) != span:
         return None
     return code
+
+
+def span_around(villages: Collection[int]) -> Span:
+    """The span of the smallest area in which all those villages lie; there is at least one."""
+    first, last = min(villages), max(villages)
+    around = (span_of(code_of(first)[:length] or NATION) for length in _CODE_LENGTHS.values())
+    return next(span for span in around if span.first <= first and last <= span.last)
 
 
 def level_of(code: str) -> str:

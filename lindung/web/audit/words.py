@@ -61,6 +61,12 @@ ACTIONS: Words = {
     "book.posted": _("mencatat di buku"),
     "book.close_asked": _("meminta tutup buku"),
     "book.closed": _("menutup buku sebulan"),
+    "months.workers": _("mencatat pekerja"),
+    "months.planned": _("merencanakan bulan perlindungan"),
+    "months.billed": _("menagihkan bulan perlindungan"),
+    "months.paid": _("mencatat bulan perlindungan dibayar"),
+    "months.confirmed": _("mencatat kepastian BPJS"),
+    "months.reversed": _("membatalkan bulan perlindungan"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),
@@ -137,6 +143,12 @@ DETAILS: Words = {
     "versions": _("versi"),
     "before": _("sebelum"),
     "words": _("keterangan"),
+    "won": _("berhasil"),
+    "repeated": _("sudah tercatat"),
+    "lost": _("milik pembayar lain"),
+    "months": _("bulan"),
+    "programme": _("program"),
+    "source": _("sumber dana"),
 }
 
 VALUES: Words = {

@@ -1,0 +1,8 @@
+"""The app of months."""
+
+from django.apps import AppConfig
+
+
+class MonthsConfig(AppConfig):
+    name = "lindung.web.months"
+    label = "months"

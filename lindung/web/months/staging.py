@@ -1,0 +1,59 @@
+"""Rows of a request in a table of this transaction's own, so that what is done with them is one statement a thing.
+
+The same text for SQLite and PostgreSQL. Inside the transaction of the caller; the table is gone when the block ends.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal
+
+from django.db import connection
+
+_BATCH = 2_000
+Cell = int | str
+
+
+@contextmanager
+def staged(table: str, columns: str, rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """A temporary table with those rows; its name. columns: as they are declared, without those of the database."""
+    names = [column.strip().split()[0] for column in columns.split(",")]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+        cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns})")
+        _fill(table, names, list(rows))
+        yield table
+        cursor.execute(f"DROP TABLE {table}")
+
+
+def changed(statement: str, values: Sequence[object] = ()) -> int:
+    """How many rows a statement wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
+
+
+def counted(query: str, values: Sequence[object] = ()) -> int:
+    """The one number a query asks for."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return int(cursor.fetchone()[0])
+
+
+def held(query: str, how: Literal["SHARE", "UPDATE"]) -> str:
+    """The same query, holding the rows of `m` until the transaction ends; SQLite has one writer and holds all."""
+    return query if connection.vendor == "sqlite" else f"{query} FOR {how} OF m"
+
+
+def _fill(table: str, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copied:
+                for row in rows:
+                    copied.write_row(row)
+            cursor.execute(f"ANALYZE {table}")
+            return
+        places = ", ".join(["%s"] * len(names))
+        for start in range(0, len(rows), _BATCH):
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows[start : start + _BATCH]
+            )
