@@ -117,7 +117,7 @@ class Candidate(models.Model):
     drawn: where the rules put them; standing: where the meeting left them, with its reason where the two differ.
     """
 
-    list = models.ForeignKey(CandidateList, models.PROTECT, related_name="candidates")
+    of_list = models.ForeignKey(CandidateList, models.PROTECT, related_name="candidates")
     village = models.BigIntegerField()
     resident = models.BigIntegerField(db_index=True)  # of `residents.Resident`
     rank = models.PositiveIntegerField(null=True)
@@ -129,9 +129,9 @@ class Candidate(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["list", "resident"], name="programmes_once_on_a_list"),
+            models.UniqueConstraint(fields=["of_list", "resident"], name="programmes_once_on_a_list"),
             models.UniqueConstraint(
-                fields=["list", "rank"], condition=Q(rank__isnull=False), name="programmes_one_of_a_rank"
+                fields=["of_list", "rank"], condition=Q(rank__isnull=False), name="programmes_one_of_a_rank"
             ),
             models.CheckConstraint(
                 condition=~Q(drawn=Standing.EXCLUDED) | Q(standing=Standing.EXCLUDED),
@@ -142,7 +142,7 @@ class Candidate(models.Model):
                 name="programmes_declined_with_reason",
             ),
         ]
-        indexes = [models.Index(fields=["list", "standing", "rank"]), models.Index(fields=["village"])]
+        indexes = [models.Index(fields=["of_list", "standing", "rank"]), models.Index(fields=["village"])]
 
     def __str__(self) -> str:
         return f"candidate {self.pk}"
@@ -151,7 +151,7 @@ class Candidate(models.Model):
 class Meeting(models.Model):
     """The deliberation of a village on its list: when, where, how many, and the number of its minutes."""
 
-    list = models.OneToOneField(CandidateList, models.PROTECT, related_name="meeting")
+    of_list = models.OneToOneField(CandidateList, models.PROTECT, related_name="meeting")
     held_on = models.DateField()
     place = models.CharField(max_length=120)
     number = models.CharField(max_length=80)
@@ -175,7 +175,7 @@ class Meeting(models.Model):
 class Approval(models.Model):
     """One step of one list: what somebody said of it. Only grows. step: the place among the scheme's `approvals`."""
 
-    list = models.ForeignKey(CandidateList, models.PROTECT, related_name="approvals")
+    of_list = models.ForeignKey(CandidateList, models.PROTECT, related_name="approvals")
     step = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.CharField(max_length=300, blank=True)
@@ -188,7 +188,7 @@ class Approval(models.Model):
                 condition=Q(verdict=Verdict.APPROVED) | ~Q(reason=""), name="programmes_returned_with_reason"
             )
         ]
-        indexes = [models.Index(fields=["list", "at"])]
+        indexes = [models.Index(fields=["of_list", "at"])]
 
     def __str__(self) -> str:
         return f"approval {self.pk}"

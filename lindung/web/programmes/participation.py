@@ -121,7 +121,7 @@ class Replacement(models.Model):
 
 
 class Evidence(models.Model):
-    """A paper that shows that a worker was at work on a day. Only grows. kind: of `programme.scheme_year.EvidenceKind`."""
+    """A paper that a worker was at work on a day. Only grows. kind: of `programme.scheme_year.EvidenceKind`."""
 
     worker = models.ForeignKey(Worker, models.PROTECT, related_name="evidence")
     programme = models.ForeignKey("programmes.Programme", models.PROTECT, related_name="+")
