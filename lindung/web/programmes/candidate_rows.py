@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import connection
 
@@ -10,6 +11,7 @@ from lindung.web.programmes.models import Candidate
 Row = tuple[int, int, int, int | None, int, list[str], str]
 """List, village, resident, rank, points, reasons, standing."""
 COLUMNS = ("of_list_id", "village", "resident", "rank", "points", "reasons", "drawn", "standing", "meeting_reason")
+_AT_ONCE = 5_000
 
 
 def add_candidates(rows: Iterable[Row]) -> None:
@@ -23,7 +25,9 @@ def add_candidates(rows: Iterable[Row]) -> None:
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(COLUMNS))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", _written(rows))
+        written = _written(rows)
+        while some := list(islice(written, _AT_ONCE)):
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
 
 
 def _written(rows: Iterable[Row]) -> Iterator[tuple[int | str | None, ...]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-import numpy as np
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -19,10 +18,10 @@ from lindung.common.errors import UserError
 from lindung.law.law import Law
 from lindung.programme.candidate_words import place_texts, reason_texts
 from lindung.programme.candidates import Candidates, State, candidates
-from lindung.programme.eligibility import Reason
+from lindung.programme.eligibility import REASONS, Reason
 from lindung.programme.places import fit_of, fit_sentence
-from lindung.programme.schemes import WHOLE
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
+from lindung.programme.schemes import WHOLE
 from lindung.programme.year_files import read_year
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
@@ -141,7 +140,7 @@ class _Lists:
         self.replaced = 0
         self.people: Counter[str] = Counter()
         self.price, self.fit = fit_of(self.year, law).a_worker, fit_sentence(self.year, law)
-        self.too_young = np.array([Reason.TOO_YOUNG in found.judged.reasons_of(row) for row in range(len(found))], bool)
+        self.too_young = (found.judged.reasons >> REASONS.index(Reason.TOO_YOUNG) & 1).astype(bool)
 
     def kept(
         self, programme: Programme, villages: Sequence[int], on: date, by: User, live: dict[int, CandidateList]
@@ -175,7 +174,7 @@ class _Lists:
                         told=self._told(rows),
                         drawn_by=by,
                         drawn_at=at,
-                    )  # fmt: skip
+                    )
                 )
         made = CandidateList.objects.bulk_create(wanted, batch_size=500)
         self.lists = [one.pk for one in made]
@@ -207,7 +206,8 @@ class _Lists:
     def _candidates(self, of_list: CandidateList, rows: Sequence[int]) -> list[Row]:
         """Everybody but who is too young: those are counted in what the list tells."""
         shown = [row for row in rows if not self.too_young[row]]
-        found, made = self.found, []
+        found = self.found
+        made: list[Row] = []
         for row, against, place in zip(shown, reason_texts(found, shown), place_texts(found, shown), strict=True):
             state = State(int(found.state[row]))
             reasons = [text for text in (against, "" if state is State.EXCLUDED else place) if text]

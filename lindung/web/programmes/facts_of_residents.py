@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -68,11 +69,11 @@ def facts_of_residents(span: Span, programme: Programme, on: date) -> Facts:
         for nik, state in zip(_of(rows, "nik"), _of(rows, "nik_state"), strict=True)
     ]
     elsewhere, held = _elsewhere(span), _held(span, programme)
-    free: tuple[str, date | None] = ("", None)
     columns["nik"] = niks
     columns["nik_elsewhere"] = [nik in elsewhere for nik in niks]
-    columns["held_by"] = [held.get(nik, free)[0] for nik in niks]
-    columns["held_until"] = [held.get(nik, free)[1] for nik in niks]
+    paid = [held.get(nik) if nik else None for nik in niks]
+    columns["held_by"] = [one and one[0] for one in paid]
+    columns["held_until"] = [one and one[1] for one in paid]
     columns["decile"] = _deciles(columns["key"], niks, columns["card"], on)
     facts = Facts.of(columns)
     assert len(facts) == len(rows)
@@ -83,9 +84,9 @@ def _here(span: Span) -> QuerySet[Resident]:
     return Resident.objects.filter(village__gte=span.first, village__lte=span.last, gone=False)
 
 
-def _of(rows: Sequence[tuple[object, ...]], name: str) -> list[bytes | str | None]:
+def _of(rows: Sequence[tuple[object, ...]], name: str) -> list[Any]:
     at = list(READ).index(name)
-    return [row[at] for row in rows]  # type: ignore[misc]
+    return [row[at] for row in rows]
 
 
 def _elsewhere(span: Span) -> set[bytes]:
