@@ -54,7 +54,7 @@ def test_places_reserve_and_waiting_are_given_from_the_top(taken: Take, begin: B
     assert (made.places, made.version, made.run, made.price) == (2, 1, 1, 201_600)
     assert drawn.people["chosen"] == 2
     assert sum(drawn.people.values()) == 5
-    assert sorted(Candidate.objects.values_list("rank", flat=True)) == [1, 2, 3, 4, 5]
+    assert list(Candidate.objects.order_by("rank").values_list("rank", flat=True)) == [1, 2, 3, 4, 5]
 
 
 def test_who_was_never_verified_waits_for_a_check_and_a_child_is_only_counted(taken: Take, begin: Begin, drawer: User):
