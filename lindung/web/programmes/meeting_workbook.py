@@ -60,8 +60,10 @@ def export_list(path: Path, *, of_list: CandidateList, by: User) -> int:
     ]
     above = (
         f"Daftar calon {of_list.programme.title}, desa {code_of(of_list.village)}",
-        f"Putusan: {MOVE} ke urutan lain, {INSTEAD} tempat orang di urutan itu, atau {DECLINE}. Alasan wajib ditulis. "
-        "Yang tidak diisi tetap. Yang tidak memenuhi syarat atau perlu diperiksa tidak dapat diubah.",
+        (
+            f"Putusan: {MOVE} ke urutan lain, {INSTEAD} tempat orang di urutan itu, atau {DECLINE}. Alasan wajib ditulis. "
+            "Yang tidak diisi tetap. Yang tidak memenuhi syarat atau perlu diperiksa tidak dapat diubah."
+        ),
     )
     sheet = Sheet("Musyawarah", above, HEADER, rows, choices={DECISION: tuple(CHANGES)}, hidden=frozenset((CODE,)))
     write_workbook(path, [sheet])
