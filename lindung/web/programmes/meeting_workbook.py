@@ -61,7 +61,7 @@ def export_list(path: Path, *, of_list: CandidateList, by: User) -> int:
     above = (
         f"Daftar calon {of_list.programme.title}, desa {code_of(of_list.village)}",
         (
-            f"Putusan: {MOVE} ke urutan lain, {INSTEAD} tempat orang di urutan itu, atau {DECLINE}. Alasan wajib ditulis. "
+            f"Putusan: {MOVE} ke urutan lain, {INSTEAD} tempat orang di urutan itu, atau {DECLINE}. Tulis alasannya. "
             "Yang tidak diisi tetap. Yang tidak memenuhi syarat atau perlu diperiksa tidak dapat diubah."
         ),
     )

@@ -36,7 +36,8 @@ def month_paid(drawer: User) -> Callable[[str, str, Month], None]:
         worker = worker_of(Resident.objects.get(name=name).pk, by=drawer)
         ProtectionMonth.objects.create(
             worker=worker, month=month.index, village=MELATI, programme=programme, source=make_source(programme),
-            payer=Payer.BKBK, amount=16_800, state="planned", planned_by=drawer, planned_at=datetime(2023, 1, 1, tzinfo=UTC),
+            payer=Payer.BKBK, amount=16_800, state="planned", planned_by=drawer,
+            planned_at=datetime(2023, 1, 1, tzinfo=UTC),
         )  # fmt: skip
 
     return paid
