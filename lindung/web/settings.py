@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "lindung.web.funds",
     "lindung.web.months",
     "lindung.web.notices",
+    "lindung.web.programmes",
     "lindung.web.api",
     "lindung.web.operations",
 ]

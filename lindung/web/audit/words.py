@@ -61,6 +61,9 @@ ACTIONS: Words = {
     "book.posted": _("mencatat di buku"),
     "book.close_asked": _("meminta tutup buku"),
     "book.closed": _("menutup buku sebulan"),
+    "list.drawn": _("menyusun daftar calon"),
+    "meeting.entered": _("mencatat hasil musyawarah"),
+    "list.exported": _("mengunduh daftar calon"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -97,6 +100,8 @@ SUBJECTS: Words = {
     "coverage": _("cakupan"),
     "client": _("program"),
     "batch": _("daftar pertanyaan"),
+    "programme": _("program perlindungan"),
+    "list": _("daftar calon"),
 }
 
 DETAILS: Words = {
@@ -149,6 +154,11 @@ DETAILS: Words = {
     "months": _("bulan"),
     "programme": _("program"),
     "source": _("sumber dana"),
+    "replaced": _("disusun ulang"),
+    "kept": _("tetap"),
+    "empty": _("tanpa calon"),
+    "attended": _("hadir"),
+    "changes": _("perubahan"),
 }
 
 VALUES: Words = {
@@ -161,6 +171,14 @@ VALUES: Words = {
     "laporan": _("laporan atau klaim warga"),
     "perbaikan": _("memperbaiki register desa"),
     "lain": _("alasan lain"),
+    "chosen": _("terpilih"),
+    "reserve": _("cadangan"),
+    "waiting": _("menunggu"),
+    "to_check": _("perlu diperiksa"),
+    "excluded": _("tidak memenuhi syarat"),
+    "move": _("pindah"),
+    "instead": _("ganti"),
+    "decline": _("menolak"),
     **{kind.value: words for kind, words in ROLE_WORDS.items()},
 }
 
@@ -189,7 +207,7 @@ def _value(value: object) -> str:
         case int():
             return number(value)
         case dict():
-            return ", ".join(f"{name} {_value(count)}" for name, count in value.items())
+            return ", ".join(f"{VALUES.get(name, name)} {_value(count)}" for name, count in value.items())
         case list():
             return ", ".join(str(one) for one in value)
         case str():
