@@ -58,6 +58,8 @@ ACTIONS: Words = {
     "erased": _("menghapus data seseorang atas permintaannya"),
     "forgotten": _("menghapus yang lewat masa simpan"),
     "source.made": _("mendaftarkan sumber dana"),
+    "scheme.taken": _("mengambil versi skema"),
+    "programme.adopted": _("menjalankan skema sebagai program"),
     "book.posted": _("mencatat di buku"),
     "book.close_asked": _("meminta tutup buku"),
     "book.closed": _("menutup buku sebulan"),

@@ -32,6 +32,7 @@ MENU = (
     _entry(_("Penduduk"), "residents:search", Can.SEE_RESIDENTS),
     _entry(_("Pemeriksaan"), "review:queue", Can.REVIEW),
     _entry(_("Cakupan"), "coverage:start", Can.SEE_COVERAGE, Can.SEE_SUPPRESSED),
+    _entry(_("Program"), "programmes:programmes", Can.SEE_PROGRAMMES),
     _entry(_("Dana"), "funds:where", Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK),
     _entry(_("Verifikasi"), "runs:index", Can.RUN),
     _entry(_("Pengguna"), "users:users", Can.MANAGE_USERS),

@@ -23,6 +23,8 @@ class Can(StrEnum):
     SEE_BOOK = "see_book"  # where money is, and what moved it
     KEEP_BOOK = "keep_book"  # record an arrival, undo what somebody else recorded
     CLOSE_BOOK = "close_book"  # ask that a month be closed, and close what somebody else asked for
+    SEE_PROGRAMMES = "see_programmes"  # schemes, programmes and how far the villages' lists are
+    MANAGE_SCHEMES = "manage_schemes"  # take a version of a scheme, run it as a programme
     MANAGE_USERS = "manage_users"
     MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
     MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
@@ -64,20 +66,22 @@ def role_in_words(kind: RoleKind | str) -> str:
     return translation.gettext(ROLE_WORDS[RoleKind(kind)])
 
 
-_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK)
+_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK, Can.SEE_PROGRAMMES)
 _BOOK = frozenset((Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK))
-_OFFICE = frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN))
+_OFFICE = frozenset(
+    (*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN, Can.MANAGE_SCHEMES)
+)
 
 CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
     RoleKind.VILLAGE_OPERATOR: frozenset((*_PEOPLE, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE)),
     RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, Can.ACCEPT)),
     RoleKind.REGENCY_LABOUR: _OFFICE,
     RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
-    RoleKind.REGENCY_BUDGET: _BOOK | {Can.SEE_COVERAGE},
+    RoleKind.REGENCY_BUDGET: _BOOK | {Can.SEE_COVERAGE, Can.SEE_PROGRAMMES},
     RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
     RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
     # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
-    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE)),
+    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_PROGRAMMES)),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),

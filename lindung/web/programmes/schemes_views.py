@@ -1,0 +1,152 @@
+"""Schemes and programmes: which there are, what a version says, the next version, and a version that is run."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lindung.common.errors import UserError
+from lindung.common.money import rupiah
+from lindung.common.months import Month
+from lindung.common.wording import number
+from lindung.law.law import Law
+from lindung.programme.places import fit_sentence
+from lindung.programme.year_words import year_changes, year_rows
+from lindung.web.programmes.schemes_forms import AdoptForm, VersionForm
+from lindung.web.programmes.schemes_selectors import lists_by_state, programmes_in, versions_in, year_of
+from lindung.web.programmes.schemes_services import Taken, adopt, take_shipped, take_text
+from lindung.web.shell.components import Cell, Column, Link, Table
+from lindung.web.shell.navigation import address
+from lindung.web.shell.shown import place
+from lindung.web.users.gates import OfficeRequest, may
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
+
+
+@may(Can.SEE_PROGRAMMES)
+@require_safe
+def schemes(request: OfficeRequest) -> HttpResponse:
+    """The versions that are for the reader's areas."""
+    rows = [
+        (Cell(one.title, address("programmes:version", one.pk)), place(one.area.name), str(one.year), str(one.version))
+        for one in versions_in(request.scope)
+    ]
+    columns = (Column(_("Skema")), Column(_("Wilayah")), Column(_("Tahun")), Column(_("Versi")))
+    table = Table(_("Skema"), columns, rows, empty=_("Belum ada skema untuk wilayah Anda."))
+    return render(
+        request, "programmes/schemes.html", {"title": _("Skema"), "versions": table, "may_manage": _manages(request)}
+    )
+
+
+@may(Can.SEE_PROGRAMMES)
+@require_safe
+def version(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Everything one version says, and whether its quota fits."""
+    seen = versions_in(request.scope)
+    found = get_object_or_404(seen, pk=pk)
+    year = year_of(found)
+    rows = [(row.part, row.title, row.value) for row in year_rows(year)]
+    context = {
+        "title": _("%(title)s, versi %(version)s") % {"title": found.title, "version": found.version},
+        "version": found,
+        "fit": fit_sentence(year, Law()),
+        "cautions": year.cautions,
+        "others": seen.filter(code=found.code, area=found.area).exclude(pk=pk),
+        "rows": Table(_("Isi skema"), (Column(_("Bagian")), Column(_("Hal")), Column(_("Isi"))), rows),
+        "may_manage": _manages(request),
+        "trail": [Link(_("Skema"), address("programmes:schemes"))],
+    }
+    return render(request, "programmes/version.html", context)
+
+
+@may(Can.SEE_PROGRAMMES)
+@require_safe
+def compare(request: OfficeRequest, before: int, after: int) -> HttpResponse:
+    """What changed between two versions."""
+    old, new = (get_object_or_404(versions_in(request.scope), pk=pk) for pk in (before, after))
+    rows = [(one.title, one.before, one.after) for one in year_changes(year_of(old), year_of(new))]
+    columns = (Column(_("Hal")), Column(str(old)), Column(str(new)))
+    table = Table(_("Yang berbeda"), columns, rows, empty=_("Kedua versi itu mengatakan hal yang sama."))
+    return render(request, "programmes/table.html", {"title": _("Bandingkan dua versi"), "table": table})
+
+
+@may(Can.MANAGE_SCHEMES)
+def new_version(request: OfficeRequest) -> HttpResponse:
+    """Take a scheme as the next version of it; what is wrong with it is the form's error."""
+    posted = request.method == "POST"
+    form = VersionForm(request.scope, request.POST if posted else None, request.FILES if posted else None)
+    if form.is_valid():
+        try:
+            taken = _take(request, form)
+        except UserError as error:
+            form.add_error(None, str(error))  # what was typed stays
+        else:
+            same = _("Isi skema itu sudah ada. Tidak ada yang berubah.")
+            messages.success(request, _("Versi skema disimpan.") if taken.now else same)
+            return redirect("programmes:version", taken.version.pk)
+    context = {"title": _("Ambil skema"), "form": form, "button": _("Simpan versi")}
+    return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
+
+
+@may(Can.MANAGE_SCHEMES)
+def adopt_version(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Run a version as a programme."""
+    found = get_object_or_404(versions_in(request.scope), pk=pk)
+    form = AdoptForm(request.scope, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            area = form.cleaned_data["area"]
+            made = adopt(found, form.adoption(), area=area, by=request.user, scope=request.scope)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("programmes:programme", made.pk)
+    context = {"title": _("Jalankan sebagai program"), "form": form, "button": _("Jalankan")}
+    return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
+
+
+@may(Can.SEE_PROGRAMMES)
+@require_safe
+def programmes(request: OfficeRequest) -> HttpResponse:
+    """The programmes that run in the reader's areas."""
+    rows = [
+        (
+            Cell(one.title, address("programmes:programme", one.pk)),
+            one.code,
+            place(one.area.name),
+            one.get_state_display(),
+        )
+        for one in programmes_in(request.scope)
+    ]
+    columns = (Column(_("Program")), Column(_("Kode")), Column(_("Wilayah")), Column(_("Keadaan")))
+    table = Table(_("Program"), columns, rows, empty=_("Belum ada program di wilayah Anda."))
+    return render(request, "programmes/table.html", {"title": _("Program"), "table": table, "may_see_schemes": True})
+
+
+@may(Can.SEE_PROGRAMMES)
+@require_safe
+def programme(request: OfficeRequest, pk: int) -> HttpResponse:
+    """How far the villages' lists of one programme are."""
+    found = get_object_or_404(programmes_in(request.scope), pk=pk)
+    rows = [
+        (one.state.label, number(one.villages), number(one.places), rupiah(one.ceiling))
+        for one in lists_by_state(found, request.scope)
+    ]
+    figures = (Column(words, numeric=True) for words in (_("Desa"), _("Tempat"), _("Pagu")))
+    since = Month.numbered(found.first_month).words
+    caption = _("Daftar desa, mulai %(since)s, %(months)s bulan") % {"since": since, "months": found.months}
+    table = Table(caption, (Column(_("Keadaan")), *figures), rows, empty=_("Belum ada daftar desa."))
+    trail = [Link(_("Program"), address("programmes:programmes"))]
+    return render(request, "programmes/table.html", {"title": found.title, "table": table, "trail": trail})
+
+
+def _manages(request: OfficeRequest) -> bool:
+    return bool(scope_of(request.user, Can.MANAGE_SCHEMES))
+
+
+def _take(request: OfficeRequest, form: VersionForm) -> Taken:
+    said = form.cleaned_data
+    if said["shipped"]:
+        return take_shipped(said["shipped"], area=said["area"], by=request.user, scope=request.scope)
+    return take_text(said["code"], said["text"], area=said["area"], by=request.user, scope=request.scope)
