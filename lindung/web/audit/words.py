@@ -67,6 +67,12 @@ ACTIONS: Words = {
     "months.paid": _("mencatat bulan perlindungan dibayar"),
     "months.confirmed": _("mencatat kepastian BPJS"),
     "months.reversed": _("membatalkan bulan perlindungan"),
+    "claims.opened": _("membuka berkas klaim"),
+    "claims.papers": _("mencatat surat-surat klaim"),
+    "claims.submitted": _("mengajukan klaim"),
+    "claims.paid": _("mencatat pembayaran klaim"),
+    "claims.refused": _("mencatat penolakan klaim"),
+    "claims.closed": _("menutup berkas klaim"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),
@@ -96,6 +102,7 @@ SUBJECTS: Words = {
     "village": _("desa"),
     "coverage": _("cakupan"),
     "client": _("program"),
+    "claim": _("berkas klaim"),
     "batch": _("daftar pertanyaan"),
 }
 
@@ -147,6 +154,9 @@ DETAILS: Words = {
     "repeated": _("sudah tercatat"),
     "lost": _("milik pembayar lain"),
     "months": _("bulan"),
+    "papers": _("surat"),
+    "missing": _("belum ada"),
+    "evidence": _("bukti bekerja"),
     "programme": _("program"),
     "source": _("sumber dana"),
 }

@@ -23,6 +23,8 @@ class Can(StrEnum):
     SEE_BOOK = "see_book"  # where money is, and what moved it
     KEEP_BOOK = "keep_book"  # record an arrival, undo what somebody else recorded
     CLOSE_BOOK = "close_book"  # ask that a month be closed, and close what somebody else asked for
+    SEE_CLAIMS = "see_claims"  # dossiers of families after a death or an accident
+    OPEN_CLAIMS = "open_claims"  # open a dossier, bring its papers together, say what the branch answered
     MANAGE_USERS = "manage_users"
     MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
     MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
@@ -64,20 +66,21 @@ def role_in_words(kind: RoleKind | str) -> str:
     return translation.gettext(ROLE_WORDS[RoleKind(kind)])
 
 
+_CLAIMS = frozenset((Can.SEE_CLAIMS, Can.OPEN_CLAIMS))
 _PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK)
 _BOOK = frozenset((Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK))
 _OFFICE = frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN))
 
 CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
-    RoleKind.VILLAGE_OPERATOR: frozenset((*_PEOPLE, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE)),
-    RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, Can.ACCEPT)),
-    RoleKind.REGENCY_LABOUR: _OFFICE,
-    RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
+    RoleKind.VILLAGE_OPERATOR: frozenset((*_PEOPLE, *_CLAIMS, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE)),
+    RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, *_CLAIMS, Can.ACCEPT)),
+    RoleKind.REGENCY_LABOUR: _OFFICE | _CLAIMS,
+    RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.SEE_CLAIMS, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
     RoleKind.REGENCY_BUDGET: _BOOK | {Can.SEE_COVERAGE},
-    RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
-    RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
+    RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.SEE_CLAIMS, Can.UNMASK, Can.SEE_AUDIT)),
+    RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_CLAIMS, Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
     # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
-    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE)),
+    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_CLAIMS)),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),
