@@ -24,7 +24,7 @@ class Dossier(models.Model):
     told_on = models.DateField()
     told_by = models.CharField(max_length=160)  # who told the village, and what they are to the worker
     state = models.CharField(
-        max_length=10, choices=[(state.value, words) for state, words in WORDS.items()], default=State.OPENED
+        max_length=10, choices=[(state.value, words) for state, words in WORDS.items()], default=State.OPENED.value
     )
     expected = models.BigIntegerField(null=True)  # rupiah
     income = models.BigIntegerField()  # rupiah a month, as declared
