@@ -46,18 +46,19 @@ class Dossier(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["worker", "event", "happened_on"], name="claims_one_dossier_of_an_event"),
             models.UniqueConstraint(
-                fields=["worker"], condition=~Q(event=Event.ACCIDENT), name="claims_a_worker_dies_once"
+                fields=["worker"], condition=~Q(event=Event.ACCIDENT.value), name="claims_a_worker_dies_once"
             ),
             models.CheckConstraint(
                 condition=Q(expected=None) | Q(expected__gte=0), name="claims_expected_not_below_zero"
             ),
             models.CheckConstraint(condition=Q(told_on__gte=F("happened_on")), name="claims_told_after_it_happened"),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.SUBMITTED, State.PAID, State.REFUSED]) | Q(submitted_on__isnull=False),
+                condition=~Q(state__in=[State.SUBMITTED.value, State.PAID.value, State.REFUSED.value])
+                | Q(submitted_on__isnull=False),
                 name="claims_submitted_has_a_day",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.PAID) | Q(answered_on__isnull=False, paid_amount__gt=0),
+                condition=~Q(state=State.PAID.value) | Q(answered_on__isnull=False, paid_amount__gt=0),
                 name="claims_paid_has_day_and_amount",
             ),
             models.CheckConstraint(
@@ -68,7 +69,7 @@ class Dossier(models.Model):
                 name="claims_another_amount_is_said",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.REFUSED) | (Q(answered_on__isnull=False) & ~Q(refusal_reason="")),
+                condition=~Q(state=State.REFUSED.value) | (Q(answered_on__isnull=False) & ~Q(refusal_reason="")),
                 name="claims_refused_with_reason",
             ),
         ]

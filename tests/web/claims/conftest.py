@@ -80,7 +80,13 @@ def opened(worker: Worker, head: User) -> Open:
     def dossier(event: Event = Event.DEATH_ILLNESS, happened_on: date = DIED) -> Dossier:
         told_on = happened_on.replace(day=happened_on.day + 1)
         return open_dossier(
-            worker=worker, event=event, happened_on=happened_on, told_on=told_on, told_by="Istri", income=INCOME, by=head
-        )  # fmt: skip
+            worker=worker,
+            event=event,
+            happened_on=happened_on,
+            told_on=told_on,
+            told_by="Istri",
+            income=INCOME,
+            by=head,
+        )
 
     return dossier

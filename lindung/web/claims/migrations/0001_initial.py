@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="dossier",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("event", lindung.web.claims.states.Event["ACCIDENT"]), _negated=True),
+                condition=models.Q(("event", "accident"), _negated=True),
                 fields=("worker",),
                 name="claims_a_worker_dies_once",
             ),
@@ -177,9 +177,9 @@ class Migration(migrations.Migration):
                         (
                             "state__in",
                             [
-                                lindung.web.claims.states.State["SUBMITTED"],
-                                lindung.web.claims.states.State["PAID"],
-                                lindung.web.claims.states.State["REFUSED"],
+                                "submitted",
+                                "paid",
+                                "refused",
                             ],
                         ),
                         _negated=True,
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             model_name="dossier",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", lindung.web.claims.states.State["PAID"]), _negated=True),
+                    models.Q(("state", "paid"), _negated=True),
                     models.Q(("answered_on__isnull", False), ("paid_amount__gt", 0)),
                     _connector="OR",
                 ),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
             model_name="dossier",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", lindung.web.claims.states.State["REFUSED"]), _negated=True),
+                    models.Q(("state", "refused"), _negated=True),
                     models.Q(("answered_on__isnull", False), models.Q(("refusal_reason", ""), _negated=True)),
                     _connector="OR",
                 ),
