@@ -30,7 +30,7 @@ def member(pay):
 @pytest.fixture
 def submitted(member, opened, head):
     dossier = opened()
-    codes = list(dossier.papers.values_list("code", flat=True))
+    codes = list(dossier.papers.order_by("place").values_list("code", flat=True))
     mark_papers(dossier=dossier, at_hand=codes, on=LATER, by=head)
     return submit(dossier=dossier, on=LATER, by=head)
 
@@ -105,7 +105,7 @@ def test_the_village_hears_of_it_and_the_audit_only_counts(member, opened):
 
 def test_it_is_handed_in_when_every_paper_is_at_hand(member, opened, head):
     dossier = opened()
-    codes = list(dossier.papers.values_list("code", flat=True))
+    codes = list(dossier.papers.order_by("place").values_list("code", flat=True))
     held = mark_papers(dossier=dossier, at_hand=codes[:-1], on=LATER, by=head)
     assert held.state == "opened"
     with pytest.raises(UserError, match="belum lengkap: buku tabungan"):
@@ -122,7 +122,7 @@ def test_a_paper_that_is_not_of_the_dossier_is_refused(member, opened, head):
 
 def test_a_paper_that_turns_out_missing_opens_the_dossier_again(member, opened, head):
     dossier = opened()
-    codes = list(dossier.papers.values_list("code", flat=True))
+    codes = list(dossier.papers.order_by("place").values_list("code", flat=True))
     mark_papers(dossier=dossier, at_hand=codes, on=LATER, by=head)
     assert mark_papers(dossier=dossier, at_hand=codes[1:], on=ANSWERED, by=head).state == "opened"
     gone, kept = dossier.papers.get(code=codes[0]), dossier.papers.get(code=codes[1])
