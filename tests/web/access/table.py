@@ -220,6 +220,6 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "operations:state": (get(ADMINISTRATOR),),
 }
 
-from tests.web.access import table_funds, table_notices  # noqa: E402 - it is written with `get` and `post` of here
+from tests.web.access import table_claims, table_funds, table_notices  # noqa: E402 - it is written with `get` and `post` of here
 
-TABLE = {**TABLE, **table_funds.TABLE, **table_notices.TABLE}
+TABLE = {**TABLE, **table_claims.TABLE, **table_funds.TABLE, **table_notices.TABLE}

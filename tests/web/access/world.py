@@ -122,7 +122,7 @@ def grow(place: Place) -> None:
 
 
 def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
-    from tests.web.access import world_funds, world_notices  # written with `Place` of here
+    from tests.web.access import world_claims, world_funds, world_notices  # written with `Place` of here
 
     world_notices.furnish(place)
     if place.code:
@@ -130,6 +130,7 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
         _programs(place)
         _events(place)
         world_funds.furnish(place)
+        world_claims.furnish(place)
         if not again:
             _cells(place)
     _upload(place)
