@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -215,13 +216,14 @@ def _step(dossier: Dossier, state: State, on: date, by: User, words: str = "") -
 
 
 def _tell(dossier: Dossier) -> None:
-    details = {"number": dossier.number}
+    details, url = {"number": dossier.number}, reverse("claims:dossier", args=[dossier.pk])
     tell(
         key=f"claim:{dossier.pk}",
         kind=Kind.CLAIM_OPENED,
         area=_span(dossier),
         can=Can.SEE_CLAIMS,
         details=details,
+        url=url,
     )
     if dossier.deadline:
         tell(
@@ -230,6 +232,7 @@ def _tell(dossier: Dossier) -> None:
             area=_span(dossier),
             can=Can.SEE_CLAIMS,
             details={**details, "on": dossier.deadline.isoformat()},
+            url=url,
         )
 
 

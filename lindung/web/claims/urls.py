@@ -8,4 +8,5 @@ app_name = "claims"
 urlpatterns = [
     path("klaim/", views.dossiers, name="dossiers"),
     path("klaim/<int:dossier_id>/", views.dossier, name="dossier"),
+    path("klaim/<int:dossier_id>/cetak/", views.printed, name="printed"),
 ]

@@ -10,4 +10,5 @@ SEE_CLAIMS = SEE_PEOPLE | {R.BPJS_BRANCH}
 TABLE: Mapping[str, tuple[Call, ...]] = {
     "claims:dossiers": (get(SEE_CLAIMS),),
     "claims:dossier": (get(SEE_CLAIMS, pk("dossier")),),
+    "claims:printed": (get(SEE_CLAIMS, pk("dossier")),),
 }

@@ -24,3 +24,9 @@ def test_another_village_does_not_see_it(pay, opened, hire, signed_in):
     browser = signed_in(hire(RoleKind.VILLAGE_HEAD, "99.01.01.2002"))
     assert browser.get(f"/klaim/{dossier.pk}/").status_code == 404
     assert dossier.number not in browser.get("/klaim/").content.decode()
+
+
+def test_the_dossier_goes_home_as_a_document(pay, opened, head, signed_in):
+    pay(Month(2025, 1), Month(2026, 5))
+    answer = signed_in(head).get(f"/klaim/{opened().pk}/cetak/")
+    assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
