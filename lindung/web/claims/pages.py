@@ -71,7 +71,7 @@ def _items(dossier: Dossier) -> list[Item]:
     ]
     if dossier.deadline:
         items.append(Item(_("Laporan pertama paling lambat"), day(dossier.deadline)))
-    if dossier.paid_amount is not None:
+    if dossier.paid_amount is not None and dossier.answered_on:
         items.append(Item(_("Dibayar"), f"{rupiah(Rupiah(dossier.paid_amount))}, {day(dossier.answered_on)}"))
     for label, words in (
         (_("Penjelasan selisih"), dossier.difference_reason), (_("Alasan penolakan"), dossier.refusal_reason)
@@ -89,7 +89,7 @@ def _parts(dossier: Dossier) -> Table:
 
 def _papers(dossier: Dossier) -> Table:
     rows = [
-        (paper.name, _("ada sejak %(day)s") % {"day": day(paper.day)} if paper.at_hand else _("belum"))
+        (paper.name, _("ada sejak %(day)s") % {"day": day(paper.day)} if paper.day else _("belum"))
         for paper in dossier.papers.order_by("place")
     ]
     return Table(
