@@ -126,11 +126,8 @@ def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
 
     world_notices.furnish(place)
     if place.code:
-        _staff(place)
-        _programs(place)
-        _events(place)
-        world_funds.furnish(place)
-        world_claims.furnish(place)
+        for furnish in (_staff, _programs, _events, world_funds.furnish, world_claims.furnish):
+            furnish(place)
         if not again:
             _cells(place)
     _upload(place)
