@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "lindung.web.months",
     "lindung.web.notices",
     "lindung.web.programmes",
+    "lindung.web.claims",
     "lindung.web.api",
     "lindung.web.operations",
 ]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.review.urls")),
     path("", include("lindung.web.funds.urls")),
     path("", include("lindung.web.programmes.urls")),
+    path("", include("lindung.web.claims.urls")),
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),

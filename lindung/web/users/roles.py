@@ -25,6 +25,15 @@ class Can(StrEnum):
     CLOSE_BOOK = "close_book"  # ask that a month be closed, and close what somebody else asked for
     SEE_PROGRAMMES = "see_programmes"  # schemes, programmes and how far the villages' lists are
     MANAGE_SCHEMES = "manage_schemes"  # take a version of a scheme, run it as a programme
+    KEEP_LISTS = "keep_lists"  # draw a list, enter a meeting's decision, hand in evidence, ask for a replacement
+    APPROVE_LISTS = "approve_lists"  # check what somebody else put forward
+    ISSUE_DECREES = "issue_decrees"  # write a decree, and sign what somebody else wrote
+    SEE_MONTHS = "see_months"  # who is protected by whom in which month
+    EXCHANGE = "exchange"  # enrolments, bills and payments to and from BPJS
+    ALLOCATE = "allocate"  # divide sources over people, and adopt what somebody else divided
+    SEE_GIFTS = "see_gifts"  # what became of one's own gift, as counts
+    SEE_CLAIMS = "see_claims"  # dossiers of families after a death or an accident
+    OPEN_CLAIMS = "open_claims"  # open a dossier, bring its papers together, say what the branch answered
     MANAGE_USERS = "manage_users"
     MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
     MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
@@ -66,23 +75,43 @@ def role_in_words(kind: RoleKind | str) -> str:
     return translation.gettext(ROLE_WORDS[RoleKind(kind)])
 
 
-_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK, Can.SEE_PROGRAMMES)
+_CLAIMS = frozenset((Can.SEE_CLAIMS, Can.OPEN_CLAIMS))
+_PROGRAMME = (Can.SEE_PROGRAMMES, Can.SEE_MONTHS)
+_PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK, Can.SEE_CLAIMS, *_PROGRAMME)
 _BOOK = frozenset((Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK))
 _OFFICE = frozenset(
-    (*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.RUN, Can.MANAGE_SCHEMES)
+    (
+        *_PEOPLE,
+        Can.UPLOAD,
+        Can.ACCEPT,
+        Can.UNMASK,
+        Can.REVIEW,
+        Can.EXPORT_PEOPLE,
+        Can.RUN,
+        Can.MANAGE_SCHEMES,
+        Can.KEEP_LISTS,
+        Can.APPROVE_LISTS,
+        Can.ISSUE_DECREES,
+        Can.EXCHANGE,
+        Can.ALLOCATE,
+    )
 )
 
 CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
-    RoleKind.VILLAGE_OPERATOR: frozenset((*_PEOPLE, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE)),
-    RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, Can.ACCEPT)),
-    RoleKind.REGENCY_LABOUR: _OFFICE,
-    RoleKind.REGENCY_VILLAGE: frozenset((*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW)),
-    RoleKind.REGENCY_BUDGET: _BOOK | {Can.SEE_COVERAGE, Can.SEE_PROGRAMMES},
+    RoleKind.VILLAGE_OPERATOR: frozenset(
+        (*_PEOPLE, *_CLAIMS, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.KEEP_LISTS)
+    ),
+    RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, *_CLAIMS, Can.ACCEPT, Can.APPROVE_LISTS)),
+    RoleKind.REGENCY_LABOUR: _OFFICE | _CLAIMS,
+    RoleKind.REGENCY_VILLAGE: frozenset(
+        (*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.KEEP_LISTS, Can.APPROVE_LISTS)
+    ),
+    RoleKind.REGENCY_BUDGET: _BOOK | {*_PROGRAMME, Can.SEE_COVERAGE, Can.ALLOCATE},
     RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
     RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
     # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
-    RoleKind.BPJS_BRANCH: frozenset((Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_PROGRAMMES)),
-    RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED,)),
+    RoleKind.BPJS_BRANCH: frozenset((*_PROGRAMME, Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_CLAIMS)),
+    RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED, Can.SEE_GIFTS)),
     RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),
 }

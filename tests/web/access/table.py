@@ -220,6 +220,11 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "operations:state": (get(ADMINISTRATOR),),
 }
 
-from tests.web.access import table_funds, table_notices, table_programmes  # noqa: E402 - it is written with `get` and `post` of here
+from tests.web.access import (  # noqa: E402 - they are written with `get` and `post` of here
+    table_claims,
+    table_funds,
+    table_notices,
+    table_programmes,
+)
 
-TABLE = {**TABLE, **table_funds.TABLE, **table_notices.TABLE, **table_programmes.TABLE}
+TABLE = {**TABLE, **table_claims.TABLE, **table_funds.TABLE, **table_notices.TABLE, **table_programmes.TABLE}

@@ -122,14 +122,12 @@ def grow(place: Place) -> None:
 
 
 def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
-    from tests.web.access import world_funds, world_notices  # written with `Place` of here
+    from tests.web.access import world_claims, world_funds, world_notices  # written with `Place` of here
 
     world_notices.furnish(place)
     if place.code:
-        _staff(place)
-        _programs(place)
-        _events(place)
-        world_funds.furnish(place)
+        for furnish in (_staff, _programs, _events, world_funds.furnish, world_claims.furnish):
+            furnish(place)
         if not again:
             _cells(place)
     _upload(place)
