@@ -1,0 +1,93 @@
+"""The files of the exchange with BPJS, in and out by a column map.
+
+Written as a workbook with every NIK as text, or as CSV for whoever uploads by program: opened in Excel by a double
+click a CSV loses the last digit of every NIK, so a workbook is what people are given.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from lindung.common.findings import Finding
+from lindung.common.money import Rupiah
+from lindung.common.months import Month
+from lindung.documents.csv_file import write_csv
+from lindung.documents.workbook import Sheet, write_workbook
+from lindung.funding.column_map import KIND_WORDS, ColumnMap, FileKind
+from lindung.funding.enrolments import AnswerRow, Status
+from lindung.funding.payments import PaymentRow, Payments
+from lindung.registers.headings import heading_word
+from lindung.registers.named_columns import NamedRow, NamedRows, read_named
+
+CSV = ".csv"
+IN_THE_FILE = "baris total di berkas"
+OF_THE_TRANSFER = "bukti transfer"
+
+
+def write_rows(path: Path, columns: ColumnMap, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write an enrolment or a bill: a workbook, or CSV by the ending of its name. Headings stand in the first row.
+
+    rows: by field, as `Submission.rows` and `Bill.rows` give them.
+    """
+    assert columns.kind in (FileKind.ENROLMENT, FileKind.BILL), columns.kind
+    cells = [[row.get(column.field, "") if column.field else column.text for column in columns.columns] for row in rows]
+    if path.suffix.lower() == CSV:
+        write_csv(path, columns.headings, cells, owner_only=True)
+    else:
+        write_workbook(path, [Sheet(KIND_WORDS[columns.kind].capitalize(), (), columns.headings, cells)])
+
+
+def read_answer(path: Path, columns: ColumnMap, received: date) -> tuple[list[AnswerRow], NamedRows]:
+    """The rows of an answer, and the file as read with its findings. UserError where it is none."""
+    assert columns.kind is FileKind.ANSWER, columns.kind
+    read = read_named(path, columns.asked(), received)
+    status = {heading_word(word): Status.ACCEPTED for word in columns.accepted}
+    status |= {heading_word(word): Status.REFUSED for word in columns.refused}
+    return [_answer(row, status) for row in read.rows], read
+
+
+def read_payments(
+    path: Path, columns: ColumnMap, received: date, *, transferred: Rupiah | None = None
+) -> tuple[Payments, tuple[Finding, ...]]:
+    """A proof of payment, whole. UserError where it is none, a row's money is unreadable, or a total differs.
+
+    transferred: what the bank's paper says was paid, where somebody has entered it.
+    """
+    assert columns.kind is FileKind.PAYMENT, columns.kind
+    read = read_named(path, columns.asked(), received)
+    said = [(OF_THE_TRANSFER, transferred)] if transferred is not None else []
+    said += [(IN_THE_FILE, total) for total in _totals(read)]
+    return Payments(path.name, tuple(map(_payment, read.rows)), tuple(said), read.refused), read.findings
+
+
+def _totals(read: NamedRows) -> Iterable[Rupiah]:
+    """Of a file's lines of totals the one for all of it: subtotals of sheets or villages lie below the greatest."""
+    return [max(read.totals)] if read.totals else []
+
+
+def _answer(row: NamedRow, status: Mapping[str, Status]) -> AnswerRow:
+    cells = row.cells
+    since = cells.get("since")
+    return AnswerRow(
+        row.sheet,
+        row.number,
+        str(cells["nik"]),
+        status.get(heading_word(cells["status"]), Status.UNCLEAR),
+        str(cells.get("reference", "")),
+        str(cells.get("member_number", "")),
+        str(cells.get("reason", "")),
+        since if isinstance(since, date) else None,
+    )
+
+
+def _payment(row: NamedRow) -> PaymentRow:
+    month, amount = row.cells["month"], row.cells["amount"]
+    assert isinstance(amount, int), row.number
+    return PaymentRow(
+        row.sheet,
+        row.number,
+        str(row.cells["nik"]),
+        Month.of(month) if isinstance(month, date) else None,
+        Rupiah(amount),
+        str(row.cells.get("reference", "")),
+    )
