@@ -31,7 +31,7 @@ class PaymentRow(NamedTuple):
 class Payments:
     """One proof of payment. UserError where it is empty, or where a total that is said is not the sum of the rows.
 
-    said: totals by where they are said («baris total di berkas», «bukti transfer»). unread: rows without readable money.
+    said: totals, by where they are said («bukti transfer»). unread: rows without readable money.
     """
 
     file: str

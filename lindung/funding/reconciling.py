@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from lindung.common.money import Rupiah, rupiah
-from lindung.common.months import Month
 from lindung.common.wording import number as counted
 from lindung.funding.bills import BillLine
 from lindung.funding.known import Known
@@ -147,7 +146,7 @@ def _key(row: PaymentRow, worker: int | None) -> WorkerMonth | None:
 def _first(
     rows: Sequence[PaymentRow], workers: Sequence[int | None], billed: Mapping[WorkerMonth, BillLine]
 ) -> dict[WorkerMonth, int]:
-    """Of several rows for one month of one worker, the place of the one that counts: the right amount, else the first."""
+    """Of the rows for one month of one worker, the place of the one that counts: the right amount, else the first."""
     first: dict[WorkerMonth, int] = {}
     right: set[WorkerMonth] = set()
     for place, (row, worker) in enumerate(zip(rows, workers, strict=True)):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from lindung.common.errors import UserError
 from lindung.common.findings import Finding
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
@@ -47,22 +48,33 @@ def read_answer(path: Path, columns: ColumnMap, received: date) -> tuple[list[An
 
 
 def read_payments(
-    path: Path, columns: ColumnMap, received: date, *, transferred: Rupiah | None = None
+    path: Path,
+    columns: ColumnMap,
+    received: date,
+    *,
+    month: Month | None = None,
+    transferred: Rupiah | None = None,
 ) -> tuple[Payments, tuple[Finding, ...]]:
     """A proof of payment, whole. UserError where it is none, a row's money is unreadable, or a total differs.
 
-    transferred: what the bank's paper says was paid, where somebody has entered it.
+    month: what all rows are for, in a file without such a column. transferred: what the bank's paper says was paid,
+    where somebody has entered it.
     """
     assert columns.kind is FileKind.PAYMENT, columns.kind
     read = read_named(path, columns.asked(), received)
+    if month is None and read.rows and "month" not in read.rows[0].cells:
+        raise UserError(f"Berkas {path.name} tidak memuat kolom bulan. Pilih bulan iurannya, lalu unggah lagi.")
+    rows = tuple(_payment(row, month) for row in read.rows)
     said = [(OF_THE_TRANSFER, transferred)] if transferred is not None else []
-    said += [(IN_THE_FILE, total) for total in _totals(read)]
-    return Payments(path.name, tuple(map(_payment, read.rows)), tuple(said), read.refused), read.findings
+    said += [(IN_THE_FILE, total) for total in _totals(read, sum(row.amount for row in rows))]
+    return Payments(path.name, rows, tuple(said), read.refused), read.findings
 
 
-def _totals(read: NamedRows) -> Iterable[Rupiah]:
-    """Of a file's lines of totals the one for all of it: subtotals of sheets or villages lie below the greatest."""
-    return [max(read.totals)] if read.totals else []
+def _totals(read: NamedRows, added: int) -> Iterable[Rupiah]:
+    """What a file's own lines of totals claim for all of it: together, where each is of a part, else the greatest."""
+    if not read.totals:
+        return []
+    return [Rupiah(added) if sum(read.totals) == added else max(read.totals)]
 
 
 def _answer(row: NamedRow, status: Mapping[str, Status]) -> AnswerRow:
@@ -80,14 +92,14 @@ def _answer(row: NamedRow, status: Mapping[str, Status]) -> AnswerRow:
     )
 
 
-def _payment(row: NamedRow) -> PaymentRow:
-    month, amount = row.cells["month"], row.cells["amount"]
+def _payment(row: NamedRow, told: Month | None) -> PaymentRow:
+    month, amount = row.cells.get("month"), row.cells["amount"]
     assert isinstance(amount, int), row.number
     return PaymentRow(
         row.sheet,
         row.number,
         str(row.cells["nik"]),
-        Month.of(month) if isinstance(month, date) else None,
+        Month.of(month) if isinstance(month, date) else None if "month" in row.cells else told,
         Rupiah(amount),
         str(row.cells.get("reference", "")),
     )

@@ -140,8 +140,8 @@ def _lines(
             continue
         read.received += 1
         cells = {field: line[place] for field, place in places if place < len(line)}
-        anybody = any(_digits(cells.get(field)) for field in persons)
-        if not anybody and (_is_summary(line) or not any(_digits(cells.get(field)) for field in (*keys, *money))):
+        known = any(read_nik(cells.get(field)).state is NikState.VALID for field in persons)
+        if not known and (_is_summary(line) or not any(_digits(cells.get(field)) for field in (*keys, *money))):
             read.not_data += 1
             findings.append(Finding(read.name, number, "", "row_not_data"))
             totals += [amount for field in money if (amount := _rupiah(cells.get(field))) is not None][:1]
