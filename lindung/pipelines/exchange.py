@@ -62,7 +62,7 @@ def read_payments(
     """
     assert columns.kind is FileKind.PAYMENT, columns.kind
     read = read_named(path, columns.asked(), received)
-    if month is None and read.rows and "month" not in read.rows[0].cells:
+    if month is None and any("month" not in row.cells for row in read.rows):
         raise UserError(f"Berkas {path.name} tidak memuat kolom bulan. Pilih bulan iurannya, lalu unggah lagi.")
     rows = tuple(_payment(row, month) for row in read.rows)
     said = [(OF_THE_TRANSFER, transferred)] if transferred is not None else []
