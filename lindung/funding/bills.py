@@ -7,7 +7,7 @@ bear together is split as the sources say, and the parts add up to the rupiah.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
 from lindung.common.errors import UserError
@@ -136,7 +136,7 @@ def bill_of(
 ) -> Bill:
     """The bill of a month. ceilings: what each source may still be charged; UserError for the first that is passed."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def price(income: Rupiah, sector: Sector, programmes: tuple[Programme, ...], paying: Paying) -> Rupiah:
         payers = [payer for payer in (paying.payer, paying.partner_payer) if payer]
         worker = InformalWorker(income, sector, programmes)

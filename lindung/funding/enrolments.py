@@ -138,9 +138,7 @@ class Answered:
 
 
 def answered(submission: Submission, rows: Sequence[AnswerRow]) -> Answered:
-    """What became of each person sent. Rows of several answers may be put together; their order decides nothing else
-    than which of two equal rows is used.
-    """
+    """What became of each person sent. Rows of several answers may be put together: equal rows are one answer."""
     known = submission.known
     of_worker: dict[int, list[AnswerRow]] = {one.worker: [] for one in submission.people}
     found: list[Difference] = []

@@ -8,6 +8,7 @@ has to look at, and it is never laid against somebody else's month.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from lindung.common.money import Rupiah, rupiah
@@ -77,15 +78,15 @@ class Reconciliation:
         assert sum(line.amount for lines in self.lines.values() for line in lines) == self.billed, "of the bill"
         assert self.paid[Outcome.MATCHED] == _sum(self.lines[Outcome.MATCHED]), "matched is equal on both sides"
 
-    @property
+    @cached_property
     def paid(self) -> Mapping[Outcome, Rupiah]:
         """Rupiah of the file by outcome; together its total."""
-        sums = dict.fromkeys(ROW_OUTCOMES, 0)
+        sums: dict[Outcome, int] = dict.fromkeys(ROW_OUTCOMES, 0)
         for judged in self.rows:
             sums[judged.outcome] += judged.row.amount
         return {outcome: Rupiah(amount) for outcome, amount in sums.items()}
 
-    @property
+    @cached_property
     def settled(self) -> frozenset[WorkerMonth]:
         """The months that this file pays."""
         return frozenset((line.worker, line.month.index) for line in self.lines[Outcome.MATCHED])

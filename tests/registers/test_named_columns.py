@@ -45,7 +45,8 @@ def test_days_months_and_money_are_read_as_offices_write_them(read):
 
 def test_a_total_and_a_signature_are_no_rows_and_the_total_is_carried_on(read):
     told = read([
-        ["NIK", "JUMLAH", "KETERANGAN"], [LOW, 100, ""], [OTHER, 200, ""], ["JUMLAH 2 ORANG", 300, ""], ["", "", "Kepala"],
+        ["NIK", "JUMLAH", "KETERANGAN"], [LOW, 100, ""], [OTHER, 200, ""], ["JUMLAH 2 ORANG", 300, ""],
+        ["", "", "Kepala"],
     ])  # fmt: skip
     assert [one.number for one in told.rows] == [2, 3]
     assert (told.received, told.not_data, told.totals) == (4, 2, (300,))
