@@ -32,9 +32,9 @@ KIND_WORDS = {
     FileKind.BILL: "berkas tagihan",
     FileKind.PAYMENT: "bukti pembayaran",
 }
-_T, _N, _A, _M, _D = Holds.TEXT, Holds.NIK, Holds.AMOUNT, Holds.MONTH, Holds.DAY
+_T, _N, _R, _A, _M, _D = Holds.TEXT, Holds.NIK, Holds.REFERENCE, Holds.AMOUNT, Holds.MONTH, Holds.DAY
 _OUT = {
-    "line": _T, "reference": _T, "nik": _N, "name": _T, "member_number": _T, "village": _T, "source": _T,
+    "line": _T, "reference": _R, "nik": _N, "name": _T, "member_number": _T, "village": _T, "source": _T,
 }  # fmt: skip
 FIELDS: Mapping[FileKind, Mapping[str, Holds]] = {
     FileKind.ENROLMENT: {
@@ -42,11 +42,11 @@ FIELDS: Mapping[FileKind, Mapping[str, Holds]] = {
         "programmes": _T, "first_month": _M, "mother": _T, "phone": _T, "heir": _T,
     },
     FileKind.ANSWER: {
-        "reference": _T, "nik": _N, "name": _T, "status": _T, "member_number": _T, "reason": _T, "since": _D,
+        "reference": _R, "nik": _N, "name": _T, "status": _T, "member_number": _T, "reason": _T, "since": _D,
     },
     FileKind.BILL: {**_OUT, "month": _M, "amount": _A},
     FileKind.PAYMENT: {
-        "reference": _T, "nik": _N, "name": _T, "member_number": _T, "month": _M, "amount": _A, "paid_on": _D,
+        "reference": _R, "nik": _N, "name": _T, "member_number": _T, "month": _M, "amount": _A, "paid_on": _D,
     },
 }  # fmt: skip
 NEEDED: Mapping[FileKind, tuple[str, ...]] = {

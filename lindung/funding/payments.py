@@ -15,6 +15,8 @@ from lindung.common.months import Month
 from lindung.common.wording import number as counted
 from lindung.funding.fingerprint import fingerprint
 
+NAMED = 5  # places of unreadable rows that a sentence tells
+
 
 class PaymentRow(NamedTuple):
     """One row. nik: "" where it cannot be used; month: None where it cannot be read; row: as Excel shows it."""
@@ -31,13 +33,13 @@ class PaymentRow(NamedTuple):
 class Payments:
     """One proof of payment. UserError where it is empty, or where a total that is said is not the sum of the rows.
 
-    said: totals, by where they are said («bukti transfer»). unread: rows without readable money.
+    said: totals, by where they are said («bukti transfer»). unread: where rows stand without readable money.
     """
 
     file: str
     rows: tuple[PaymentRow, ...]
     said: tuple[tuple[str, Rupiah], ...] = ()
-    unread: int = 0
+    unread: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for where, total in self.said:
@@ -45,8 +47,8 @@ class Payments:
                 raise UserError(self._differs(where, total))
         if self.unread:
             raise UserError(
-                f"Berkas {self.file}: jumlah rupiah di {counted(self.unread)} baris tidak terbaca, jadi tidak satu pun "
-                "baris dipakai. Perbaiki baris itu, lalu unggah lagi."
+                f"Berkas {self.file}: jumlah rupiah di {counted(len(self.unread))} baris tidak dapat dipakai "
+                f"({self._unread}), jadi tidak satu pun baris dipakai. Perbaiki baris itu, lalu unggah lagi."
             )
         if not self.rows:
             raise UserError(f"Berkas {self.file} tidak memuat satu pun pembayaran. Minta berkas yang berisi.")
@@ -60,8 +62,13 @@ class Payments:
         """Of what the rows say, whatever program saved them and in whatever order."""
         return fingerprint("payment", [(row.nik, row.reference, str(row.month or ""), row.amount) for row in self.rows])
 
+    @property
+    def _unread(self) -> str:
+        more = len(self.unread) - NAMED
+        return ", ".join(self.unread[:NAMED]) + (f", dan {counted(more)} lagi" if more > 0 else "")
+
     def _differs(self, where: str, total: Rupiah) -> str:
-        unread = f" ({counted(self.unread)} baris tidak terbaca)" if self.unread else ""
+        unread = f" (tanpa yang tidak terbaca: {self._unread})" if self.unread else ""
         return (
             f"Berkas {self.file}: total pada {where} {rupiah(total)}, jumlah {counted(len(self.rows))} barisnya "
             f"{rupiah(self.total)}{unread}, selisih {rupiah(total - self.total)}. Tidak satu pun baris dipakai; "

@@ -18,7 +18,7 @@ from lindung.funding.column_map import KIND_WORDS, ColumnMap, FileKind
 from lindung.funding.enrolments import AnswerRow, Status
 from lindung.funding.payments import PaymentRow, Payments
 from lindung.registers.headings import heading_word
-from lindung.registers.named_columns import NamedRow, NamedRows, read_named
+from lindung.registers.named_columns import MONEY_UNREAD, NamedRow, NamedRows, read_named
 
 CSV = ".csv"
 IN_THE_FILE = "baris total di berkas"
@@ -67,7 +67,9 @@ def read_payments(
     rows = tuple(_payment(row, month) for row in read.rows)
     said = [(OF_THE_TRANSFER, transferred)] if transferred is not None else []
     said += [(IN_THE_FILE, total) for total in _totals(read, sum(row.amount for row in rows))]
-    return Payments(path.name, rows, tuple(said), read.refused), read.findings
+    unread = tuple(f"lembar {one.sheet} baris {one.row}" for one in read.findings if one.code == MONEY_UNREAD)
+    assert len(unread) == read.refused, "a row was refused for something else"
+    return Payments(path.name, rows, tuple(said), unread), read.findings
 
 
 def _totals(read: NamedRows, added: int) -> Iterable[Rupiah]:

@@ -26,6 +26,7 @@ from lindung.registers.persons import as_words
 from lindung.registers.reading import searched
 
 LONGEST_TEXT = 300  # of a cell carried on
+MONEY_UNREAD = "amount_refused"  # of a row without an amount of whole rupiah
 _WHOLE_DIGITS = 9  # from so many on a number in a finding may be a person's
 
 
@@ -34,6 +35,7 @@ class Holds(StrEnum):
 
     TEXT = "text"
     NIK = "nik"
+    REFERENCE = "reference"  # what the sender of the first file wrote beside each person; a text
     AMOUNT = "amount"  # whole rupiah, not below zero
     MONTH = "month"  # its first day
     DAY = "day"
@@ -133,15 +135,16 @@ def _lines(
     lines = []
     places = tuple(read.header.columns.items())
     money = [one.field for one in read.asked if one.holds is Holds.AMOUNT and one.field in read.header.columns]
-    keys = [one.field for one in read.asked if one.needed or one.holds is Holds.NIK]
-    persons = [one.field for one in read.asked if one.holds is Holds.NIK]
+    niks = [one.field for one in read.asked if one.holds is Holds.NIK]
+    persons = [*niks, *(one.field for one in read.asked if one.holds is Holds.REFERENCE)]
     for number, line in enumerate(sheet.rows(), start=1):
         if number <= read.header.row or not any(cell not in ("", None) for cell in line):
             continue
         read.received += 1
         cells = {field: line[place] for field, place in places if place < len(line)}
-        known = any(read_nik(cells.get(field)).state is NikState.VALID for field in persons)
-        if not known and (_is_summary(line) or not any(_digits(cells.get(field)) for field in (*keys, *money))):
+        somebody = any(_digits(cells.get(field)) for field in persons)
+        paid = any(_is_money(cells.get(field)) for field in money)
+        if not (somebody or paid) or (_is_summary(line) and not _has_nik(cells, niks)):
             read.not_data += 1
             findings.append(Finding(read.name, number, "", "row_not_data"))
             totals += [amount for field in money if (amount := _rupiah(cells.get(field))) is not None][:1]
@@ -152,6 +155,18 @@ def _lines(
 
 def _is_summary(line: Row) -> bool:
     return any(isinstance(cell, str) and SUMMARY.match(cell) for cell in line)
+
+
+def _has_nik(cells: Mapping[str, object], fields: Sequence[str]) -> bool:
+    return any(read_nik(cells.get(field)).state is NikState.VALID for field in fields)
+
+
+def _is_money(cell: object) -> bool:
+    """Is this an amount, even one that is not accepted?"""
+    try:
+        return read_amount(cell) is not None
+    except ValueError:
+        return False
 
 
 def _digits(cell: object) -> bool:
@@ -191,12 +206,12 @@ def _column(holds: Holds, cells: Sequence[object], received: date) -> tuple[list
         case Holds.NIK:
             return _niks(cells)
         case Holds.AMOUNT:
-            return _each(cells, _rupiah, "amount_refused", empty_too=True)
+            return _each(cells, _rupiah, MONEY_UNREAD, empty_too=True)
         case Holds.MONTH:
             return _each(cells, lambda cell: read_month(cell, received), "month_unreadable", empty_too=True)
         case Holds.DAY:
             return _each(cells, lambda cell: read_day(cell).day, "day_unreadable")
-        case Holds.TEXT:
+        case Holds.TEXT | Holds.REFERENCE:
             return [as_words(cell)[:LONGEST_TEXT] for cell in cells], []
 
 

@@ -67,6 +67,13 @@ def test_an_answer_is_read_with_the_words_of_the_map(tmp_path):
     assert (told.accepted[0].member_number, told.refused[1].reason) == ("KPJ1", "usia")
 
 
+def test_an_answer_without_a_nik_is_found_by_the_reference_we_wrote(tmp_path):
+    path = workbook(tmp_path / "j.xlsx", [["ACUAN", "NIK", "STATUS"], ["1", "", "DITERIMA"]])
+    rows, read = read_answer(path, ANSWER, DAY)
+    people = Submission("P-1", tuple(Sent(worker, nik, {}) for worker, nik in enumerate(NIKS)))
+    assert (read.not_data, list(answered(people, rows).accepted)) == (0, [1])
+
+
 def test_a_total_in_the_file_that_differs_refuses_it_naming_both_sums(tmp_path):
     path = workbook(tmp_path / "b.xlsx", [HEAD, [NIKS[0], "2026-03", 100], ["TOTAL", "", 150]])
     with pytest.raises(
@@ -87,7 +94,7 @@ def test_a_transfer_of_another_sum_and_an_unreadable_row_refuse_the_file(tmp_pat
     with pytest.raises(UserError, match="total pada bukti transfer Rp99"):
         read_payments(path, PAYMENT, DAY, transferred=Rupiah(99))
     path = workbook(tmp_path / "c.xlsx", [HEAD, [NIKS[0], "2026-03", 100], [NIKS[1], "2026-03", "lunas"]])
-    with pytest.raises(UserError, match="di 1 baris tidak terbaca"):
+    with pytest.raises(UserError, match=r"di 1 baris tidak dapat dipakai \(lembar Data baris 3\)"):
         read_payments(path, PAYMENT, DAY)
 
 

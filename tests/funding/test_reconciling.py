@@ -126,10 +126,11 @@ def test_a_total_that_is_not_the_sum_of_the_rows_refuses_the_whole_file():
 
 
 def test_a_row_without_readable_money_refuses_the_whole_file_and_so_does_an_empty_one():
-    with pytest.raises(UserError, match="di 1 baris tidak terbaca"):
-        Payments("b.xlsx", (row(1),), unread=1)
-    with pytest.raises(UserError, match=r"jumlah 1 barisnya Rp100 \(1 baris tidak terbaca\), selisih Rp100"):
-        Payments("b.xlsx", (row(1),), (("bukti transfer", Rupiah(200)),), unread=1)
+    places = tuple(f"baris {number}" for number in range(3, 10))
+    with pytest.raises(UserError, match=r"di 7 baris tidak dapat dipakai \(baris 3, .*, baris 7, dan 2 lagi\)"):
+        Payments("b.xlsx", (row(1),), unread=places)
+    with pytest.raises(UserError, match=r"Rp100 \(tanpa yang tidak terbaca: baris 3\), selisih Rp100"):
+        Payments("b.xlsx", (row(1),), (("bukti transfer", Rupiah(200)),), unread=places[:1])
     with pytest.raises(UserError, match="tidak memuat satu pun pembayaran"):
         Payments("b.xlsx", ())
 

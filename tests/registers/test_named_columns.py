@@ -1,10 +1,15 @@
 """A file with agreed headings: what is read, what is told apart, and the finding for what cannot be used."""
 
 from datetime import date
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, strategies as st
 
 from lindung.common.errors import UserError
+from lindung.registers import named_columns
+from lindung.registers.containers.sheets import Container, Opened, RowsInMemory
 from lindung.registers.named_columns import Asked, Holds, read_named
 from tests.registers.workbooks import table, workbook
 
@@ -96,6 +101,37 @@ def test_a_month_or_day_that_cannot_be_read_is_none_and_found(read):
 def test_a_number_of_a_person_is_masked_in_a_finding(read):
     told = read([["NIK", "JUMLAH"], [LOW, f"lihat {OTHER}"]])
     assert [OTHER in one.value for one in told.findings] == [False]
+
+
+def test_a_place_and_day_of_signing_below_the_money_is_no_row(read):
+    told = read([["NIK", "JUMLAH"], [LOW, 100], ["", "Jambi, 12 April 2026"], ["NIK", "JUMLAH"], [OTHER, 100]])
+    assert (len(told.rows), told.refused, told.not_data, told.totals) == (2, 0, 2, ())
+
+
+def test_money_without_a_person_is_a_row_and_a_person_called_total_is_one_too(read):
+    told = read([["NIK", "JUMLAH", "KETERANGAN"], ["", 100, ""], [LOW, 200, "TOTAL SUHARTO"], ["", -5, ""]])
+    assert [one.cells["amount"] for one in told.rows] == [100, 200]
+    assert (told.refused, told.totals) == (1, ())
+
+
+cells = st.sampled_from(["", None, LOW, OTHER, 100, 0.5, -3, "JUMLAH", "2026-03", "Rp1.000", date(2026, 3, 1), True])
+
+
+@given(st.lists(st.lists(cells, min_size=5, max_size=5), max_size=8))
+def test_no_row_is_lost_whatever_stands_in_it(rows):
+    heading = [one.heading for one in ASKED]
+    opened = Opened(
+        Path("b.xlsx"), "0" * 64, Container.WORKBOOK, packed=False, sheets=(RowsInMemory("D", [heading, *rows]),)
+    )
+    with patch.object(named_columns, "open_file", return_value=opened):
+        try:
+            told = read_named(Path("b.xlsx"), ASKED, DAY)
+        except UserError as error:
+            assert "tidak memuat satu baris pun" in str(error)  # noqa: PT017 - either answer is right
+            return
+    assert told.received == sum(any(cell not in ("", None) for cell in row) for row in rows)
+    assert told.refused == sum(finding.code == "amount_refused" for finding in told.findings)
+    assert all(isinstance(one.cells["amount"], int) for one in told.rows)
 
 
 def test_every_visible_sheet_counts_and_a_hidden_one_is_named(read):
