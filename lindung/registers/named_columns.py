@@ -88,8 +88,13 @@ class _Sheet:
 
 
 def read_named(path: Path, asked: Sequence[Asked], received: date) -> NamedRows:
-    """Every visible sheet with all needed headings. UserError where none has them, or nothing stands below them."""
-    opened = open_file(path)
+    """Read a file. UserError where it is no table, no visible sheet has all needed headings, or none has rows."""
+    return rows_of(open_file(path), asked, received)
+
+
+def rows_of(opened: Opened, asked: Sequence[Asked], received: date) -> NamedRows:
+    """The rows of every visible sheet with all needed headings. UserError where none has them, or any row."""
+    path = opened.path
     rows: list[NamedRow] = []
     findings = list(opened.findings)
     totals: list[Rupiah] = []
