@@ -4,6 +4,7 @@ Written as a workbook with every NIK as text, or as CSV for whoever uploads by p
 click a CSV loses the last digit of every NIK, so a workbook is what people are given.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,12 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.funding.column_map import KIND_WORDS, ColumnMap, FileKind
 from lindung.funding.enrolments import AnswerRow, Status
 from lindung.funding.payments import PaymentRow, Payments
+from lindung.people.nik import masked
 from lindung.registers.headings import heading_word
 from lindung.registers.named_columns import MONEY_UNREAD, NamedRow, NamedRows, read_named
 
 CSV = ".csv"
+_LONG_NUMBER = re.compile(r"\d{9,}")  # a NIK or a telephone, which a reason may quote
 IN_THE_FILE = "baris total di berkas"
 OF_THE_TRANSFER = "bukti transfer"
 
@@ -89,7 +92,7 @@ def _answer(row: NamedRow, status: Mapping[str, Status]) -> AnswerRow:
         status.get(heading_word(cells["status"]), Status.UNCLEAR),
         str(cells.get("reference", "")),
         str(cells.get("member_number", "")),
-        str(cells.get("reason", "")),
+        _LONG_NUMBER.sub(lambda found: masked(found[0]), str(cells.get("reason", ""))),
         since if isinstance(since, date) else None,
     )
 

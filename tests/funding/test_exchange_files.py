@@ -58,13 +58,14 @@ def test_an_answer_is_read_with_the_words_of_the_map(tmp_path):
     people = Submission("P-1", tuple(Sent(worker, nik, {}) for worker, nik in enumerate(NIKS)))
     path = workbook(tmp_path / "j.xlsx", [
         ["NIK", "STATUS", "NOMOR PESERTA", "KETERANGAN"],
-        [NIKS[0], "Berhasil", "KPJ1", ""], [NIKS[1], "tidak berhasil", "", "usia"], ["", "", "", "Petugas"],
+        [NIKS[0], "Berhasil", "KPJ1", ""],
+        [NIKS[1], "tidak berhasil", "", f"NIK {NIKS[1]} ganda"], ["", "", "", "Petugas"],
     ])  # fmt: skip
     rows, read = read_answer(path, ANSWER, DAY)
     assert [row.status for row in rows] == [Status.ACCEPTED, Status.REFUSED]
     assert (read.received, read.not_data) == (3, 1)
     told = answered(people, rows)
-    assert (told.accepted[0].member_number, told.refused[1].reason) == ("KPJ1", "usia")
+    assert (told.accepted[0].member_number, told.refused[1].reason) == ("KPJ1", "NIK 9999********0002 ganda")
 
 
 def test_an_answer_without_a_nik_is_found_by_the_reference_we_wrote(tmp_path):
