@@ -131,6 +131,7 @@ ELSEWHERE = {
     *("page_only", "page_perhaps"),  # test_opensid_download
     *("family_not_named", "family_without_people", "row_joined", "headings_absent"),  # test_family_books
     "month_missing",  # test_contribution_list
+    *("amount_refused", "day_unreadable"),  # test_named_columns
     *("text_encoding", "text_quotes"),  # test_texts
     *("life_status_log", "column_not_granted"),  # live/test_database and live/test_account
 }
