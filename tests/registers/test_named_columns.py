@@ -117,7 +117,7 @@ cells = st.sampled_from(["", None, LOW, OTHER, 100, 0.5, -3, "JUMLAH", "2026-03"
 
 @given(st.lists(st.lists(cells, min_size=5, max_size=5), max_size=8))
 def test_no_row_is_lost_whatever_stands_in_it(rows):
-    heading = [one.heading for one in ASKED]
+    heading: list[object] = [one.heading for one in ASKED]
     sheet = RowsInMemory("D", [heading, *rows, [LOW, 100, "", "", ""]])
     opened = Opened(Path("b.xlsx"), "0" * 64, Container.WORKBOOK, packed=False, sheets=(sheet,))
     told = rows_of(opened, ASKED, DAY)

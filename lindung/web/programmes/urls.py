@@ -6,8 +6,8 @@ from lindung.web.programmes import schemes_views as schemes
 
 app_name = "programmes"
 urlpatterns = [
-    path("program/", schemes.programmes, name="programmes"),
-    path("program/<int:pk>/", schemes.programme, name="programme"),
+    path("program-iuran/", schemes.programmes, name="programmes"),
+    path("program-iuran/<int:pk>/", schemes.programme, name="programme"),
     path("skema/", schemes.schemes, name="schemes"),
     path("skema/baru/", schemes.new_version, name="new_version"),
     path("skema/<int:pk>/", schemes.version, name="version"),

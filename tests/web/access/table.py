@@ -221,10 +221,32 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
 }
 
 from tests.web.access import (  # noqa: E402 - they are written with `get` and `post` of here
+    table_allocation,
+    table_billing,
+    table_cash,
     table_claims,
+    table_decrees,
+    table_evidence,
+    table_exchange,
     table_funds,
+    table_lists,
     table_notices,
     table_programmes,
 )
 
-TABLE = {**TABLE, **table_claims.TABLE, **table_funds.TABLE, **table_notices.TABLE, **table_programmes.TABLE}
+_OF_APPS = (
+    table_allocation,
+    table_billing,
+    table_cash,
+    table_claims,
+    table_decrees,
+    table_evidence,
+    table_exchange,
+    table_funds,
+    table_lists,
+    table_notices,
+    table_programmes,
+)
+for _one in _OF_APPS:
+    assert not set(TABLE) & set(_one.TABLE), _one
+    TABLE = {**TABLE, **_one.TABLE}

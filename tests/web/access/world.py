@@ -122,11 +122,11 @@ def grow(place: Place) -> None:
 
 
 def _furnish(place: Place, run: Run, *, again: bool = False) -> None:
-    from tests.web.access import world_claims, world_funds, world_notices  # written with `Place` of here
+    from tests.web.access.world_apps import FURNISH, everywhere  # written with `Place` of here
 
-    world_notices.furnish(place)
+    everywhere(place)
     if place.code:
-        for furnish in (_staff, _programs, _events, world_funds.furnish, world_claims.furnish):
+        for furnish in (_staff, _programs, _events, *FURNISH):
             furnish(place)
         if not again:
             _cells(place)

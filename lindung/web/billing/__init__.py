@@ -1,0 +1,1 @@
+"""The app of bills to BPJS, payment files, and what differs."""

@@ -1,0 +1,1 @@
+"""The app of enrolments to BPJS, its answers, and what differs."""

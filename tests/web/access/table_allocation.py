@@ -1,0 +1,7 @@
+"""Addresses of allocation and gifts."""
+
+from collections.abc import Mapping
+
+from tests.web.access.table import Call
+
+TABLE: Mapping[str, tuple[Call, ...]] = {}

@@ -1,0 +1,7 @@
+"""Addresses of lists, meetings and approvals."""
+
+from collections.abc import Mapping
+
+from tests.web.access.table import Call
+
+TABLE: Mapping[str, tuple[Call, ...]] = {}
