@@ -66,6 +66,10 @@ ACTIONS: Words = {
     "list.drawn": _("menyusun daftar calon"),
     "meeting.entered": _("mencatat hasil musyawarah"),
     "list.exported": _("mengunduh daftar calon"),
+    "list.proposed": _("mengusulkan daftar calon"),
+    "list.approved": _("menyetujui langkah daftar calon"),
+    "list.returned": _("mengembalikan daftar calon"),
+    "list.reopened": _("membuka daftar untuk musyawarah ulang"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -171,6 +175,9 @@ DETAILS: Words = {
     "empty": _("tanpa calon"),
     "attended": _("hadir"),
     "changes": _("perubahan"),
+    "lists": _("daftar"),
+    "step": _("langkah"),
+    "round": _("putaran"),
 }
 
 VALUES: Words = {

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     CLAIM_OPENED = "claim_opened"
     CLAIM_DEADLINE = "claim_deadline"
     LIST_RETURNED = "list_returned"
+    LIST_WAITS = "list_waits"
     REPLACED = "replaced"
     EVIDENCE_MISSING = "evidence_missing"
     DECREE_WITHDRAWN = "decree_withdrawn"
@@ -109,6 +110,9 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.LIST_RETURNED: Words(
         _("Daftar dikembalikan"), _("Daftar calon %(programme)s dikembalikan untuk diperbaiki."), "warn"
+    ),
+    Kind.LIST_WAITS: Words(
+        _("Daftar menunggu keputusan"), _("%(lists)s daftar calon %(programme)s menunggu keputusan %(who)s."), "news"
     ),
     Kind.REPLACED: Words(
         _("Peserta diganti"), _("%(people)s peserta %(programme)s diganti dari daftar cadangan."), "news"
