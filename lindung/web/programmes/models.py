@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lindung.web.areas.models import Area
+from lindung.web.programmes.drawing_rows import Drawing
 from lindung.web.programmes.participation import Decree, DecreeLine, Evidence, Participant, Replacement
 from lindung.web.programmes.states import ListState, ProgrammeState, Standing, Verdict
 from lindung.web.users.models import User
@@ -17,6 +18,7 @@ __all__ = [
     "CandidateList",
     "Decree",
     "DecreeLine",
+    "Drawing",
     "Evidence",
     "Meeting",
     "Participant",
