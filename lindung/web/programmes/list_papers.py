@@ -121,10 +121,14 @@ def _names(of_list: CandidateList) -> tuple[str, str, str]:
 def _decisions(of_list: CandidateList, chosen: Sequence[Person], reserve: Sequence[Person]) -> list[str]:
     cost = rupiah(Rupiah(len(chosen) * of_list.price))
     return [
-        (f"Menetapkan {number(len(chosen))} orang terpilih, iuran seluruhnya {cost}, "
-        f"dan {number(len(reserve))} orang cadangan sebagaimana daftar di bawah ini."),
-        ("Cadangan naik menurut urutannya bila seorang peserta meninggal, pindah, bekerja pada pemberi kerja, "
-        "melewati batas usia, atau mengundurkan diri."),
+        (
+            f"Menetapkan {number(len(chosen))} orang terpilih, iuran seluruhnya {cost}, "
+            f"dan {number(len(reserve))} orang cadangan sebagaimana daftar di bawah ini."
+        ),
+        (
+            "Cadangan naik menurut urutannya bila seorang peserta meninggal, pindah, bekerja pada pemberi kerja, "
+            "melewati batas usia, atau mengundurkan diri."
+        ),
     ]
 
 
