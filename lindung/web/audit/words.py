@@ -66,6 +66,14 @@ ACTIONS: Words = {
     "list.drawn": _("menyusun daftar calon"),
     "meeting.entered": _("mencatat hasil musyawarah"),
     "list.exported": _("mengunduh daftar calon"),
+    "decree.drafted": _("merancang keputusan"),
+    "decree.written": _("menulis berkas keputusan"),
+    "decree.discarded": _("membuang rancangan keputusan"),
+    "decree.issued": _("menetapkan keputusan"),
+    "decree.withdrawn": _("mencabut keputusan"),
+    "replacement.asked": _("mengusulkan penggantian peserta"),
+    "replacement.approved": _("menyetujui penggantian peserta"),
+    "replacement.turned_down": _("menolak penggantian peserta"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -111,6 +119,8 @@ SUBJECTS: Words = {
     "batch": _("daftar pertanyaan"),
     "programme": _("program perlindungan"),
     "list": _("daftar calon"),
+    "decree": _("keputusan"),
+    "participant": _("peserta"),
 }
 
 DETAILS: Words = {
