@@ -70,6 +70,14 @@ ACTIONS: Words = {
     "list.approved": _("menyetujui langkah daftar calon"),
     "list.returned": _("mengembalikan daftar calon"),
     "list.reopened": _("membuka daftar untuk musyawarah ulang"),
+    "decree.drafted": _("merancang keputusan"),
+    "decree.written": _("menulis berkas keputusan"),
+    "decree.discarded": _("membuang rancangan keputusan"),
+    "decree.issued": _("menetapkan keputusan"),
+    "decree.withdrawn": _("mencabut keputusan"),
+    "replacement.asked": _("mengusulkan penggantian peserta"),
+    "replacement.approved": _("menyetujui penggantian peserta"),
+    "replacement.turned_down": _("menolak penggantian peserta"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -115,6 +123,8 @@ SUBJECTS: Words = {
     "batch": _("daftar pertanyaan"),
     "programme": _("program perlindungan"),
     "list": _("daftar calon"),
+    "decree": _("keputusan"),
+    "participant": _("peserta"),
 }
 
 DETAILS: Words = {
