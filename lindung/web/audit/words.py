@@ -66,6 +66,10 @@ ACTIONS: Words = {
     "list.drawn": _("menyusun daftar calon"),
     "meeting.entered": _("mencatat hasil musyawarah"),
     "list.exported": _("mengunduh daftar calon"),
+    "evidence.added": _("menyerahkan bukti bekerja"),
+    "evidence.exported": _("mengunduh daftar bukti bekerja"),
+    "evidence.seen": _("membuka berkas bukti bekerja"),
+    "months.exported": _("mengunduh bulan perlindungan"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -111,6 +115,8 @@ SUBJECTS: Words = {
     "batch": _("daftar pertanyaan"),
     "programme": _("program perlindungan"),
     "list": _("daftar calon"),
+    "evidence": _("bukti bekerja"),
+    "worker": _("pekerja"),
 }
 
 DETAILS: Words = {
@@ -188,6 +194,9 @@ VALUES: Words = {
     "waiting": _("menunggu"),
     "to_check": _("perlu diperiksa"),
     "excluded": _("tidak memenuhi syarat"),
+    "statement": _("surat pernyataan"),
+    "photo": _("foto"),
+    "rt_confirmation": _("keterangan ketua RT"),
     "move": _("pindah"),
     "instead": _("ganti"),
     "decline": _("menolak"),
