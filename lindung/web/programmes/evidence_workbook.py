@@ -34,7 +34,7 @@ FOR, KIND, DAY, SAID_BY, WORDS = "Untuk", "Macam bukti", "Hari", "Dari", "Ketera
 HEADER = (CODE, NAME, STANDING, MISSING, FOR, KIND, DAY, SAID_BY, WORDS)
 NEEDED = (CODE, FOR, KIND, DAY, SAID_BY, WORDS)
 OCCASIONS = {"pendaftaran": Occasion.ENROLMENT, "pengaktifan kembali": Occasion.REACTIVATION}
-KINDS = {words: kind for kind, words in EVIDENCE_WORDS.items() if kind is not EvidenceKind.PHOTO}
+KINDS = {"surat pernyataan": EvidenceKind.STATEMENT, "keterangan ketua RT": EvidenceKind.RT_CONFIRMATION}
 _FIRST_ROWS = 30  # in which the heading stands
 
 
@@ -117,11 +117,12 @@ def _take(cells: Sequence[date | str], programme: Programme, one: AtWork | None,
         raise UserError(f"{CODE} berubah, atau barisnya dari daftar lain. Unduh daftar desa ini yang terbaru.")
     if occasion.lower() not in OCCASIONS:
         raise UserError(f"Isi {FOR} dengan {' atau '.join(OCCASIONS)}.")
-    if kind.lower() not in KINDS:
+    kinds = {words.lower(): one for words, one in KINDS.items()}
+    if kind.lower() not in kinds:
         raise UserError(f"Isi {KIND} dengan {' atau '.join(KINDS)}.")
     with transaction.atomic():
         return add_evidence(
-            worker=worker_at_work(one, by=by), programme=programme, kind=KINDS[kind.lower()],
+            worker=worker_at_work(one, by=by), programme=programme, kind=kinds[kind.lower()],
             occasion=OCCASIONS[occasion.lower()], day=_day(day), by=by, said_by=said_by, words=words,
         ).new  # fmt: skip
 

@@ -112,7 +112,7 @@ def test_a_village_comes_back_by_workbook_with_what_is_wrong_and_twice_changes_n
     codes = [str(row[0]) for row in sheet[head + 1 :]]
     assert len(codes) == 3
     assert Event.objects.get(action="evidence.exported").details == {"people": 3}
-    rt, letter, job = "keterangan ketua RT", "surat pernyataan bekerja, bertanggal", "pendaftaran"
+    rt, letter, job = "keterangan ketua RT", "surat pernyataan", "pendaftaran"
     rows: list[list[object]] = [
         [codes[0], "", "", "", job, rt, date(2023, 1, 20), "Ketua RT 02", "Petani"],
         [codes[1], "", "", "", job, letter, "20 Januari 2023", "Kaur Kesra", ""],
