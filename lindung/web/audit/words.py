@@ -78,6 +78,10 @@ ACTIONS: Words = {
     "replacement.asked": _("mengusulkan penggantian peserta"),
     "replacement.approved": _("menyetujui penggantian peserta"),
     "replacement.turned_down": _("menolak penggantian peserta"),
+    "evidence.added": _("menyerahkan bukti bekerja"),
+    "evidence.exported": _("mengunduh daftar bukti bekerja"),
+    "evidence.seen": _("membuka berkas bukti bekerja"),
+    "months.exported": _("mengunduh bulan perlindungan"),
     "months.workers": _("mencatat pekerja"),
     "months.planned": _("merencanakan bulan perlindungan"),
     "months.billed": _("menagihkan bulan perlindungan"),
@@ -125,6 +129,8 @@ SUBJECTS: Words = {
     "list": _("daftar calon"),
     "decree": _("keputusan"),
     "participant": _("peserta"),
+    "evidence": _("bukti bekerja"),
+    "worker": _("pekerja"),
 }
 
 DETAILS: Words = {
@@ -205,6 +211,9 @@ VALUES: Words = {
     "waiting": _("menunggu"),
     "to_check": _("perlu diperiksa"),
     "excluded": _("tidak memenuhi syarat"),
+    "statement": _("surat pernyataan"),
+    "photo": _("foto"),
+    "rt_confirmation": _("keterangan ketua RT"),
     "move": _("pindah"),
     "instead": _("ganti"),
     "decline": _("menolak"),
