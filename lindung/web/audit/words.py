@@ -74,6 +74,7 @@ ACTIONS: Words = {
     "months.reversed": _("membatalkan bulan perlindungan"),
     "exchange.map_taken": _("mengubah kolom berkas BPJS"),
     "exchange.submitted": _("membuat berkas pendaftaran"),
+    "exchange.failed": _("berkas pendaftaran atau jawabannya gagal"),
     "exchange.downloaded": _("mengunduh berkas pendaftaran"),
     "exchange.answered": _("mencatat jawaban BPJS"),
     "exchange.settled": _("menyelesaikan selisih pendaftaran"),
