@@ -39,6 +39,7 @@ class Kind(StrEnum):
     REPLACED = "replaced"
     EVIDENCE_MISSING = "evidence_missing"
     DECREE_WITHDRAWN = "decree_withdrawn"
+    ENROLMENT_ANSWERED = "enrolment_answered"
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,11 @@ WORDS: Mapping[Kind, Words] = {
         _("Keputusan dicabut"),
         _("Keputusan nomor %(number)s dicabut; %(people)s peserta di dalamnya tidak lagi ditetapkan."),
         "bad",
+    ),
+    Kind.ENROLMENT_ANSWERED: Words(
+        _("Jawaban pendaftaran BPJS"),
+        _("%(programme)s: BPJS menerima %(accepted)s dan menolak %(refused)s peserta; %(unanswered)s belum dijawab."),
+        "news",
     ),
 }
 
