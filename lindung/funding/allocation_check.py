@@ -66,12 +66,12 @@ class Checker:
         spent, counts = self.spent(payments), self._counts(payments)
         told = []
         for one in order:
-            may = self._may(one)
+            may = self._ever(one)
             if one.key in paid or not may:
                 continue
             reached = set(tight.get(one.key, ()))
             inside = [other for other in order if paid.get(other.key) in reached]
-            if not may <= reached or any(not self._may(other) <= reached for other in inside):
+            if not may <= reached or any(not self._ever(other) <= reached for other in inside):
                 told.append(f"{one.key}: masih ada sumber lain.")
             if any(place[other.key] > place[one.key] for other in inside):
                 told.append(f"{one.key}: dilewati oleh orang di belakangnya.")
@@ -132,6 +132,10 @@ class Checker:
             for key, source in self.sources.items()
             if not any(payer.terms.refusal(one) for payer in self._payers(source)) and self._open_months(source, one)
         }
+
+    def _ever(self, one: Candidate) -> set[str]:
+        """The sources that could pay for this person if they paid for nobody else."""
+        return {key for key in self._may(one) if self._room(key, one, defaultdict(int), defaultdict(int))}
 
     def _months(self, source: Source, one: Candidate) -> tuple[Month, ...]:
         limits = [payer.terms.months_at_most for payer in self._payers(source)]
