@@ -20,6 +20,8 @@ from lindung.web.audit.services import record
 from lindung.web.funds.book_rows import as_entry, number_of
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Account, Entry, Source
+from lindung.web.funds.planned_selectors import plan_of_programme
+from lindung.web.funds.planned_services import plan_tranches
 from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
@@ -73,6 +75,8 @@ def promise_money(said: Promise, *, by: User, scope: Scope) -> Promised:
     row = write_entry(entry, by=by)
     if made:
         record(by, "source.made", said.code, span, places=len(charges), rupiah=entry.amount)
+        if plan := plan_of_programme(source):
+            plan_tranches(source, plan, by=by, scope=scope)
     return Promised(row, before is None, len(charges), entry.amount)
 
 
