@@ -27,7 +27,9 @@ def checked_plan(tranches: Sequence[Tranche]) -> tuple[Tranche, ...]:
     if any(one.share <= 0 or one.share * _PARTS % 1 for one in tranches):
         raise UserError("Bagian setiap tahap harus di atas nol, paling rinci tiga angka di belakang koma. Periksa.")
     if (whole := sum((one.share for one in tranches), Decimal(0))) > WHOLE:
-        raise UserError(f"Bagian semua tahap berjumlah {percent_words(whole)}. Paling banyak 100 persen; periksa bagiannya.")
+        raise UserError(
+            f"Bagian semua tahap berjumlah {percent_words(whole)}. Paling banyak 100 persen; periksa bagiannya."
+        )
     days = [one.day for one in tranches if one.day]
     if days != sorted(days):
         raise UserError("Hari tahap tidak berurutan. Tulis tahap yang lebih dulu di atas.")

@@ -13,7 +13,9 @@ from lindung.law.law import Law
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK
 from lindung.web.funds.book_pages import ON_ITS_WAY
 from lindung.web.funds.book_selectors import balances
+from lindung.web.funds.cash_states import PaperState
 from lindung.web.funds.models import MonthClose
+from lindung.web.funds.papers_services import papers_in
 from lindung.web.funds.planned_selectors import stands_by_plan
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import User
@@ -36,6 +38,8 @@ def tasks(user: User) -> Sequence[Task]:
                 hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest}, state="late",
             )
         )  # fmt: skip
+        waiting = papers_in(scope).filter(state=PaperState.ASKED).exclude(asked_by=user).count()
+        found.append(Task(_("Dokumen buku yang menunggu Anda catat"), waiting, reverse("funds:papers")))
     if scope_of(user, CLOSE_BOOK):
         asked = MonthClose.objects.filter(closed=None).exclude(asked_by=user).count()
         found.append(Task(_("Bulan yang menunggu Anda tutup"), asked, reverse("funds:months")))

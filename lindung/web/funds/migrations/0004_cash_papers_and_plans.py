@@ -6,76 +6,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('funds', '0003_source_paper'),
+        ("funds", "0003_source_paper"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('talangan', 'Talangan'), ('pelunasan', 'Pengembalian talangan'), ('dari-bpjs', 'Pengembalian dari BPJS'), ('setoran', 'Setoran sisa ke sumber'), ('dpa-ubah', 'Perubahan DPA'), ('pemekaran', 'Pemekaran desa')], max_length=12)),
-                ('number', models.CharField(max_length=100)),
-                ('day', models.DateField()),
-                ('words', models.CharField(max_length=300)),
-                ('moves', models.JSONField()),
-                ('shares', models.JSONField(default=dict)),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('asked', 'menunggu orang kedua'), ('booked', 'dicatat'), ('refused', 'ditolak')], default='asked', max_length=8)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, max_length=300)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='funds.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("talangan", "Talangan"),
+                            ("pelunasan", "Pengembalian talangan"),
+                            ("dari-bpjs", "Pengembalian dari BPJS"),
+                            ("setoran", "Setoran sisa ke sumber"),
+                            ("dpa-ubah", "Perubahan DPA"),
+                            ("pemekaran", "Pemekaran desa"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("number", models.CharField(max_length=100)),
+                ("day", models.DateField()),
+                ("words", models.CharField(max_length=300)),
+                ("moves", models.JSONField()),
+                ("shares", models.JSONField(default=dict)),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "menunggu orang kedua"), ("booked", "dicatat"), ("refused", "ditolak")],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, max_length=300)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="paper", to="funds.entry"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'first', 'last'], name='funds_paper_state_187ecb_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('kind', 'number'), name='funds_a_paper_waits_once'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='funds_paper_span_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'booked'), _negated=True), models.Q(('entry__isnull', False), models.Q(('decided_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='funds_a_second_person_records'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='funds_refused_with_why')],
+                "indexes": [models.Index(fields=["state", "first", "last"], name="funds_paper_state_187ecb_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("kind", "number"),
+                        name="funds_a_paper_waits_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="funds_paper_span_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "booked"), _negated=True),
+                            models.Q(
+                                ("entry__isnull", False), models.Q(("decided_by", models.F("asked_by")), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="funds_a_second_person_records",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="funds_refused_with_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlannedTranche',
+            name="PlannedTranche",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('day', models.DateField(null=True)),
-                ('share', models.DecimalField(decimal_places=3, max_digits=6)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tranches', to='funds.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("day", models.DateField(null=True)),
+                ("share", models.DecimalField(decimal_places=3, max_digits=6)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tranches", to="funds.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'place'), name='funds_one_tranche_of_a_place'), models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 100)), name='funds_tranche_is_a_share')],
+                "ordering": ["place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "place"), name="funds_one_tranche_of_a_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__gt", 0), ("share__lte", 100)), name="funds_tranche_is_a_share"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reckoning',
+            name="Reckoning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('outlook', 'kas ke depan'), ('accountability', 'pertanggungjawaban')], max_length=14)),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('on', models.DateField()),
-                ('question', models.JSONField()),
-                ('state', models.CharField(choices=[('queued', 'menunggu giliran'), ('running', 'sedang dihitung'), ('done', 'selesai'), ('failed', 'gagal')], default='queued', max_length=8)),
-                ('sentence', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('result', models.JSONField(default=dict)),
-                ('fingerprint', models.CharField(blank=True, max_length=64)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[("outlook", "kas ke depan"), ("accountability", "pertanggungjawaban")], max_length=14
+                    ),
+                ),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("on", models.DateField()),
+                ("question", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "menunggu giliran"),
+                            ("running", "sedang dihitung"),
+                            ("done", "selesai"),
+                            ("failed", "gagal"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                    ),
+                ),
+                ("sentence", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("result", models.JSONField(default=dict)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'first', 'last'], name='funds_recko_subject_a604ab_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='funds_reckoning_span_in_order'), models.CheckConstraint(condition=models.Q(('state', 'failed'), ('sentence', ''), _connector='XOR'), name='funds_failed_with_a_sentence'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('fingerprint', ''), _negated=True), _connector='OR'), name='funds_done_with_a_fingerprint')],
+                "indexes": [models.Index(fields=["subject", "first", "last"], name="funds_recko_subject_a604ab_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="funds_reckoning_span_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "failed"), ("sentence", ""), _connector="XOR"),
+                        name="funds_failed_with_a_sentence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("fingerprint", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="funds_done_with_a_fingerprint",
+                    ),
+                ],
             },
         ),
     ]
