@@ -30,6 +30,7 @@ class Kind(StrEnum):
     GONE = "gone"
     TRANCHE_ARRIVED = "tranche_arrived"
     TRANCHE_STUCK = "tranche_stuck"
+    TRANCHE_LATE = "tranche_late"
     BILL_DUE = "bill_due"
     PAYMENT_DIFFERENCE = "payment_difference"
     CLAIM_OPENED = "claim_opened"
@@ -92,6 +93,11 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.TRANCHE_STUCK: Words(
         _("Uang tahap tertahan"), _("%(tranche)s sebesar %(amount)s masih di %(station)s sejak %(on)s."), "warn"
+    ),
+    Kind.TRANCHE_LATE: Words(
+        _("Tahap lewat hari rencananya"),
+        _("%(amount)s dari %(source)s direncanakan disalurkan %(on)s dan belum disalurkan. Lihat kas ke depan."),
+        "bad",
     ),
     Kind.BILL_DUE: Words(
         _("Tagihan jatuh tempo"),
