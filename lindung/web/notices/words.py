@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PAYMENT_DIFFERENCE = "payment_difference"
     CLAIM_OPENED = "claim_opened"
     CLAIM_DEADLINE = "claim_deadline"
+    DEATH_UNCLAIMED = "death_unclaimed"
     LIST_RETURNED = "list_returned"
     LIST_WAITS = "list_waits"
     REPLACED = "replaced"
@@ -114,6 +115,11 @@ WORDS: Mapping[Kind, Words] = {
     ),
     Kind.CLAIM_DEADLINE: Words(
         _("Batas waktu klaim dekat"), _("Berkas klaim %(number)s harus lengkap paling lambat %(on)s."), "bad"
+    ),
+    Kind.DEATH_UNCLAIMED: Words(
+        _("Meninggal, belum ada berkas klaim"),
+        _("%(people)s pekerja tercatat meninggal, belum ada berkas klaimnya. Keluarganya mungkin belum tahu haknya."),
+        "bad",
     ),
     Kind.LIST_RETURNED: Words(
         _("Daftar dikembalikan"), _("Daftar calon %(programme)s dikembalikan untuk diperbaiki."), "warn"
