@@ -157,9 +157,9 @@ def village_split(
 ) -> Entry:
     """All that stands for a village goes to its successors, by shares (heads, or anything counted).
 
-    What was granted, spent and given back stays with the village that did it: its history is not rewritten.
+    A village that goes on under its own code is one of them: its part stays where it is. What was granted, spent and
+    given back stays with the village that did it: its history is not rewritten.
     """
-    assert place not in shares, place
     history = (AccountKind.GRANT, AccountKind.RETURNED, AccountKind.CONTRIBUTIONS)
     moves: list[Move] = []
     for account, amount in balances.items():
@@ -167,7 +167,7 @@ def village_split(
             continue
         for successor, part in parts_of(amount, shares).items():
             there = account.at(account.kind, successor)
-            if part:
+            if part and successor != place:
                 owes = account.nature.side is Side.CREDIT
                 moves.append(Move(account, there, part) if owes else Move(there, account, part))
     if not moves:

@@ -11,7 +11,7 @@ from typing import Literal
 from django.db import connection
 
 _BATCH = 2_000
-Cell = int | str | datetime | None
+Cell = int | str | bytes | datetime | None
 
 
 @contextmanager

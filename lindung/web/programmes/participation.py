@@ -7,6 +7,8 @@ from lindung.web.months.models import Worker
 from lindung.web.programmes.states import LIVE, DecreeState, EndReason, Occasion, ParticipantState, RequestState
 from lindung.web.users.models import User
 
+MEMBER_NUMBER = "programmes.member_number"  # what a sealed member number is bound to
+
 
 class Decree(models.Model):
     """A numbered decree with its annex as a file (PDF/A). Made by one person, put in force by another.
