@@ -32,6 +32,7 @@ class Kind(StrEnum):
     TRANCHE_STUCK = "tranche_stuck"
     TRANCHE_LATE = "tranche_late"
     BILL_DUE = "bill_due"
+    MONTHS_PAID = "months_paid"
     PAYMENT_DIFFERENCE = "payment_difference"
     CLAIM_OPENED = "claim_opened"
     CLAIM_DEADLINE = "claim_deadline"
@@ -104,6 +105,11 @@ WORDS: Mapping[Kind, Words] = {
         _("Tagihan jatuh tempo"),
         _("Iuran %(month)s untuk %(people)s pekerja, %(amount)s, harus dibayar paling lambat %(on)s."),
         "warn",
+    ),
+    Kind.MONTHS_PAID: Words(
+        _("Iuran dibayar"),
+        _("Iuran %(month)s untuk %(people)s pekerja, %(amount)s, tiba di BPJS pada %(on)s."),
+        "good",
     ),
     Kind.PAYMENT_DIFFERENCE: Words(
         _("Selisih pembayaran"),
