@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from lindung.common.months import Month
 from lindung.web.areas.models import Area
+from lindung.web.areas.spans import code_of
+from lindung.web.months.alerts import About
 from lindung.web.months.models import Worker
 from lindung.web.months.month_selectors import ELSEWHERE
 from lindung.web.months.states import WORDS, State
@@ -22,6 +24,7 @@ TONES: Mapping[State, Tone] = {
 }
 OTHER_PAYER = gettext_lazy("pembayar lain")
 _NONE = "–"
+MOST = 500  # of a list of workers on one page
 
 Address = Callable[[str], str]
 
@@ -66,6 +69,27 @@ def found_table(workers: Sequence[Worker]) -> Table:
     rows = [(Cell(one.name, reverse("months:worker", args=[one.pk])), one.birth_date) for one in workers]
     return Table(_("Ditemukan"), (Column(_("Nama")), Column(_("Tanggal lahir"))), rows,
                  empty=_("Tidak ada pekerja seperti itu di wilayah Anda."))  # fmt: skip
+
+
+def attention_table(found: Mapping[int, About]) -> Table:
+    """The first workers behind a notice, by village and name, with the last month it says, if it says one."""
+    keys = sorted(found, key=lambda worker: (found[worker].village, worker))[:MOST]
+    people = Worker.objects.in_bulk(keys)
+    villages = Area.objects.filter(level="village", first__in={found[key].village for key in keys})
+    names = dict(villages.values_list("first", "name"))
+    rows = [
+        (
+            Cell(people[key].name, reverse("months:worker", args=[key])),
+            place(names.get(found[key].village, code_of(found[key].village))),
+            people[key].birth_date,
+            Month.numbered(found[key].until).words if found[key].until else "",
+        )
+        for key in sorted(keys, key=lambda key: (found[key].village, people[key].name, key))
+    ]
+    columns = [Column(words) for words in (_("Pekerja"), _("Desa"), _("Tanggal lahir"), _("Sampai bulan"))]
+    return Table(
+        _("Pekerja yang perlu diperhatikan"), columns, rows, empty=_("Tidak ada pekerja seperti itu hari ini.")
+    )
 
 
 def state_words(state: str) -> str:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("bulan-perlindungan/", views.months, name="months"),
     path("bulan-perlindungan/unduh/", views.download, name="download"),
     path("bulan-perlindungan/cari/", views.find, name="find"),
+    path("bulan-perlindungan/perhatian/<slug:kind>/", views.attention, name="attention"),
     path("bulan-perlindungan/pekerja/<int:pk>/", views.worker, name="worker"),
 ]

@@ -17,6 +17,7 @@ from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import top_areas, way_to
 from lindung.web.claims.selectors import dossiers_in
 from lindung.web.months import pages, worker_pages
+from lindung.web.months.alerts import OF_WORKERS, workers_with
 from lindung.web.months.forms import MonthsForm, WorkerForm
 from lindung.web.months.models import Worker
 from lindung.web.months.month_selectors import (
@@ -30,6 +31,7 @@ from lindung.web.months.month_selectors import (
 )
 from lindung.web.months.month_workbook import export_months
 from lindung.web.months.selectors import membership_of
+from lindung.web.months.today import WORDS as WORDS_OF_TODAY
 from lindung.web.months.worker_selectors import (
     MOST,
     contests_seen,
@@ -38,6 +40,7 @@ from lindung.web.months.worker_selectors import (
     search,
     workers_in,
 )
+from lindung.web.notices.words import Kind
 from lindung.web.residents.models import Resident
 from lindung.web.shell.components import Link
 from lindung.web.shell.shown import place
@@ -84,6 +87,27 @@ def download(request: OfficeRequest) -> FileResponse:
         path = Path(folder) / f"bulan-{area.code}.xlsx"
         export_months(path, area=area, asked=asked, by=request.user, people=people)
         return FileResponse(BytesIO(path.read_bytes()), as_attachment=True, filename=path.name)
+
+
+@require_safe
+@may(Can.SEE_MONTHS)
+def attention(request: OfficeRequest, kind: str) -> HttpResponse:
+    """The workers behind a notice: who lapses soon, waits, is over the age, died, moved, or has an employer since."""
+    if kind not in OF_WORKERS:
+        raise Http404
+    today = timezone.localdate()
+    scope = request.scope
+    if code := request.GET.get("wilayah", ""):
+        scope = Scope((_area(scope, code[:13]).span,))
+    found = workers_with(Kind(kind), today, scope)
+    context = {
+        "title": WORDS_OF_TODAY[Kind(kind)],
+        "count": len(found),
+        "on": today,
+        "table": pages.attention_table(found),
+        "trail": [Link(_("Bulan perlindungan"), reverse("months:months"))],
+    }
+    return render(request, "months/attention.html", context)
 
 
 @may(Can.SEE_MONTHS)
