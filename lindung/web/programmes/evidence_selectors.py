@@ -123,7 +123,7 @@ def _participants(programme: Programme, villages: Collection[int]) -> Iterator[A
 def _candidates(programme: Programme, villages: Collection[int]) -> Iterator[AtWork]:
     """Chosen and reserve without a decree, but nobody who takes part by another way already."""
     listed = Candidate.objects.filter(
-        of_list__programme=programme, village__in=villages, standing__in=WAITING, participant=None
+        of_list__programme=programme, village__in=villages, standing__in=WAITING, participants=None
     ).exclude(of_list__state=ListState.REPLACED)
     waiting = list(listed)
     residents = _residents([one.resident for one in waiting])
