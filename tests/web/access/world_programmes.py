@@ -108,7 +108,7 @@ def _participant(place: Place, programme: Programme) -> None:
         day=DAY, said_by=f"{place.mark} RT", by=by, at=timezone.now(),
     )  # fmt: skip
     place.things |= {"worker": worker, "decree": decree, "participant": participant, "evidence": evidence}
-    name, sha256 = keep(b"%PDF-1.7 %%EOF", ".pdf")
+    name, sha256 = keep(f"\x89PNG {place.mark}".encode("latin-1"), ".png")
     place.things["paper"] = Evidence.objects.create(
         worker=worker, programme=programme, village=worker.village, kind="statement", occasion=Occasion.ENROLMENT,
         day=DAY, words=f"{place.mark} SAWAH", file_name=name, sha256=sha256, by=by, at=timezone.now(),
