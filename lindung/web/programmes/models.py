@@ -8,7 +8,15 @@ from django.db.models import F, Q
 
 from lindung.web.areas.models import Area
 from lindung.web.programmes.drawing_rows import Drawing
-from lindung.web.programmes.participation import Decree, DecreeLine, Evidence, Participant, Replacement
+from lindung.web.programmes.participation import (
+    Decree,
+    DecreeLine,
+    DraftLine,
+    Evidence,
+    Participant,
+    Replacement,
+    ReplacementRequest,
+)
 from lindung.web.programmes.states import ListState, ProgrammeState, Standing, Verdict
 from lindung.web.users.models import User
 
@@ -18,12 +26,14 @@ __all__ = [
     "CandidateList",
     "Decree",
     "DecreeLine",
+    "DraftLine",
     "Drawing",
     "Evidence",
     "Meeting",
     "Participant",
     "Programme",
     "Replacement",
+    "ReplacementRequest",
     "SchemeVersion",
 ]
 
@@ -97,6 +107,7 @@ class CandidateList(models.Model):
     price = models.BigIntegerField()  # rupiah, of one worker for all months
     places = models.PositiveIntegerField()
     reserve = models.PositiveIntegerField()
+    decree = models.ForeignKey(Decree, models.PROTECT, null=True, related_name="lists")  # also while it is a draft
     told = models.JSONField(default=list)  # sentences: what fits the ceiling, what the facts lack
     step = models.PositiveSmallIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=1)
