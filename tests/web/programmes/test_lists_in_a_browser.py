@@ -56,8 +56,8 @@ def test_the_pages_look_right(
     operator, head = hire(RoleKind.VILLAGE_OPERATOR, name="operator"), hire(RoleKind.VILLAGE_HEAD, name="kepala")
     other = hire(RoleKind.REGENCY_LABOUR, name="naker")
     pages = [
-        (operator, "meeting", f"/daftar-calon/{a_list.pk}/musyawarah/"),
-        (operator, "drawn", f"/daftar-calon/{a_list.pk}/"),
+        (operator, "meeting", f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/"),
+        (operator, "drawn", f"/program-iuran/daftar-calon/{a_list.pk}/"),
     ]
     for who, name, path in pages:
         _looks_right(opened(who, path, width=width, scheme=scheme), f"{name}-{width}-{scheme}")
@@ -67,21 +67,21 @@ def test_the_pages_look_right(
     for who, name, path in (
         (head, "turns", "/program-iuran/giliran/"),
         (head, "turn", f"/program-iuran/{programme}/giliran/1/"),
-        (head, "decide", f"/daftar-calon/{a_list.pk}/"),
+        (head, "decide", f"/program-iuran/daftar-calon/{a_list.pk}/"),
         (operator, "lists", f"/program-iuran/{programme}/daftar/"),
         (other, "draw", f"/program-iuran/{programme}/daftar/susun/"),
-        (operator, "upload", f"/daftar-calon/{a_list.pk}/musyawarah/unggah/"),
+        (operator, "upload", f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/unggah/"),
     ):
         _looks_right(opened(who, path, width=width, scheme=scheme), f"{name}-{width}-{scheme}")
     decide(of_list=a_list, verdict=Verdict.RETURNED, reason="Daftar hadir kurang", by=head)
     _looks_right(
-        opened(operator, f"/daftar-calon/{a_list.pk}/", width=width, scheme=scheme), f"returned-{width}-{scheme}"
+        opened(operator, f"/program-iuran/daftar-calon/{a_list.pk}/", width=width, scheme=scheme), f"returned-{width}-{scheme}"
     )
 
 
 def test_a_meeting_is_entered_without_javascript(a_list: CandidateList, hire: Hire, opened: Callable[..., Visit]):
     operator = hire(RoleKind.VILLAGE_OPERATOR, name="operator")
-    page = opened(operator, f"/daftar-calon/{a_list.pk}/musyawarah/", javascript=False).page
+    page = opened(operator, f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", javascript=False).page
     first = Candidate.objects.get(rank=1)
     page.get_by_label("Hari musyawarah").fill("2023-01-20")
     page.get_by_label("Tempat").fill("Balai desa")
