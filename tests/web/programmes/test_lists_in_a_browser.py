@@ -17,6 +17,7 @@ from tests.web.browser import NARROW, WIDE, Visit, chromium, visit
 from tests.web.conftest import MELATI, Hire, SignIn
 from tests.web.programmes.conftest import Begin, verified
 from tests.web.programmes.test_approvals import HELD, ON
+from tests.web.programmes.test_lists_pages import here
 from tests.web.residents.conftest import Take
 from tests.web.residents.registers import person
 
@@ -56,8 +57,8 @@ def test_the_pages_look_right(
     operator, head = hire(RoleKind.VILLAGE_OPERATOR, name="operator"), hire(RoleKind.VILLAGE_HEAD, name="kepala")
     other = hire(RoleKind.REGENCY_LABOUR, name="naker")
     pages = [
-        (operator, "meeting", f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/"),
-        (operator, "drawn", f"/program-iuran/daftar-calon/{a_list.pk}/"),
+        (operator, "meeting", here(a_list, "musyawarah/")),
+        (operator, "drawn", here(a_list)),
     ]
     for who, name, path in pages:
         _looks_right(opened(who, path, width=width, scheme=scheme), f"{name}-{width}-{scheme}")
@@ -67,21 +68,22 @@ def test_the_pages_look_right(
     for who, name, path in (
         (head, "turns", "/program-iuran/giliran/"),
         (head, "turn", f"/program-iuran/{programme}/giliran/1/"),
-        (head, "decide", f"/program-iuran/daftar-calon/{a_list.pk}/"),
+        (head, "decide", here(a_list)),
         (operator, "lists", f"/program-iuran/{programme}/daftar/"),
         (other, "draw", f"/program-iuran/{programme}/daftar/susun/"),
-        (operator, "upload", f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/unggah/"),
+        (operator, "upload", here(a_list, "musyawarah/unggah/")),
     ):
         _looks_right(opened(who, path, width=width, scheme=scheme), f"{name}-{width}-{scheme}")
     decide(of_list=a_list, verdict=Verdict.RETURNED, reason="Daftar hadir kurang", by=head)
     _looks_right(
-        opened(operator, f"/program-iuran/daftar-calon/{a_list.pk}/", width=width, scheme=scheme), f"returned-{width}-{scheme}"
+        opened(operator, here(a_list), width=width, scheme=scheme),
+        f"returned-{width}-{scheme}",
     )
 
 
 def test_a_meeting_is_entered_without_javascript(a_list: CandidateList, hire: Hire, opened: Callable[..., Visit]):
     operator = hire(RoleKind.VILLAGE_OPERATOR, name="operator")
-    page = opened(operator, f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", javascript=False).page
+    page = opened(operator, here(a_list, "musyawarah/"), javascript=False).page
     first = Candidate.objects.get(rank=1)
     page.get_by_label("Hari musyawarah").fill("2023-01-20")
     page.get_by_label("Tempat").fill("Balai desa")

@@ -52,6 +52,11 @@ def a_list(programme: Programme, cast: dict[str, User], signed_in: SignIn) -> Ca
     return CandidateList.objects.get()
 
 
+def here(of_list: CandidateList, page: str = "") -> str:
+    """The address of a list, or of a page of it."""
+    return f"/program-iuran/daftar-calon/{of_list.pk}/{page}"
+
+
 def said(answer: object) -> str:
     """What a page says."""
     return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
@@ -68,28 +73,28 @@ def test_one_village_is_drawn_at_once(a_list: CandidateList, cast: dict[str, Use
 
 def test_a_list_says_who_stands_where_and_why(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     browser = signed_in(cast["operator"])
-    page = said(browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/"))
+    page = said(browser.get(here(a_list)))
     assert "Cadangan, menurut urutan naik" in page
     assert "9901********000" in page
     assert "9901014102900001" not in page
     assert "ALMARHUMAH" not in page
-    excluded = said(browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/?lihat=tidak"))
+    excluded = said(browser.get(here(a_list, "?lihat=tidak")))
     assert "ALMARHUMAH" in excluded
     assert "tercatat meninggal" in excluded
 
 
 def test_who_may_not_see_residents_sees_no_name(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
-    page = said(signed_in(cast["branch"]).get(f"/program-iuran/daftar-calon/{a_list.pk}/"))
+    page = said(signed_in(cast["branch"]).get(here(a_list)))
     assert "Nama tidak ditampilkan" in page
     assert "ORANG" not in page
-    assert signed_in(cast["branch"]).get(f"/program-iuran/daftar-calon/{a_list.pk}/berita-acara.pdf").status_code == 404
+    assert signed_in(cast["branch"]).get(here(a_list, "berita-acara.pdf")).status_code == 404
 
 
 def test_a_meeting_is_entered_beside_each_person(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     browser, first = signed_in(cast["operator"]), Candidate.objects.get(rank=1)
-    assert "Balai" not in said(browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/"))
+    assert "Balai" not in said(browser.get(here(a_list, "musyawarah/")))
     form = HELD | {f"putusan-{first.pk}": "menolak", f"alasan-{first.pk}": "Pindah kerja"}
-    assert browser.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", form).status_code == 302
+    assert browser.post(here(a_list, "musyawarah/"), form).status_code == 302
     first.refresh_from_db()
     assert (first.standing, Meeting.objects.get().attended) == ("declined", 18)
 
@@ -102,7 +107,7 @@ def test_a_refused_wish_is_told_beside_the_person_and_nothing_is_lost(
         f"putusan-{first.pk}": "menolak", f"alasan-{first.pk}": "Pindah kerja",
         f"putusan-{second.pk}": "pindah", f"ke-{second.pk}": "9", f"alasan-{second.pk}": "Janda",
     }  # fmt: skip
-    answer = browser.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", form)
+    answer = browser.post(here(a_list, "musyawarah/"), form)
     page = said(answer)
     assert answer.status_code == 422
     assert f'id="salah-{second.pk}">Isi «Ke/ganti urutan» dengan urutan 1 sampai 4.' in page
@@ -112,7 +117,7 @@ def test_a_refused_wish_is_told_beside_the_person_and_nothing_is_lost(
 
 
 def test_below_the_quorum_the_form_says_so(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
-    answer = signed_in(cast["operator"]).post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", HELD | {"attended": "9"})
+    answer = signed_in(cast["operator"]).post(here(a_list, "musyawarah/"), HELD | {"attended": "9"})
     assert answer.status_code == 422
     assert "9 dari 20 orang, di bawah kuorum 50 persen" in said(answer)
 
@@ -122,7 +127,7 @@ def test_the_workbook_goes_out_and_comes_back_once(
 ):
     browser = signed_in(cast["operator"])
     out = tmp_path / "keluar.xlsx"
-    out.write_bytes(browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/musyawarah.xlsx").content)
+    out.write_bytes(browser.get(here(a_list, "musyawarah/musyawarah.xlsx")).content)
     rows = [[str(cell) for cell in row] for row in open_file(out).sheets[0].rows()]
     head = next(at for at, row in enumerate(rows) if HEADER[0] in row)
 
@@ -131,7 +136,7 @@ def test_the_workbook_goes_out_and_comes_back_once(
         filled[0] |= {"Putusan": "menolak", "Alasan": reason}
         write_workbook(out, [Sheet("Musyawarah", (), HEADER, [list(row.values()) for row in filled])])
         form = HELD | {"book": SimpleUploadedFile("isi.xlsx", out.read_bytes())}
-        return said(browser.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/unggah/", form, follow=True))
+        return said(browser.post(here(a_list, "musyawarah/unggah/"), form, follow=True))
 
     refused = uploaded("")
     assert "Belum ada yang dicatat" in refused
@@ -144,13 +149,13 @@ def test_the_workbook_goes_out_and_comes_back_once(
 
 def test_from_meeting_to_approved_with_four_people(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     operator = signed_in(cast["operator"])
-    operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", HELD)
-    assert operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/usulkan/").status_code == 302
+    operator.post(here(a_list, "musyawarah/"), HELD)
+    assert operator.post(here(a_list, "usulkan/")).status_code == 302
     assert [task.count for task in tasks(cast["head"])] == [1]
     for who in ("head", "regency"):
         browser = signed_in(cast[who])
-        assert "Keputusan Anda" in said(browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/"))
-        assert browser.post(f"/program-iuran/daftar-calon/{a_list.pk}/putuskan/", {"verdict": "approved"}).status_code == 302
+        assert "Keputusan Anda" in said(browser.get(here(a_list)))
+        assert browser.post(here(a_list, "putuskan/"), {"verdict": "approved"}).status_code == 302
     browser = signed_in(cast["province"])
     turn = f"/program-iuran/{a_list.programme_id}/giliran/3/"
     assert "1 daftar, 2 orang terpilih, iuran seluruhnya Rp403.200." in said(browser.get(turn))
@@ -159,14 +164,14 @@ def test_from_meeting_to_approved_with_four_people(a_list: CandidateList, cast: 
     assert "1 daftar disetujui: 2 orang, iuran Rp403.200." in page
     assert CandidateList.objects.get().state == "approved"
     assert Notice.objects.filter(closed_at=None).count() == 0
-    history = said(operator.get(f"/program-iuran/daftar-calon/{a_list.pk}/"))
+    history = said(operator.get(here(a_list)))
     assert "DP3AP2 Provinsi Jambi" in history
 
 
 def test_lists_that_changed_meanwhile_are_not_decided(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     operator = signed_in(cast["operator"])
-    operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", HELD)
-    operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/usulkan/")
+    operator.post(here(a_list, "musyawarah/"), HELD)
+    operator.post(here(a_list, "usulkan/"))
     seen = {"verdict": "approved", "lists": "7", "people": "2", "amount": "403200"}
     answer = signed_in(cast["head"]).post(f"/program-iuran/{a_list.programme_id}/giliran/1/", seen)
     assert answer.status_code == 422
@@ -176,14 +181,14 @@ def test_lists_that_changed_meanwhile_are_not_decided(a_list: CandidateList, cas
 
 def test_a_returned_list_waits_for_who_keeps_it(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     operator, head = signed_in(cast["operator"]), signed_in(cast["head"])
-    operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/", HELD)
-    operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/usulkan/")
-    assert head.post(f"/program-iuran/daftar-calon/{a_list.pk}/putuskan/", {"verdict": "returned"}).status_code == 422
-    head.post(f"/program-iuran/daftar-calon/{a_list.pk}/putuskan/", {"verdict": "returned", "reason": "Daftar hadir kurang"})
-    assert [(task.count, task.url) for task in tasks(cast["operator"])] == [(1, f"/program-iuran/daftar-calon/{a_list.pk}/")]
-    page = said(operator.get(f"/program-iuran/daftar-calon/{a_list.pk}/"))
+    operator.post(here(a_list, "musyawarah/"), HELD)
+    operator.post(here(a_list, "usulkan/"))
+    assert head.post(here(a_list, "putuskan/"), {"verdict": "returned"}).status_code == 422
+    head.post(here(a_list, "putuskan/"), {"verdict": "returned", "reason": "Daftar hadir kurang"})
+    assert [(task.count, task.url) for task in tasks(cast["operator"])] == [(1, here(a_list))]
+    page = said(operator.get(here(a_list)))
     assert "Daftar hadir kurang" in page
-    assert operator.post(f"/program-iuran/daftar-calon/{a_list.pk}/musyawarah/ulang/").status_code == 302
+    assert operator.post(here(a_list, "musyawarah/ulang/")).status_code == 302
     assert list(CandidateList.objects.order_by("version").values_list("state", flat=True)) == ["replaced", "drawn"]
 
 
@@ -198,8 +203,8 @@ def test_lists_are_searched_by_village_and_state(a_list: CandidateList, cast: di
 def test_papers_are_for_who_may_see_the_people(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     browser = signed_in(cast["operator"])
     for paper, begins in (("berita-acara.pdf", b"%PDF"), ("papan.pdf", b"%PDF"), ("daftar.xlsx", b"PK")):
-        assert browser.get(f"/program-iuran/daftar-calon/{a_list.pk}/{paper}").content.startswith(begins)
-    assert signed_in(cast["head"]).get(f"/program-iuran/daftar-calon/{a_list.pk}/daftar.xlsx").status_code == 404
+        assert browser.get(here(a_list, paper)).content.startswith(begins)
+    assert signed_in(cast["head"]).get(here(a_list, "daftar.xlsx")).status_code == 404
 
 
 def test_a_village_where_nobody_is_eligible_says_so(
@@ -210,6 +215,6 @@ def test_a_village_where_nobody_is_eligible_says_so(
     programme, browser = begin(2), signed_in(cast["operator"])
     browser.post(f"/program-iuran/{programme.pk}/daftar/susun/", {"area": "99.01.01.2001", "on": "2023-01-10"})
     found = CandidateList.objects.get(village=MELATI)
-    page = said(browser.get(f"/program-iuran/daftar-calon/{found.pk}/"))
+    page = said(browser.get(here(found)))
     assert "Tidak ada calon di desa ini: tidak seorang pun memenuhi syarat." in page
     assert "2 tempat tidak terisi" in page
