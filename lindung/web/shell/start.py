@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lindung.web.claims import today as claims
 from lindung.web.coverage import today as coverage
+from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
 from lindung.web.notices import today as notices
@@ -34,7 +35,19 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, programmes, funds, notices, users)
+SOURCES: tuple[Source, ...] = (
+    claims,
+    intake,
+    review,
+    residents,
+    runs,
+    coverage,
+    programmes,
+    exchange,
+    funds,
+    notices,
+    users,
+)
 
 
 @dataclass(frozen=True)
