@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from lindung.web.billing.notices import KINDS as KINDS_OF_BILLS, bills_due
 from lindung.web.months.alerts import KINDS as KINDS_OF_MONTHS, alerts_of
 from lindung.web.notices.services import Telling, tell_only
 from lindung.web.notices.words import Kind
@@ -32,7 +33,7 @@ class Source:
     on: Callable[[date], Sequence[Telling]]
 
 
-SOURCES: Sequence[Source] = (Source(KINDS_OF_MONTHS, alerts_of),)
+SOURCES: Sequence[Source] = (Source(KINDS_OF_MONTHS, alerts_of), Source(KINDS_OF_BILLS, bills_due))
 
 
 @task()

@@ -33,6 +33,7 @@ MENU = (
     _entry(_("Pemeriksaan"), "review:queue", Can.REVIEW),
     _entry(_("Cakupan"), "coverage:start", Can.SEE_COVERAGE, Can.SEE_SUPPRESSED),
     _entry(_("Program"), "programmes:programmes", Can.SEE_PROGRAMMES),
+    _entry(_("Tagihan"), "billing:bills", Can.SEE_MONTHS, Can.EXCHANGE),
     _entry(_("Dana"), "funds:where", Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK),
     _entry(_("Klaim"), "claims:dossiers", Can.SEE_CLAIMS, Can.OPEN_CLAIMS),
     _entry(_("Verifikasi"), "runs:index", Can.RUN),

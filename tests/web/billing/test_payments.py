@@ -8,9 +8,9 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.funding.accounts import AccountKind
 from lindung.documents.accountability import PersonMonths
 from lindung.documents.person_rows import Listed
+from lindung.funding.accounts import AccountKind
 from lindung.funding.moves import DocumentKind
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of
@@ -124,9 +124,7 @@ def test_a_file_whose_total_differs_is_held_whole_until_a_second_person_decides(
         refuse_held(file=held, reason="ternyata salah", by=second)
 
 
-def test_a_held_file_that_is_refused_changes_nothing_and_may_come_again(
-    bill: MakeBill, pay: Pay, second: User
-) -> None:
+def test_a_held_file_that_is_refused_changes_nothing_and_may_come_again(bill: MakeBill, pay: Pay, second: User) -> None:
     lines = lines_of(bill())
     held = pay(lines, stated=1, number="B-1").file
     refuse_held(file=held, reason="total salah ketik", by=second)
@@ -146,7 +144,7 @@ def test_a_number_that_was_used_days_that_cannot_be_and_money_that_is_not_there_
         pay(lines[1:2], arrived=date(2027, 1, 1))
     with pytest.raises(UserError, match="sesudah uangnya tiba"):
         pay(lines[1:2], arrived=date(2026, 2, 20))
-    with pytest.raises(UserError, match="di kas daerah .* kurang Rp16.800"):
+    with pytest.raises(UserError, match=r"di kas daerah .* kurang Rp16.800"):
         pay(lines[1:2], station=AccountKind.REGENCY)
     assert ProtectionMonth.objects.filter(state="paid").count() == 1
 
@@ -168,4 +166,4 @@ def test_a_proof_says_nothing_of_months_of_another_area(
     assert file.matched == 0
     assert set(outcomes()) == {"not_billed"}
     assert list(Difference.objects.values_list("village", "booked").distinct()) == [(None, False)]
-    assert Month.numbered(PaymentLine.objects.values_list("month", flat=True)[0]) == MARCH
+    assert set(PaymentLine.objects.values_list("month", flat=True)) == {MARCH.index}
