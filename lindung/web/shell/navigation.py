@@ -35,6 +35,7 @@ MENU = (
     _entry(_("Program"), "programmes:programmes", Can.SEE_PROGRAMMES),
     _entry(_("Bulan perlindungan"), "months:months", Can.SEE_MONTHS),
     _entry(_("Pendaftaran"), "exchange:submissions", Can.SEE_PROGRAMMES),
+    _entry(_("Tagihan"), "billing:bills", Can.SEE_MONTHS, Can.EXCHANGE),
     _entry(_("Dana"), "funds:where", Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK),
     _entry(_("Klaim"), "claims:dossiers", Can.SEE_CLAIMS, Can.OPEN_CLAIMS),
     _entry(_("Verifikasi"), "runs:index", Can.RUN),

@@ -11,6 +11,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from lindung.web.claims import today as claims
+from lindung.web.billing import today as billing
 from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
@@ -48,6 +49,7 @@ SOURCES: tuple[Source, ...] = (
     notices,
     users,
 )
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, billing, funds, notices, users)
 
 
 @dataclass(frozen=True)
