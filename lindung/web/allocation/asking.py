@@ -1,6 +1,7 @@
 """Ask for a division, adopt what somebody else asked for, or drop it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,25 +25,28 @@ from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is to be divided over whom. tie_key: by which equals are told apart; left_out: sources that stay whole."""
+
+    programme: Programme
+    span: Span
+    period: Period
+    objective: Objective
+    tie_key: str
+    floors: Sequence[Floor] = ()
+    left_out: Collection[Source] = ()
+
+
 @transaction.atomic
-def ask_allocation(
-    *,
-    programme: Programme,
-    span: Span,
-    period: Period,
-    objective: Objective,
-    tie_key: str,
-    floors: Sequence[Floor],
-    left_out: Collection[Source] = (),
-    by: User,
-    scope: Scope,
-) -> Allocation:
+def ask_allocation(*, question: Question, by: User, scope: Scope) -> Allocation:
     """Ask for a division; the worker makes it. UserError outside the programme, or where one is under way there."""
+    programme, span, period = question.programme, question.span, question.period
     _refuse_place(programme, span, scope)
     _refuse_months(programme, period)
-    if not tie_key.strip():
+    if not question.tie_key.strip():
         raise UserError(_("Kunci undian kosong. Isi kata apa saja; kata itu dicatat agar urutan dapat diulang."))
-    titles = [floor.title for floor in floors]
+    titles = [floor.title for floor in question.floors]
     if len(set(titles)) < len(titles):
         raise UserError(_("Dua batas bawah bernama sama. Beri nama yang berbeda."))
     Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
@@ -53,10 +57,10 @@ def ask_allocation(
         last=span.last,
         first_month=period.first.index,
         last_month=period.last.index,
-        objective=objective.value,
-        tie_key=tie_key.strip(),
-        floors=[as_row(floor) for floor in floors],
-        left_out=sorted(source.pk for source in left_out),
+        objective=question.objective.value,
+        tie_key=question.tie_key.strip(),
+        floors=[as_row(floor) for floor in question.floors],
+        left_out=sorted(source.pk for source in question.left_out),
         asked_by=by,
         asked_at=timezone.now(),
     )

@@ -133,8 +133,8 @@ def _refuse_too_long(facts: Facts, divided: Divided) -> None:
         if beyond:
             raise UserError(
                 _(
-                    "«%(name)s» paling lama membayar %(most)s bulan seorang, dan %(count)s peserta sudah mendapat sebagian "
-                    "darinya. Minta pembagian tanpa sumber itu, atau perpendek bulannya."
+                    "«%(name)s» paling lama membayar %(most)s bulan seorang, dan %(count)s peserta sudah mendapat "
+                    "sebagian darinya. Minta pembagian tanpa sumber itu, atau perpendek bulannya."
                 )
                 % {"name": one.pool.source.name, "most": most, "count": number(beyond)}
             )

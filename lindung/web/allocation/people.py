@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -172,7 +172,7 @@ def _running(programme: Programme, day: date, law: Law) -> dict[int, tuple[bool,
     for worker, *payment in arrived.iterator(chunk_size=10_000):
         patterns[worker].append(tuple(payment))
 
-    @lru_cache(maxsize=None)
+    @cache
     def told(pattern: tuple[tuple[Any, ...], ...]) -> tuple[bool, int]:
         payments = [Payment(Month.numbered(at), on, Payer(payer), undone) for at, on, payer, undone in pattern]
         found = membership_on(day, payments, law)
@@ -182,11 +182,25 @@ def _running(programme: Programme, day: date, law: Law) -> dict[int, tuple[bool,
 
 
 def _taking(row: Sequence[Any]) -> Taking:
-    *first, occupation, born, sex, relation, verdict, protection, segment, nik, card = row
-    born = parse_date(born) if isinstance(born, str) else born
-    words = (str(value or "") for value in (sex, relation, verdict, protection, segment))
-    sealed = (bytes(value) if value else None for value in (nik, card))
-    return Taking(*first, str(occupation or ""), born, *words, *sealed)
+    participant, worker, village, since, until, points, occupation, born, *words, nik, card = row
+    sex, relation, verdict, protection, segment = (str(word or "") for word in words)
+    return Taking(
+        participant,
+        worker,
+        village,
+        since,
+        until,
+        points,
+        str(occupation or ""),
+        parse_date(born) if isinstance(born, str) else born,
+        sex,
+        relation,
+        verdict,
+        protection,
+        segment,
+        bytes(nik) if nik else None,
+        bytes(card) if card else None,
+    )
 
 
 _TAKING = """SELECT p.id, p.worker_id, p.village, p.since, p.until, COALESCE(c.points, 0),

@@ -1,5 +1,6 @@
-"""What a division is worked out from: pools with the terms that hold, and who takes part. The same facts, the same
-fingerprint: whatever changed in between is seen before a division is adopted.
+"""What a division is worked out from: pools with the terms that hold, and who takes part.
+
+The same facts have the same fingerprint: whatever changed in between is seen before a division is adopted.
 """
 
 import hashlib

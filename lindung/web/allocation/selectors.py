@@ -15,7 +15,7 @@ from lindung.web.users.scope import Scope
 
 
 def allocations_in(scope: Scope) -> "QuerySet[Allocation]":
-    """Divisions of areas of the scope, and of wider areas once they are adopted and somebody of the scope is in them."""
+    """Divisions of areas of the scope, and adopted ones of wider areas in which somebody of the scope is."""
     if not scope:
         return Allocation.objects.none()
     here = scope.limit(AllocationLine.objects.filter(allocation=OuterRef("pk")))

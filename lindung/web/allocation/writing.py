@@ -132,9 +132,7 @@ def _lines(
     names = "allocation_id, participant_id, worker_id, village, turn, place_id, reason_id"
     types = ", ".join(f"{name} bigint" for name in names.split(", "))
     with staged(_LINES, types, rows) as table:
-        written = changed(
-            f"INSERT INTO {_TABLE} ({names}) SELECT {names} FROM {table} ORDER BY turn"  # noqa: S608 - our own names
-        )
+        written = changed(f"INSERT INTO {_TABLE} ({names}) SELECT {names} FROM {table} ORDER BY turn")
     assert written == len(divided.people)
 
 

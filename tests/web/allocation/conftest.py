@@ -10,7 +10,7 @@ from lindung.common.months import Month
 from lindung.funding.objectives import Objective
 from lindung.funding.period import Period
 from lindung.law.payers import Payer
-from lindung.web.allocation.asking import ask_allocation
+from lindung.web.allocation.asking import Question, ask_allocation
 from lindung.web.allocation.dividing import carry_out
 from lindung.web.allocation.models import Allocation
 from lindung.web.areas.models import Area
@@ -96,7 +96,7 @@ def enrol(programme: Programme, drawer: User, second: User) -> Enrol:
                     candidate=candidate,
                     decree=decree,
                     since=programme.first_month,
-                )  # fmt: skip
+                )
             )
         return found
 
@@ -108,7 +108,7 @@ Promised = Callable[..., Source]
 
 @pytest.fixture
 def promise(programme: Programme, drawer: User, areas: dict[str, Area]) -> Promised:
-    """Money for so many months of one person, of a donor unless said otherwise, in the regency unless said otherwise."""
+    """Money for so many months of one person, of a donor and for the regency unless said otherwise."""
 
     def promised(
         months: int, code: str = "csr-a", place: str = "99.01", payer: Payer = Payer.CSR, last: Month = FIRST + 11,
@@ -136,10 +136,9 @@ def ask(programme: Programme, officer: User) -> Ask:
         objective: Objective = Objective.NEED, floors: tuple = (), place: str = "99.01", months: int = 3,
         tie_key: str = "2023", left_out: tuple = (), *, worked: bool = True,
     ) -> Allocation:  # fmt: skip
-        one = ask_allocation(
-            programme=programme, span=span_of(place), period=Period(FIRST, FIRST + (months - 1)), objective=objective,
-            tie_key=tie_key, floors=floors, left_out=left_out, by=officer, scope=scope_of(officer, Can.ALLOCATE),
-        )  # fmt: skip
+        period = Period(FIRST, FIRST + (months - 1))
+        question = Question(programme, span_of(place), period, objective, tie_key, floors, left_out)
+        one = ask_allocation(question=question, by=officer, scope=scope_of(officer, Can.ALLOCATE))
         if worked:
             carry_out(one.pk)
         one.refresh_from_db()

@@ -22,6 +22,10 @@ from tests.web.allocation.conftest import A_MONTH, FIRST
 from tests.web.conftest import KENANGA, MELATI
 
 pytestmark = pytest.mark.django_db
+FULL = (
+    "dilewati karena tidak ada rupiah yang boleh dipakai untuknya yang dapat dibebaskan; yang sudah habis: "
+    "«Dana csr-a»."
+)
 
 
 def adopt(allocation, by):
@@ -47,8 +51,7 @@ def test_the_neediest_are_paid_and_each_other_reads_why_not(enrol, promise, ask)
     assert (own.source, own.budget, own.used, own.people) == (source, 7 * A_MONTH, 6 * A_MONTH, 2)
     assert set(AllocationReason.objects.values_list("sentence", flat=True)) == {
         "dibayar «Dana csr-a» untuk 3 bulan.",
-        "dilewati karena tidak ada rupiah yang boleh dipakai untuknya yang dapat dibebaskan; yang sudah habis: "
-        "«Dana csr-a».",
+        FULL,
     }
 
 
