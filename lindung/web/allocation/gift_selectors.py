@@ -50,12 +50,12 @@ def donors_in(scope: Scope) -> list[User]:
 
 @dataclass(frozen=True)
 class Part:
-    """What a gift paid in one area. people: None where there are too few to be told."""
+    """What a gift paid in one area, or in several with too few people each."""
 
     where: str
-    people: int | None
-    months: int | None
-    paid: Rupiah | None
+    people: int
+    months: int
+    paid: Rupiah
 
 
 @dataclass(frozen=True)

@@ -114,3 +114,16 @@ def contests_of(allocation: Allocation, scope: Scope) -> "QuerySet[Contest]":
     )  # fmt: skip
     rows = scope.limit(lost).select_related("worker", "won_by__source")
     return rows.order_by("village", "worker_id", "month")
+
+
+def key_of(line: AllocationLine) -> str:
+    """What the next part of the people begins after."""
+    return f"{line.village}.{line.turn}"
+
+
+def after_line(lines: "QuerySet[AllocationLine]", after: str) -> "QuerySet[AllocationLine]":
+    """The people after the last one that was shown; all of them for a key that is none."""
+    village, _dot, turn = after.partition(".")
+    if not (village.isdecimal() and turn.isdecimal() and len(after) < 30):
+        return lines
+    return lines.filter(Q(village__gt=int(village)) | Q(village=int(village), turn__gt=int(turn)))

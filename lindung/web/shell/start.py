@@ -10,6 +10,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from lindung.web.allocation import today as allocation
 from lindung.web.coverage import today as coverage
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
@@ -32,7 +33,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, notices, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, allocation, notices, users)
 
 
 @dataclass(frozen=True)
