@@ -37,6 +37,8 @@ MENU = (
     _entry(_("Pendaftaran"), "exchange:submissions", Can.SEE_PROGRAMMES),
     _entry(_("Tagihan"), "billing:bills", Can.SEE_MONTHS, Can.EXCHANGE),
     _entry(_("Dana"), "funds:where", Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK),
+    _entry(_("Pembagian"), "allocation:divisions", Can.ALLOCATE),
+    _entry(_("Pemberian saya"), "allocation:own_gifts", Can.SEE_GIFTS),
     _entry(_("Klaim"), "claims:dossiers", Can.SEE_CLAIMS, Can.OPEN_CLAIMS),
     _entry(_("Verifikasi"), "runs:index", Can.RUN),
     _entry(_("Pengguna"), "users:users", Can.MANAGE_USERS),

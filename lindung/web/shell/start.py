@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lindung.web.claims import today as claims
 from lindung.web.billing import today as billing
+from lindung.web.allocation import today as allocation
 from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
@@ -50,6 +51,7 @@ SOURCES: tuple[Source, ...] = (
     users,
 )
 SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, billing, funds, notices, users)
+SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, allocation, notices, users)
 
 
 @dataclass(frozen=True)
