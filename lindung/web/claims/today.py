@@ -31,7 +31,9 @@ def tasks(user: User) -> Sequence[Task]:
     )
     return [
         Task(_("Laporan pertama klaim yang terlambat"), counts["late"], f"{where}?daftar={NEAR}", state="late"),
-        Task(_("Laporan pertama klaim yang segera jatuh tempo"), counts["near"], f"{where}?daftar={NEAR}", state="late"),
+        Task(
+            _("Laporan pertama klaim yang hampir jatuh tempo"), counts["near"], f"{where}?daftar={NEAR}", state="late"
+        ),
         Task(
             _("Meninggal, belum ada berkas klaim"), len(unclaimed_deaths(scope)), reverse("claims:deaths"),
             hint=_("keluarganya mungkin belum tahu haknya"), state="late",
