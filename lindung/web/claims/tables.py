@@ -20,9 +20,10 @@ from lindung.web.shell.shown import NOTHING, day, place
 
 LISTS = (
     ("", gettext_lazy("Semua")),
-    ("dekat", gettext_lazy("Batas waktu")),
+    ("laporan", gettext_lazy("Menunggu laporan pertama")),
     ("dikumpulkan", gettext_lazy("Surat dikumpulkan")),
     ("lengkap", gettext_lazy("Siap diajukan")),
+    ("tutup", gettext_lazy("Diminta ditutup")),
     ("diajukan", gettext_lazy("Diajukan")),
     ("dijawab", gettext_lazy("Dijawab")),
     ("selesai", gettext_lazy("Selesai")),

@@ -26,7 +26,8 @@ def test_states_rupiah_and_days_are_counted_and_the_cancelled_is_none():
     found = counted(
         [
             dossier(1, State.PAID, 42), dossier(2, State.CLOSED, 10), dossier(3, State.CLOSED),
-            dossier(4, State.OPENED), dossier(5, State.CANCELLED), dossier(12, State.REFUSED), dossier(12, State.SUBMITTED, event=Event.ACCIDENT),
+            dossier(4, State.OPENED), dossier(5, State.CANCELLED), dossier(12, State.REFUSED),
+            dossier(12, State.SUBMITTED, event=Event.ACCIDENT),
         ],
         [HERE, THERE],
     )  # fmt: skip

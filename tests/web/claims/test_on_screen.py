@@ -115,9 +115,9 @@ def test_the_head_sees_the_deadline_on_the_start_page(pay, opened, desk):
     pay(Month(2026, 5), Month(2026, 5))
     opened(Event.DEATH_WORK)
     text = desk.get("/").content.decode()
-    assert "Laporan pertama klaim yang terlambat" in text
+    assert "1 sudah terlambat" in text
     assert "Klaim yang berjalan" in text
-    assert "KLM-" in desk.get("/klaim/?daftar=dekat").content.decode()
+    assert "KLM-" in desk.get("/klaim/?daftar=laporan").content.decode()
 
 
 def test_the_regency_counts_its_villages(member, opened, hire, signed_in):
