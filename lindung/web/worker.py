@@ -14,7 +14,12 @@ from lindung.web.locks import the_only_worker
 from lindung.web.setup import set_up
 
 # Functions without arguments. Only one worker runs at a time, so what is still marked as running is nobody's.
-RECOVERIES: Sequence[str] = ("lindung.web.intake.recovery.resume", "lindung.web.runs.recovery.resume")
+RECOVERIES: Sequence[str] = (
+    "lindung.web.intake.recovery.resume",
+    "lindung.web.runs.recovery.resume",
+    "lindung.web.programmes.decree_recovery.resume",
+    "lindung.web.exchange.recovery.resume",
+)
 # What comes again every day, asked for by a worker that stays.
 DAILY: Sequence[str] = ("lindung.web.notices.daily.resume",)
 
