@@ -10,9 +10,9 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from lindung.web.claims import today as claims
-from lindung.web.billing import today as billing
 from lindung.web.allocation import today as allocation
+from lindung.web.billing import today as billing
+from lindung.web.claims import today as claims
 from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
@@ -46,12 +46,12 @@ SOURCES: tuple[Source, ...] = (
     coverage,
     programmes,
     exchange,
+    allocation,
+    billing,
     funds,
     notices,
     users,
 )
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, billing, funds, notices, users)
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, allocation, notices, users)
 
 
 @dataclass(frozen=True)
