@@ -38,9 +38,9 @@ class Source:
 SOURCES: Sequence[Source] = (
     Source(KINDS_OF_MONTHS, alerts_of),
     Source(KINDS_OF_MONEY, alerts_of_money),
+    Source(KINDS_OF_BILLS, bills_due),
     Source(KINDS_OF_CLAIMS, tellings_of),
 )
-SOURCES: Sequence[Source] = (Source(KINDS_OF_MONTHS, alerts_of), Source(KINDS_OF_BILLS, bills_due))
 
 
 @task()
