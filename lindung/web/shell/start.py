@@ -15,7 +15,7 @@ from lindung.web.coverage import today as coverage
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
 from lindung.web.notices import today as notices
-from lindung.web.programmes import today as programmes
+from lindung.web.programmes import decree_today as decrees, today as programmes
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -34,7 +34,10 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, programmes, funds, notices, users)
+SOURCES: tuple[Source, ...] = (
+    *(claims, intake, review, residents, runs, coverage),
+    *(programmes, decrees, funds, notices, users),
+)
 
 
 @dataclass(frozen=True)
