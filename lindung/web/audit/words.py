@@ -96,6 +96,7 @@ ACTIONS: Words = {
     "decree.discarded": _("membuang rancangan keputusan"),
     "decree.issued": _("menetapkan keputusan"),
     "decree.withdrawn": _("mencabut keputusan"),
+    "participants.exported": _("mengunduh daftar peserta"),
     "replacement.asked": _("mengusulkan penggantian peserta"),
     "replacement.approved": _("menyetujui penggantian peserta"),
     "replacement.turned_down": _("menolak penggantian peserta"),

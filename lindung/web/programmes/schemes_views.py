@@ -144,7 +144,11 @@ def programme(request: OfficeRequest, pk: int) -> HttpResponse:
     caption = _("Daftar desa, mulai %(since)s, %(months)s bulan") % {"since": since, "months": found.months}
     table = Table(caption, (Column(_("Keadaan")), *figures), rows, empty=_("Belum ada daftar desa."))
     trail = [Link(_("Program"), address("programmes:programmes"))]
-    buttons = [Link(_("Daftar desa"), lists)]
+    buttons = [
+        Link(_("Daftar desa"), lists),
+        Link(_("Keputusan"), address("programmes:decrees", pk)),
+        Link(_("Peserta"), address("programmes:participants", pk)),
+    ]
     context = {"title": found.title, "table": table, "trail": trail, "buttons": buttons}
     return render(request, "programmes/table.html", context)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lindung.web.programmes import evidence_views as evidence, schemes_views as schemes
+from lindung.web.programmes.decree_urls import decree_urls
 from lindung.web.programmes.lists_urls import list_urls
 
 app_name = "programmes"
@@ -21,4 +22,5 @@ urlpatterns = [
     path("skema/<int:pk>/jalankan/", schemes.adopt_version, name="adopt"),
     path("skema/<int:before>/banding/<int:after>/", schemes.compare, name="compare"),
     *list_urls,
+    *decree_urls,
 ]

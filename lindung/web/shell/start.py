@@ -18,7 +18,7 @@ from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
 from lindung.web.notices import today as notices
-from lindung.web.programmes import today as programmes
+from lindung.web.programmes import decree_today as decrees, today as programmes
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -51,6 +51,8 @@ SOURCES: tuple[Source, ...] = (
     funds,
     notices,
     users,
+    *(claims, intake, review, residents, runs, coverage),
+    *(programmes, decrees, funds, notices, users),
 )
 
 
