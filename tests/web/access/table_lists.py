@@ -29,7 +29,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     ),
     "programmes:propose_all": (
         get(KEEP_LISTS, pk("programme"), "villages"),
-        post(KEEP_LISTS, pk("programme"), "villages"),
+        post(KEEP_LISTS, pk("programme"), "villages", answers=(200,)),  # says what was put forward, and what was left
     ),
     "programmes:drawing": (get(KEEP_LISTS, pk("drawing")),),
     "programmes:list": (get(SEE_PROGRAMMES, pk("list")),),
