@@ -14,6 +14,7 @@ from lindung.web.claims import today as claims
 from lindung.web.coverage import today as coverage
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
+from lindung.web.months import today as months
 from lindung.web.notices import today as notices
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
@@ -33,7 +34,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, funds, notices, users)
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, months, funds, notices, users)
 
 
 @dataclass(frozen=True)
