@@ -17,6 +17,7 @@ from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
+from lindung.web.months import today as months
 from lindung.web.notices import today as notices
 from lindung.web.programmes import decree_today as decrees, today as programmes
 from lindung.web.residents import today as residents
@@ -37,6 +38,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, months, funds, notices, users)
 SOURCES: tuple[Source, ...] = (
     claims,
     intake,
