@@ -17,6 +17,7 @@ from lindung.web.setup import set_up
 RECOVERIES: Sequence[str] = (
     "lindung.web.intake.recovery.resume",
     "lindung.web.runs.recovery.resume",
+    "lindung.web.programmes.decree_recovery.resume",
     "lindung.web.exchange.recovery.resume",
 )
 # What comes again every day, asked for by a worker that stays.

@@ -22,13 +22,13 @@ from lindung.programme.eligibility import REASONS, Reason
 from lindung.programme.places import fit_of, fit_sentence
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
 from lindung.programme.schemes import WHOLE
-from lindung.programme.year_files import read_year
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.programmes.candidate_rows import Row, add_candidates
 from lindung.web.programmes.facts_of_residents import facts_of_residents
 from lindung.web.programmes.models import CandidateList, Programme
+from lindung.web.programmes.schemes_selectors import year_of as year_of_version
 from lindung.web.programmes.states import ListState, ProgrammeState, Standing
 from lindung.web.residents.models import Resident
 from lindung.web.users.models import User
@@ -59,7 +59,7 @@ class Drawn:
 
 def year_of(programme: Programme) -> SchemeYear:
     """The scheme that a programme runs by, as its frozen version says it."""
-    return read_year(programme.scheme.code, programme.scheme.text)
+    return year_of_version(programme.scheme)
 
 
 @transaction.atomic

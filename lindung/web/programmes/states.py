@@ -42,9 +42,10 @@ class Verdict(TextChoices):
 
 
 class DecreeState(TextChoices):
-    """A decree in force fixes its participants; a withdrawn one ends them."""
+    """A decree in force fixes its participants; a withdrawn one ends them; a discarded draft never had any."""
 
     DRAFT = "draft", _("rancangan")
+    DISCARDED = "discarded", _("rancangan dibuang")
     IN_FORCE = "in_force", _("berlaku")
     WITHDRAWN = "withdrawn", _("dicabut")
 
@@ -72,6 +73,14 @@ class EndReason(TextChoices):
     DECLINED = "declined", _("mengundurkan diri")
     WITHDRAWN = "withdrawn", _("keputusannya dicabut")
     OTHER = "other", _("lainnya")
+
+
+class RequestState(TextChoices):
+    """What became of the request to replace somebody."""
+
+    ASKED = "asked", _("menunggu persetujuan")
+    APPROVED = "approved", _("disetujui")
+    TURNED_DOWN = "turned_down", _("ditolak")
 
 
 class Occasion(TextChoices):

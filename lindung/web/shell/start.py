@@ -10,6 +10,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from lindung.web.claims import today as claims
 from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
@@ -33,7 +34,7 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, exchange, funds, notices, users)
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, exchange, funds, notices, users)
 
 
 @dataclass(frozen=True)

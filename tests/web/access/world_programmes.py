@@ -8,6 +8,7 @@ from django.utils import timezone
 from lindung.programme.year_files import read_year, shipped_year_text
 from lindung.web.areas.models import Area
 from lindung.web.months.models import Worker
+from lindung.web.programmes.evidence_files import keep
 from lindung.web.programmes.models import (
     Candidate,
     CandidateList,
@@ -102,3 +103,8 @@ def _participant(place: Place, programme: Programme) -> None:
         day=DAY, said_by=f"{place.mark} RT", by=by, at=timezone.now(),
     )  # fmt: skip
     place.things |= {"worker": worker, "decree": decree, "participant": participant, "evidence": evidence}
+    name, sha256 = keep(b"%PDF-1.7 %%EOF", ".pdf")
+    place.things["paper"] = Evidence.objects.create(
+        worker=worker, programme=programme, village=worker.village, kind="statement", occasion=Occasion.ENROLMENT,
+        day=DAY, words=f"{place.mark} SAWAH", file_name=name, sha256=sha256, by=by, at=timezone.now(),
+    )  # fmt: skip
