@@ -39,6 +39,7 @@ class Source(Protocol):
 
 
 SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, months, funds, notices, users)
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, exchange, funds, notices, users)
 SOURCES: tuple[Source, ...] = (
     claims,
     intake,
