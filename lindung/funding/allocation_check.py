@@ -13,6 +13,7 @@ from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.funding.allocation import Payment
 from lindung.funding.candidates import Candidate
+from lindung.funding.floor import Floor
 from lindung.funding.period import Period
 from lindung.funding.sources import Source
 from lindung.law.contributions import InformalWorker, owed
@@ -35,6 +36,17 @@ class Checker:
         if len({payment.key for payment in payments}) < len(payments):
             told.append("Seseorang dibayar dua kali.")
         return [*told, *self._beyond(payments)]
+
+    def short(self, payments: Sequence[Payment], people: Sequence[Candidate], floors: Sequence[Floor]) -> list[str]:
+        """Floors that payments do not meet, in sentences."""
+        paid = {payment.key for payment in payments}
+        own = [one for one in people if one.key in paid]
+        counted = [sum(map(floor.counts, own)) for floor in floors]
+        return [
+            f"«{floor.title}»: {count} orang, kurang {floor.missing(count, len(own))}."
+            for floor, count in zip(floors, counted, strict=True)
+            if floor.missing(count, len(own))
+        ]
 
     def spent(self, payments: Sequence[Payment]) -> dict[str, Rupiah]:
         """By source, its own part and what it bears as a partner."""

@@ -16,6 +16,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from lindung.web.billing.notices import KINDS as KINDS_OF_BILLS, bills_due
+from lindung.web.claims.deaths import KINDS as KINDS_OF_CLAIMS, tellings_of
+from lindung.web.funds.alerts import KINDS as KINDS_OF_MONEY, alerts_of_money
 from lindung.web.months.alerts import KINDS as KINDS_OF_MONTHS, alerts_of
 from lindung.web.notices.services import Telling, tell_only
 from lindung.web.notices.words import Kind
@@ -33,7 +35,12 @@ class Source:
     on: Callable[[date], Sequence[Telling]]
 
 
-SOURCES: Sequence[Source] = (Source(KINDS_OF_MONTHS, alerts_of), Source(KINDS_OF_BILLS, bills_due))
+SOURCES: Sequence[Source] = (
+    Source(KINDS_OF_MONTHS, alerts_of),
+    Source(KINDS_OF_MONEY, alerts_of_money),
+    Source(KINDS_OF_BILLS, bills_due),
+    Source(KINDS_OF_CLAIMS, tellings_of),
+)
 
 
 @task()

@@ -129,8 +129,14 @@ def programmes(request: OfficeRequest) -> HttpResponse:
 def programme(request: OfficeRequest, pk: int) -> HttpResponse:
     """How far the villages' lists of one programme are."""
     found = get_object_or_404(programmes_in(request.scope), pk=pk)
+    lists = address("programmes:lists", pk)
     rows = [
-        (one.state.label, number(one.villages), number(one.places), rupiah(one.ceiling))
+        (
+            Cell(one.state.label, f"{lists}?keadaan={one.state}"),
+            number(one.villages),
+            number(one.places),
+            rupiah(one.ceiling),
+        )
         for one in lists_by_state(found, request.scope)
     ]
     figures = (Column(words, numeric=True) for words in (_("Desa"), _("Tempat"), _("Pagu")))
@@ -138,7 +144,9 @@ def programme(request: OfficeRequest, pk: int) -> HttpResponse:
     caption = _("Daftar desa, mulai %(since)s, %(months)s bulan") % {"since": since, "months": found.months}
     table = Table(caption, (Column(_("Keadaan")), *figures), rows, empty=_("Belum ada daftar desa."))
     trail = [Link(_("Program"), address("programmes:programmes"))]
-    return render(request, "programmes/table.html", {"title": found.title, "table": table, "trail": trail})
+    buttons = [Link(_("Daftar desa"), lists)]
+    context = {"title": found.title, "table": table, "trail": trail, "buttons": buttons}
+    return render(request, "programmes/table.html", context)
 
 
 def _manages(request: OfficeRequest) -> bool:

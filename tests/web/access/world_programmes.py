@@ -8,18 +8,20 @@ from django.utils import timezone
 from lindung.programme.year_files import read_year, shipped_year_text
 from lindung.web.areas.models import Area
 from lindung.web.months.models import Worker
+from lindung.web.programmes.evidence_files import keep
 from lindung.web.programmes.models import (
     Candidate,
     CandidateList,
     Decree,
     DecreeLine,
+    Drawing,
     Evidence,
     Meeting,
     Participant,
     Programme,
     SchemeVersion,
 )
-from lindung.web.programmes.states import DecreeState, ListState, Occasion, ProgrammeState, Standing
+from lindung.web.programmes.states import DecreeState, DrawingState, ListState, Occasion, ProgrammeState, Standing
 from lindung.web.residents.rows import NIK
 from lindung.web.users.models import User
 from lindung.web.vault.sealing import vault
@@ -74,7 +76,11 @@ def _list(place: Place, programme: Programme) -> None:
         of_list=made, held_on=DAY, place=f"{place.mark} BALAI", number=f"{place.mark}-BA", invited=9, attended=8,
         entered_by=by, entered_at=timezone.now(),
     )  # fmt: skip
-    place.things |= {"list": made, "candidate": candidate, "meeting": meeting}
+    drawing = Drawing.objects.create(
+        programme=programme, first=place.span.first, last=place.span.last, on=DAY, state=DrawingState.DONE,
+        asked_by=by, asked_at=timezone.now(), ended_at=timezone.now(),
+    )  # fmt: skip
+    place.things |= {"list": made, "candidate": candidate, "meeting": meeting, "drawing": drawing}
 
 
 def _participant(place: Place, programme: Programme) -> None:
@@ -102,3 +108,8 @@ def _participant(place: Place, programme: Programme) -> None:
         day=DAY, said_by=f"{place.mark} RT", by=by, at=timezone.now(),
     )  # fmt: skip
     place.things |= {"worker": worker, "decree": decree, "participant": participant, "evidence": evidence}
+    name, sha256 = keep(f"\x89PNG {place.mark}".encode("latin-1"), ".png")
+    place.things["paper"] = Evidence.objects.create(
+        worker=worker, programme=programme, village=worker.village, kind="statement", occasion=Occasion.ENROLMENT,
+        day=DAY, words=f"{place.mark} SAWAH", file_name=name, sha256=sha256, by=by, at=timezone.now(),
+    )  # fmt: skip

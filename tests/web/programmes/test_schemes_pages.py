@@ -17,8 +17,8 @@ def test_from_a_shipped_scheme_to_a_programme(hire: Hire, signed_in: SignIn):
     said = {"area": "99", "code": "dumisake", "title": "Uji", "first_month": "2026-01", "months": "12"}
     assert browser.post(f"/skema/{version.pk}/jalankan/", said).status_code == 302
     programme = Programme.objects.get(code="DUMISAKE")
-    assert "Belum ada daftar desa" in browser.get(f"/program/{programme.pk}/").content.decode()
-    assert "DUMISAKE" in browser.get("/program/").content.decode()
+    assert "Belum ada daftar desa" in browser.get(f"/program-iuran/{programme.pk}/").content.decode()
+    assert "DUMISAKE" in browser.get("/program-iuran/").content.decode()
     assert version.title in browser.get("/skema/").content.decode()
     same = browser.get(f"/skema/{version.pk}/banding/{version.pk}/").content.decode()
     assert "mengatakan hal yang sama" in same
