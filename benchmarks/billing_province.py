@@ -1,15 +1,33 @@
 """An invented province whose villages pay for their workers out of one grant, in the database of an office.
 
-Written in a few statements: what is measured begins with the first bill. NIK begin with 99, as no issued one does.
+Written in a few statements: what is measured begins with the first bill. Imported once Django is set up. NIK begin
+with 99, as no issued one does.
 """
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lindung.web.funds.models import Source
-    from lindung.web.programmes.models import Programme
-    from lindung.web.users.models import User
+from django.db import transaction
+
+from lindung.common.money import Rupiah
+from lindung.common.months import Month
+from lindung.funding.accounts import AccountKind
+from lindung.funding.entries import Charge, Fund, arrived, promised
+from lindung.law.contributions import owed
+from lindung.law.law import Law
+from lindung.law.payers import Payer
+from lindung.programme.year_files import read_year, shipped_year_text
+from lindung.web.areas.models import Area
+from lindung.web.areas.services import load_areas
+from lindung.web.areas.spans import span_of
+from lindung.web.funds.book_services import write_entry
+from lindung.web.funds.models import Source
+from lindung.web.months.models import Worker
+from lindung.web.months.staging import filled
+from lindung.web.programmes.models import Decree, Programme, SchemeVersion
+from lindung.web.programmes.schemes_selectors import year_of
+from lindung.web.residents.rows import NIK
+from lindung.web.users.models import User
+from lindung.web.vault.sealing import vault
 
 PROVINCE, REGENCIES, OF_A_DISTRICT = "99", 11, 12
 YEAR, CODE = "bkbk-jambi-2023", "BKBK-2023"
@@ -30,8 +48,6 @@ class Province:
 
 
 def _areas(villages: int) -> list[str]:
-    from lindung.web.areas.services import load_areas
-
     names = {PROVINCE: "PROVINSI KARANGAN"}
     places = []
     for number in range(villages):
@@ -45,25 +61,16 @@ def _areas(villages: int) -> list[str]:
     return sorted(places)
 
 
-def _officer(name: str) -> "User":
-    from lindung.web.users.models import User
-
+def _officer(name: str) -> User:
     return User.objects.create(username=name, full_name=name.title(), password="!")  # noqa: S106 - nobody signs in
 
 
-def _source() -> "Source":
-    from lindung.web.areas.spans import span_of
-    from lindung.web.funds.models import Source
-
+def _source() -> Source:
     span = span_of(PROVINCE)
     return Source.objects.create(code=CODE, name="BKBK 2023", payer="bkbk", first=span.first, last=span.last)
 
 
-def _programme(by: "User") -> "Programme":
-    from lindung.programme.year_files import read_year, shipped_year_text
-    from lindung.web.areas.models import Area
-    from lindung.web.programmes.models import Programme, SchemeVersion
-
+def _programme(by: User) -> Programme:
     text, area = shipped_year_text(YEAR), Area.objects.get(pk=PROVINCE)
     year, span = read_year(YEAR, text), area.span
     scheme = SchemeVersion.objects.create(
@@ -76,13 +83,7 @@ def _programme(by: "User") -> "Programme":
     )  # fmt: skip
 
 
-def _enrolled(programme: "Programme", places: list[str], heads: list[int], by: "User", other: "User") -> None:
-    from django.db import transaction
-
-    from lindung.web.months.models import Worker
-    from lindung.web.months.staging import filled
-    from lindung.web.programmes.models import Decree
-
+def _enrolled(programme: Programme, places: list[str], heads: list[int], by: User, other: User) -> None:
     decree = Decree.objects.create(
         programme=programme, first=programme.first, last=programme.last, number="SK-1", day=DAY, signed_by="GUBERNUR",
         state="in_force", made_by=by, made_at=AT, issued_by=other, issued_at=AT,
@@ -99,9 +100,6 @@ def _enrolled(programme: "Programme", places: list[str], heads: list[int], by: "
 
 
 def _workers(villages: list[int]) -> list[tuple[bytes, bytes, int, str, datetime]]:
-    from lindung.web.residents.rows import NIK
-    from lindung.web.vault.sealing import vault
-
     keys = vault()
     niks = (f"99{number % 31 + 1:02d}01{number % 28 + 1:02d}0190{number // 10_000:02d}{number % 10_000:04d}"
             for number in range(len(villages)))  # fmt: skip
@@ -111,19 +109,7 @@ def _workers(villages: list[int]) -> list[tuple[bytes, bytes, int, str, datetime
     ]
 
 
-def _funded(
-    source: "Source", programme: "Programme", places: list[str], heads: list[int], months: int, by: "User"
-) -> None:
-    from lindung.common.money import Rupiah
-    from lindung.common.months import Month
-    from lindung.funding.accounts import AccountKind
-    from lindung.funding.entries import Charge, Fund, arrived, promised
-    from lindung.law.contributions import owed
-    from lindung.law.law import Law
-    from lindung.law.payers import Payer
-    from lindung.web.funds.book_services import write_entry
-    from lindung.web.programmes.schemes_selectors import year_of
-
+def _funded(source: Source, programme: Programme, places: list[str], heads: list[int], months: int, by: User) -> None:
     worker, law, first = year_of(programme.scheme).worker, Law(), programme.first_month
     price = sum(owed(worker, Month.numbered(first + nth), Payer.BKBK, law).total for nth in range(months))
     fund = Fund(source.code, programme.code)

@@ -4,20 +4,26 @@ What is timed: a bill (months, book, file), and a proof of payment from its file
 writing of the proof, which is the branch's work, are told apart.
 """
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.billing_province import PROVINCE, Province
 from benchmarks.contenders.lindung_office_import import _begin
+
+if TYPE_CHECKING:
+    from benchmarks.billing_province import Province
+
+PROVINCE = "99"
 
 
 def run(workers: int, villages: int, months: int, ending: str, data: str, database: str) -> dict[str, object]:
     """Seconds by part over all months, and what book and months say at the end. The database is empty before."""
     _begin(Path(data), database)
+    from benchmarks.billing_province import Province
+
     province = Province(workers, villages, months)
     seconds: dict[str, float] = dict.fromkeys(("planned", "billed", "proof", "reconciled"), 0.0)
     for nth in range(months):
@@ -25,7 +31,7 @@ def run(workers: int, villages: int, months: int, ending: str, data: str, databa
     return {**seconds, **_told()}
 
 
-def _month(province: Province, nth: int, data: Path, ending: str, seconds: dict[str, float]) -> None:
+def _month(province: "Province", nth: int, data: Path, ending: str, seconds: dict[str, float]) -> None:
     from lindung.common.months import Month
     from lindung.funding.accounts import AccountKind
     from lindung.web.areas.spans import span_of
@@ -50,9 +56,9 @@ def _month(province: Province, nth: int, data: Path, ending: str, seconds: dict[
 
 def _proof(path: Path, number: str) -> tuple[Path, int]:
     """What a branch answers where everybody was paid: a row for each line of the bill."""
+    from lindung.common.months import Month
     from lindung.documents.csv_file import write_csv
     from lindung.documents.workbook import Sheet, write_workbook
-    from lindung.common.months import Month
     from lindung.web.months.models import ProtectionMonth
     from lindung.web.residents.rows import NIK
     from lindung.web.vault.sealing import vault
@@ -102,5 +108,3 @@ def _timed(seconds: dict[str, float], part: str) -> Iterator[None]:
     begun = time.perf_counter()
     yield
     seconds[part] += time.perf_counter() - begun
-    if os.environ.get("LINDUNG_BENCH_TELL"):
-        print(part, round(time.perf_counter() - begun, 1), flush=True)
