@@ -124,6 +124,7 @@ SUBJECTS: Words = {
     "batch": _("daftar pertanyaan"),
     "programme": _("program perlindungan"),
     "list": _("daftar calon"),
+    "allocation": _("pembagian dana"),
 }
 
 DETAILS: Words = {
@@ -170,6 +171,9 @@ DETAILS: Words = {
     "versions": _("versi"),
     "before": _("sebelum"),
     "words": _("keterangan"),
+    "paid": _("dibayar"),
+    "rupiah": _("rupiah"),
+    "version": _("versi"),
     "won": _("berhasil"),
     "repeated": _("sudah tercatat"),
     "lost": _("milik pembayar lain"),
