@@ -187,6 +187,7 @@ SUBJECTS: Words = {
     "participant": _("peserta"),
     "evidence": _("bukti bekerja"),
     "worker": _("pekerja"),
+    "allocation": _("pembagian dana"),
 }
 
 DETAILS: Words = {
@@ -233,6 +234,9 @@ DETAILS: Words = {
     "versions": _("versi"),
     "before": _("sebelum"),
     "words": _("keterangan"),
+    "paid": _("dibayar"),
+    "rupiah": _("rupiah"),
+    "version": _("versi"),
     "won": _("berhasil"),
     "repeated": _("sudah tercatat"),
     "lost": _("milik pembayar lain"),
