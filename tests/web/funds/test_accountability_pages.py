@@ -69,7 +69,7 @@ def test_a_later_period_begins_with_what_was_left_and_takes_back_what_was_revers
     page = text_of(desk.get(f"/dana/laporan/?wilayah={MELATI}&program=DUMISAKE&dari=2026-04&sampai=2026-04"))
     assert "Saldo awal Rp848.800" in page
     assert "Diterima Rp0" in page
-    assert "bulan peserta berjumlah -Rp16.800" in page or "bulan peserta berjumlah Rp-16.800" in page
+    assert "bulan peserta berjumlah −Rp16.800" in page
 
 
 def test_a_village_takes_its_files_at_once_and_the_pdf_says_its_hash(desk: Client):
