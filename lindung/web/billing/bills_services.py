@@ -81,7 +81,9 @@ def make_bill(*, programme: Programme, month: Month, span: Span, number: str, da
     """
     number = number.strip()
     _refuse_outside(programme, month, span)
-    Programme.objects.select_for_update().get(pk=programme.pk)  # two bills of one programme are made one after the other
+    Programme.objects.select_for_update().get(
+        pk=programme.pk
+    )  # two bills of one programme are made one after the other
     due = due_months(programme, month, span)
     if before := Bill.objects.filter(number=number).first():
         return _same(before, programme, month, span, day, due)
@@ -144,9 +146,7 @@ def refresh_states(numbers: Sequence[str]) -> None:
             bill.save(update_fields=["state"])
 
 
-def _same(
-    before: Bill, programme: Programme, month: Month, span: Span, day: date, due: Sequence[Due]
-) -> Bill:
+def _same(before: Bill, programme: Programme, month: Month, span: Span, day: date, due: Sequence[Due]) -> Bill:
     """The bill of that number, where it says just this; UserError with what differs."""
     fields = (
         (_("program"), before.programme.code, programme.code),

@@ -151,7 +151,8 @@ def _reconciled(file: PaymentFile, payments: Payments, by: User) -> None:
 
 
 def _paid(file: PaymentFile, found: Reconciliation, ours: OurSide) -> Paid:
-    settles, beyond = [], []
+    settles: list[tuple[Whose, int]] = []
+    beyond: list[tuple[Whose, int]] = []
     for judged in found.rows:
         whose = _whose(judged, ours)
         if whose:

@@ -44,6 +44,7 @@ def where(request: OfficeRequest) -> HttpResponse:
         "title": _("Letak uang"),
         "form": form,
         "area": place(area.name) if area else "",
+        "code": area.pk if area else "",
         "trail": _trail(area, request.scope),
         "stuck": pages.stuck_figure(stands, form.day, stuck_after),
         "by_source": pages.by_source(stands, form.day, stuck_after),

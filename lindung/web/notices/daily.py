@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from lindung.web.billing.notices import KINDS as KINDS_OF_BILLS, bills_due
 from lindung.web.claims.deaths import KINDS as KINDS_OF_CLAIMS, tellings_of
 from lindung.web.funds.alerts import KINDS as KINDS_OF_MONEY, alerts_of_money
 from lindung.web.months.alerts import KINDS as KINDS_OF_MONTHS, alerts_of
@@ -37,6 +38,7 @@ class Source:
 SOURCES: Sequence[Source] = (
     Source(KINDS_OF_MONTHS, alerts_of),
     Source(KINDS_OF_MONEY, alerts_of_money),
+    Source(KINDS_OF_BILLS, bills_due),
     Source(KINDS_OF_CLAIMS, tellings_of),
 )
 

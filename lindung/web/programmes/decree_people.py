@@ -129,7 +129,7 @@ def gathered(asked: Sequence[Asked], programme: Programme, first: Month) -> Gath
         for one in (*(one for one in of_list if one.chosen), *(one for one in of_list if not one.chosen)):
             if not one.chosen and not room:
                 break
-            why, where = _in_the_way(one, seen, taken)
+            why, where = in_the_way(one, seen, taken)
             if why is None:
                 assert one.worker is not None
                 people.append(one)
@@ -160,6 +160,15 @@ def elsewhere(
     return found
 
 
+def in_the_way(one: Asked, seen: Collection[int], taken: Mapping[int, tuple[Why, str]]) -> tuple[Why | None, str]:
+    """Why somebody cannot be named, and where they are already; None where they can. seen: workers named before."""
+    if one.why or one.worker is None:
+        return Why(one.why or Why.NO_NIK), ""
+    if one.worker in seen:
+        return Why.TWICE, ""
+    return taken.get(one.worker, (None, ""))
+
+
 def write_draft_lines(decree: int, people: Sequence[Asked]) -> None:
     """One line for each of them, in their order."""
     rows = [(place, one.candidate, one.worker, one.village) for place, one in enumerate(people, start=1)]
@@ -170,14 +179,6 @@ def write_draft_lines(decree: int, people: Sequence[Asked]) -> None:
             [decree],
         )
     assert written == len(people)
-
-
-def _in_the_way(one: Asked, seen: set[int], taken: Mapping[int, tuple[Why, str]]) -> tuple[Why | None, str]:
-    if one.why or one.worker is None:
-        return Why(one.why or Why.NO_NIK), ""
-    if one.worker in seen:
-        return Why.TWICE, ""
-    return taken.get(one.worker, (None, ""))
 
 
 def _against(resident: Resident | None, village: int, first: Month, law: Law) -> str:

@@ -68,7 +68,7 @@ def draw_lists(*, programme: Programme, span: Span, on: date, by: User, law: Law
     programme = Programme.objects.select_for_update().select_related("scheme").get(pk=programme.pk)
     year, law = year_of(programme), law or Law()
     whole = Span(programme.first, programme.last)
-    _refuse_impossible(programme, year, span, whole)
+    refuse_impossible(programme, span)
     live = {one.village: one for one in _live(programme, span)}
     kept = tuple(sorted(village for village, one in live.items() if one.state != ListState.DRAWN))
     _refuse_decided(kept, live, year)
@@ -94,7 +94,9 @@ def draw_lists(*, programme: Programme, span: Span, on: date, by: User, law: Law
     return Drawn(tuple(drawn.lists), drawn.replaced, kept, tuple(drawn.empty), counts)
 
 
-def _refuse_impossible(programme: Programme, year: SchemeYear, span: Span, whole: Span) -> None:
+def refuse_impossible(programme: Programme, span: Span) -> None:
+    """UserError where nothing may be drawn of these villages, whoever asks."""
+    year, whole = year_of(programme), Span(programme.first, programme.last)
     if programme.state == ProgrammeState.CLOSED:
         raise UserError(_("Program ini sudah selesai, jadi daftarnya tidak dapat disusun lagi."))
     if not whole.holds(span):

@@ -22,6 +22,7 @@ from lindung.web.programmes.evidence import rule_of
 from lindung.web.programmes.models import Candidate, Evidence, Participant, Programme
 from lindung.web.programmes.states import LIVE, ListState, ParticipantState, Standing
 from lindung.web.residents.models import Resident
+from lindung.web.users.scope import Scope
 
 Key = TypeVar("Key")
 _AT_ONCE = 500  # keys in one question
@@ -90,11 +91,11 @@ def villages_of(programme: Programme, within: Collection[int] | None = None) -> 
     return sorted(found if within is None else found & set(within))
 
 
-def others_with_file(evidence: Evidence) -> int:
-    """How many other workers have the very same file: of a photograph one person is asked who it shows."""
+def others_with_file(evidence: Evidence, scope: Scope) -> int:
+    """How many other workers of the scope have the very same file: of a photograph somebody asks whom it shows."""
     if not evidence.sha256:
         return 0
-    same = Evidence.objects.filter(sha256=evidence.sha256).exclude(worker=evidence.worker_id)
+    same = scope.limit(Evidence.objects.filter(sha256=evidence.sha256)).exclude(worker=evidence.worker_id)
     return same.values("worker").distinct().count()
 
 

@@ -94,7 +94,7 @@ def evidence_person(request: OfficeRequest, pk: int, code: str, who: str) -> Htt
         "lead": f"{programme.title} · {one.standing}",
         "missing": pages.missing_words(one),
         "table": pages.papers_table(one, may_open=may_open),
-        "shared": max((others_with_file(paper) for paper in one.papers), default=0),
+        "shared": max((others_with_file(paper, request.scope) for paper in one.papers), default=0),
         "form": form,
         "trail": [
             *_trail(programme),

@@ -44,9 +44,9 @@ def sizes_of(lists: Sequence[CandidateList]) -> dict[int, Size]:
 
 def faults_of(programme: Programme, year: SchemeYear, lists: Sequence[CandidateList], scope: Scope) -> dict[int, str]:
     """By list what stands against it, in a sentence or more; lists with nothing against them are not in it."""
-    sizes, gone, twice = sizes_of(lists), _gone(lists), claimed_twice(programme, lists)
+    sizes, gone, twice = sizes_of(lists), people_gone(lists), claimed_twice(programme, lists)
     over = _over_budget(programme, year, lists)
-    names = _names({village for of_list in twice.values() for village in of_list.values()}, scope)
+    names = visible_names({village for of_list in twice.values() for village in of_list.values()}, scope)
     found: dict[int, str] = {}
     for one in lists:
         told = [
@@ -88,9 +88,22 @@ def twice_words(villages: Counter[int], names: dict[int, str]) -> list[str]:
     ]
 
 
-def _names(villages: set[int], scope: Scope) -> dict[int, str]:
+def visible_names(villages: set[int], scope: Scope) -> dict[int, str]:
+    """The names of those villages that somebody may be told of."""
     seen = Area.objects.filter(level="village", first__in=[one for one in villages if scope.holds_village(one)])
     return dict(seen.values_list("first", "name"))
+
+
+def people_gone(lists: Sequence[CandidateList]) -> Counter[int]:
+    """By list how many who would get a place died, or are in its village's register no more."""
+    on_lists = Candidate.objects.filter(of_list__in=[one.pk for one in lists], standing__in=GETTING)
+    there = Resident.objects.filter(pk__in=on_lists.values("resident"), gone=False, life_status__in=LIVING)
+    villages = dict(there.values_list("pk", "village"))
+    return Counter(
+        of_list
+        for of_list, village, resident in on_lists.values_list("of_list", "village", "resident")
+        if villages.get(resident) != village
+    )
 
 
 def _empty(size: Size) -> list[str]:
@@ -120,15 +133,3 @@ def _over_budget(programme: Programme, year: SchemeYear, lists: Sequence[Candida
     return _("Iuran semua daftar yang diusulkan, %(amount)s, melebihi anggaran %(ceiling)s. Susun ulang daftarnya.") % {
         "amount": rupiah(Rupiah(asked)), "ceiling": rupiah(year.ceiling),
     }  # fmt: skip
-
-
-def _gone(lists: Sequence[CandidateList]) -> Counter[int]:
-    """By list how many who would get a place died, or are in its village's register no more."""
-    on_lists = Candidate.objects.filter(of_list__in=[one.pk for one in lists], standing__in=GETTING)
-    there = Resident.objects.filter(pk__in=on_lists.values("resident"), gone=False, life_status__in=LIVING)
-    villages = dict(there.values_list("pk", "village"))
-    return Counter(
-        of_list
-        for of_list, village, resident in on_lists.values_list("of_list", "village", "resident")
-        if villages.get(resident) != village
-    )

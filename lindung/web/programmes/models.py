@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lindung.web.areas.models import Area
+from lindung.web.programmes.drawing_rows import Drawing
 from lindung.web.programmes.participation import (
     Decree,
     DecreeLine,
@@ -26,6 +27,7 @@ __all__ = [
     "Decree",
     "DecreeLine",
     "DraftLine",
+    "Drawing",
     "Evidence",
     "Meeting",
     "Participant",

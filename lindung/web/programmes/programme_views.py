@@ -113,8 +113,14 @@ def _months(found: Programme) -> str:
 
 
 def _lists(found: Programme, request: OfficeRequest) -> Table:
+    lists = address("programmes:lists", found.pk)
     rows = [
-        (one.state.label, number(one.villages), number(one.places), rupiah(one.ceiling))
+        (
+            Cell(one.state.label, f"{lists}?keadaan={one.state}"),
+            number(one.villages),
+            number(one.places),
+            rupiah(one.ceiling),
+        )
         for one in lists_by_state(found, request.scope)
     ]
     figures = (Column(words, numeric=True) for words in (_("Desa"), _("Tempat"), _("Pagu")))

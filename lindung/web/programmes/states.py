@@ -23,6 +23,18 @@ class ListState(TextChoices):
     REPLACED = "replaced", _("disusun ulang")
 
 
+class DrawingState(TextChoices):
+    """Of lists that the worker draws. The first two are open: of one programme there is one such at most."""
+
+    QUEUED = "queued", _("menunggu giliran")
+    RUNNING = "running", _("sedang disusun")
+    DONE = "done", _("selesai")
+    FAILED = "failed", _("gagal")
+
+
+DRAWING_OPEN = (DrawingState.QUEUED, DrawingState.RUNNING)
+
+
 class Standing(TextChoices):
     """Where a candidate stands (`programme.candidates.State`), and declined: the meeting's word."""
 

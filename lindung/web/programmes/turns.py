@@ -23,25 +23,38 @@ _GIVEN = frozenset(level for kind, cans in CAPABILITIES.items() if Can.APPROVE_L
 
 @dataclass(frozen=True)
 class Turn:
-    """A step of one programme that somebody may do, and the lists that wait there for them."""
+    """A step of one programme that somebody may do, and where: what a list must be to wait there."""
 
     programme: Programme
     year: SchemeYear
     number: int
     step: ApprovalStep
-    lists: "QuerySet[CandidateList]"
+    where: Q
+
+    def lists(self, user: User) -> "QuerySet[CandidateList]":
+        """Those that wait for them."""
+        return without_makers(CandidateList.objects.filter(self.where), user)
+
+
+def waiting_for_all(user: User) -> int:
+    """How many lists wait for somebody, whichever the programme and the step."""
+    where = Q(pk__in=())
+    for turn in turns_of(user):
+        where |= turn.where
+    return without_makers(CandidateList.objects.filter(where), user).count()
 
 
 def turns_of(user: User) -> Sequence[Turn]:
-    """Every step at which a list may wait for them, programme by programme."""
+    """Every step at which a list may wait for them, of programmes of which any was proposed."""
     scope = Scope(merged(span for level in _LEVELS for span in approving(user, level).spans))
     found = []
-    for programme in programmes_in(scope) if scope else ():
+    begun = CandidateList.objects.filter(state=ListState.PROPOSED).values("programme")
+    for programme in programmes_in(scope).filter(pk__in=begun) if scope else ():
         year = year_of(programme.scheme)
         for number, step in enumerate(year.approvals[1:], start=1):
             if here := approving(user, level_of(step)):
-                waiting = here.limit(at_step(programme, number))
-                found.append(Turn(programme, year, number, step, without_makers(waiting, user)))
+                waits = Q(programme=programme, state=ListState.PROPOSED, step=number)
+                found.append(Turn(programme, year, number, step, waits & here.condition("village")))
     return found
 
 

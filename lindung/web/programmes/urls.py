@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lindung.web.programmes import evidence_views as evidence, programme_views, schemes_views as schemes
+from lindung.web.programmes.lists_urls import list_urls
 
 app_name = "programmes"
 urlpatterns = [
@@ -22,4 +23,5 @@ urlpatterns = [
     path("skema/<int:pk>/ubah/", schemes.edit_version, name="edit_version"),
     path("skema/<int:pk>/jalankan/", schemes.adopt_version, name="adopt"),
     path("skema/<int:before>/banding/<int:after>/", schemes.compare, name="compare"),
+    *list_urls,
 ]

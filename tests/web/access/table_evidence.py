@@ -21,6 +21,14 @@ def somebody(place: Place) -> list[Any]:
     return [*village(place), f"p{place.things['worker'].pk}"]
 
 
+def the_area(place: Place) -> Mapping[str, Any]:
+    return {"wilayah": place.code, "dari": "2026-01", "sampai": "2026-03"}
+
+
+def its_worker(place: Place) -> Mapping[str, Any]:
+    return {"text": f"{place.mark} PESERTA"}
+
+
 TABLE: Mapping[str, tuple[Call, ...]] = {
     "programmes:evidence": (get(SEE_MONTHS, pk("programme"), "villages"),),
     "programmes:evidence_village": (get(SEE_MONTHS, village, "villages", nothing=NOBODY),),
@@ -34,4 +42,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
         post(KEEP_LISTS, village, "villages", (422,), form=SOMETHING, nothing=NOBODY),
     ),
     "programmes:evidence_file": (get(SEE_CLAIMS, pk("paper"), "villages"),),
+    "months:months": (get(SEE_MONTHS), get(SEE_MONTHS, each=True, query=the_area, answers=frozenset((200, 404)))),
+    "months:download": (get(SEE_MONTHS),),
+    "months:find": (get(SEE_MONTHS), post(SEE_MONTHS, answers=(200,), each=True, form=its_worker)),
+    "months:worker": (get(SEE_MONTHS, pk("worker"), "villages"),),
 }

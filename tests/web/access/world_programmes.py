@@ -14,13 +14,14 @@ from lindung.web.programmes.models import (
     CandidateList,
     Decree,
     DecreeLine,
+    Drawing,
     Evidence,
     Meeting,
     Participant,
     Programme,
     SchemeVersion,
 )
-from lindung.web.programmes.states import DecreeState, ListState, Occasion, ProgrammeState, Standing
+from lindung.web.programmes.states import DecreeState, DrawingState, ListState, Occasion, ProgrammeState, Standing
 from lindung.web.residents.rows import NIK
 from lindung.web.users.models import User
 from lindung.web.vault.sealing import vault
@@ -75,7 +76,11 @@ def _list(place: Place, programme: Programme) -> None:
         of_list=made, held_on=DAY, place=f"{place.mark} BALAI", number=f"{place.mark}-BA", invited=9, attended=8,
         entered_by=by, entered_at=timezone.now(),
     )  # fmt: skip
-    place.things |= {"list": made, "candidate": candidate, "meeting": meeting}
+    drawing = Drawing.objects.create(
+        programme=programme, first=place.span.first, last=place.span.last, on=DAY, state=DrawingState.DONE,
+        asked_by=by, asked_at=timezone.now(), ended_at=timezone.now(),
+    )  # fmt: skip
+    place.things |= {"list": made, "candidate": candidate, "meeting": meeting, "drawing": drawing}
 
 
 def _participant(place: Place, programme: Programme) -> None:
@@ -103,7 +108,7 @@ def _participant(place: Place, programme: Programme) -> None:
         day=DAY, said_by=f"{place.mark} RT", by=by, at=timezone.now(),
     )  # fmt: skip
     place.things |= {"worker": worker, "decree": decree, "participant": participant, "evidence": evidence}
-    name, sha256 = keep(b"%PDF-1.7 %%EOF", ".pdf")
+    name, sha256 = keep(f"\x89PNG {place.mark}".encode("latin-1"), ".png")
     place.things["paper"] = Evidence.objects.create(
         worker=worker, programme=programme, village=worker.village, kind="statement", occasion=Occasion.ENROLMENT,
         day=DAY, words=f"{place.mark} SAWAH", file_name=name, sha256=sha256, by=by, at=timezone.now(),

@@ -1,52 +1,25 @@
 """A decree from its draft to its being in force: who is on it, who signs, and the file that says so."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
-from lindung.web.areas.spans import Span, span_of
+from lindung.web.areas.spans import Span
 from lindung.web.audit.models import Event
 from lindung.web.months.models import Worker
 from lindung.web.programmes.decree_files import decree_bytes, folder, write_file
-from lindung.web.programmes.decrees import discard_draft, draft_decree, issue_decree
+from lindung.web.programmes.decrees import discard_draft, issue_decree
 from lindung.web.programmes.models import CandidateList, Decree, DecreeLine, DraftLine, Participant, Programme
 from lindung.web.residents.models import Resident
 from lindung.web.users.models import User
-from lindung.web.users.roles import RoleKind
 from tests.web.conftest import KENANGA, MELATI
 from tests.web.programmes.conftest import Begin
-from tests.web.programmes.decreed import approved
+from tests.web.programmes.decreed import DAY, approved, drafted, names
 from tests.web.residents.conftest import Take
 from tests.web.residents.registers import nik, person
-
-REGENCY = span_of("99.01")
-DAY = date(2023, 1, 25)
-
-
-@pytest.fixture
-def programme(taken: Take, begin: Begin) -> Programme:
-    """Six in the register of Melati, three in that of Kenanga; the programme begins in January 2023."""
-    taken(*(person(number, f"ORANG {number}") for number in range(1, 7)))
-    taken(*(person(number, f"ORANG {number}") for number in range(11, 14)), village="99.01.01.2002")
-    return begin(2)
-
-
-@pytest.fixture
-def signer(hire: Callable[..., User]) -> User:
-    """Who puts in force what somebody else drafted."""
-    return hire(RoleKind.PROVINCE, name="penetap")
-
-
-def drafted(programme: Programme, by: User, number: str = "1/2023", span: Span = REGENCY, day: date = DAY) -> Decree:
-    return draft_decree(programme=programme, span=span, number=number, day=day, signed_by="SUPARMAN\nBupati", by=by)
-
-
-def names(decree: Decree) -> list[str]:
-    return list(DraftLine.objects.filter(decree=decree).order_by("place").values_list("worker__name", flat=True))
 
 
 def test_a_draft_holds_everybody_chosen_and_nobody_takes_part_yet(programme: Programme, drawer: User):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("months", "0002_contests_stay"),
-        ("programmes", "0003_lists_steps"),
+        ("programmes", "0004_lists_drawings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
