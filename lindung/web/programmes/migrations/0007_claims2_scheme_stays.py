@@ -6,7 +6,7 @@ from lindung.web.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0004_claims2_closing")]
+    dependencies = [("programmes", "0006_claims2_closing")]
     operations = [
         append_only(
             "programmes_programme",

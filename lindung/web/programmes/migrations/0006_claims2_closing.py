@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("areas", "0001_initial"),
-        ("programmes", "0003_decree_drafts"),
+        ("programmes", "0005_decree_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
