@@ -81,6 +81,7 @@ ACTIONS: Words = {
     "programme.adopted": _("menjalankan skema sebagai program"),
     "programme.begun": _("memulai program"),
     "programme.closed": _("menutup program"),
+    "programme.reopened": _("membuka kembali program"),
     "book.posted": _("mencatat di buku"),
     "book.close_asked": _("meminta tutup buku"),
     "book.closed": _("menutup buku sebulan"),
