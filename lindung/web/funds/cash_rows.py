@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from lindung.web.funds.cash_states import OPEN, PaperKind, PaperState, ReckoningState, Subject
 from lindung.web.users.models import User
@@ -36,8 +35,8 @@ class PlannedTranche(models.Model):
 class Paper(models.Model):
     """A document of the book that one person put forward and a second one records or refuses.
 
-    moves: [account debited, account credited, rupiah], as codes of `funding.accounts`. shares: of a village that splits,
-    the successors by code. first, last: the span of all places it moves money of.
+    moves: [account debited, account credited, rupiah], as codes of `funding.accounts`. shares: of a village
+    that splits, the successors by code. first, last: the span of all places it moves money of.
     """
 
     kind = models.CharField(max_length=12, choices=PaperKind.choices)

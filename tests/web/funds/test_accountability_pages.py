@@ -16,7 +16,7 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
 from tests.web.funds.conftest import KENANGA, MELATI, Give
-from tests.web.funds.paid_people import PRICE, booked_months, hire_workers, paid_months
+from tests.web.funds.paid_people import booked_months, hire_workers, paid_months
 from tests.web.funds.test_pages_of_the_book import text_of
 
 pytestmark = pytest.mark.django_db
