@@ -34,7 +34,7 @@ def furnish(give: Give, treasurer: User) -> dict[str, Any]:
     version = take_shipped("bkbk-jambi-2026", area=area, by=treasurer, scope=scope).version
     adopt(version, Adoption("DUMISAKE", "Dumisake 2026", Month(2026, 1), 12), area=area, by=treasurer, scope=scope)
     today = timezone.localdate()
-    begins = Month.of(today) - 7
+    begins = Month.of(today) + -7
     for place, count, months in ((MELATI, 12, 4), (KENANGA, 9, 6)):
         give(14_918_400, place)
         workers = hire_workers(count, place)
