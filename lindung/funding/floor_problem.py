@@ -109,7 +109,9 @@ class Problem:
         titles = ", ".join(f"«{floor.title}»" for floor in self.floors)
         freeing = [f"«{floor.title}»" for at, floor in enumerate(self.floors) if self._feasible_without(at)]
         way = (
-            f"Tanpa {' atau tanpa '.join(freeing)}, yang lain dapat dipenuhi. " if freeing and len(self.floors) > 1 else ""
+            f"Tanpa {' atau tanpa '.join(freeing)}, yang lain dapat dipenuhi. "
+            if freeing and len(self.floors) > 1
+            else ""
         )
         return (
             f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama. {way}Kurangi salah satunya atau tambah sumbernya."

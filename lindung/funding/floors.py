@@ -32,6 +32,9 @@ from lindung.funding.tariff import NOBODY, Tariff
 class Floored:
     """`source_of` each candidate; what the division is worth and what no division can be worth more than."""
 
+    candidates: Candidates
+    tariff: Tariff
+    order: NDArray[np.int64]
     source_of: NDArray[np.int64]
     spent: tuple[Rupiah, ...]
     counted: tuple[int, ...]
@@ -71,7 +74,7 @@ def allocate_with_floors(
     assert not any(
         floor.missing(own, int(paid.sum())) for floor, own in zip(floors, counted, strict=True)
     ), "a floor does not hold"  # fmt: skip
-    return Floored(source_of, spent, counted, int(worth[paid].sum()), bound)
+    return Floored(candidates, tariff, order, source_of, spent, counted, int(worth[paid].sum()), bound)
 
 
 def _charged(tariff: Tariff, source_of: NDArray[np.int64]) -> Budgets:

@@ -20,6 +20,9 @@ RECOVERIES: Sequence[str] = (
     "lindung.web.programmes.decree_recovery.resume",
     "lindung.web.exchange.recovery.resume",
     "lindung.web.programmes.drawing_jobs.resume",
+    "lindung.web.billing.recovery.resume",
+    "lindung.web.allocation.recovery.resume",
+    "lindung.web.funds.recovery.resume",
 )
 # What comes again every day, asked for by a worker that stays.
 DAILY: Sequence[str] = ("lindung.web.notices.daily.resume",)

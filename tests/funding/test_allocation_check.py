@@ -43,7 +43,10 @@ def test_a_right_division_has_nothing_wrong():
         (replace(GOOD, source="x"), "p0: calon atau sumber «x» tidak dikenal."),
         (replace(GOOD, key="siapa"), "siapa: calon atau sumber «a» tidak dikenal."),
         (replace(GOOD, own=Rupiah(THREE - 1)), "p0: iurannya tidak sama dengan yang dihitung kembali."),
-        (Payment("p0", "b", MONTHS[1:], Rupiah(2 * A_MONTH), Rupiah(0)), "p0: bulan yang tidak boleh dibayar «Surat B»"),
+        (
+            Payment("p0", "b", MONTHS[1:], Rupiah(2 * A_MONTH), Rupiah(0)),
+            "p0: bulan yang tidak boleh dibayar «Surat B»",
+        ),
         (Payment("p0", "a", (), Rupiah(0), Rupiah(0)), "p0: bulan yang tidak boleh dibayar «Surat A»."),
         (replace(GOOD, months=(*MONTHS[:2], MONTHS[1])), "p0: bulan yang tidak boleh dibayar «Surat A»."),
         (Payment("p0", "c", MONTHS, Rupiah(THREE), Rupiah(0)), "p0: iurannya tidak sama"),

@@ -112,7 +112,9 @@ def test_when_time_runs_out_it_is_not_said_that_floors_cannot_be_met(monkeypatch
     monkeypatch.setattr(floor_problem, "SECONDS", 0.0)
     wanted = [Floor(title="perempuan", percent=30, women=True), Floor(title="B", people=3, areas=((VILLAGES[0],) * 2,))]
     rows = [
-        Candidate(key=f"k{at}", village=VILLAGES[at % 3], sex="LP"[at % 2], need=at % 17, occupation=("9", "20")[at % 2])
+        Candidate(
+            key=f"k{at}", village=VILLAGES[at % 3], sex="LP"[at % 2], need=at % 17, occupation=("9", "20")[at % 2]
+        )
         for at in range(60)
     ]
     made = [

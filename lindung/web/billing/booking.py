@@ -58,9 +58,7 @@ def book_paid(paid: Paid, *, by: User) -> Entry | None:
     if not wanted:
         return None
     stands = _Stands(paid.station, paid.day, {whose.source for whose, _kind, _amount in wanted})
-    moves = [
-        Move(whose.account(kind), stands.taken(whose, amount), amount) for whose, kind, amount in wanted if amount
-    ]
+    moves = [Move(whose.account(kind), stands.taken(whose, amount), amount) for whose, kind, amount in wanted if amount]
     # All of them at once: locked one kind after the other, a payment and its reversal could wait for each other.
     account_rows(list(dict.fromkeys(account for move in moves for account in (move.debit, move.credit))))
     document = Document(DocumentKind.PAYMENT, paid.number)

@@ -94,6 +94,7 @@ def months_for(difference: Difference, span: Span) -> Sequence[ProtectionMonth]:
         worker=line.worker_id, state=State.BILLED, amount=line.amount, village__gte=span.first, village__lte=span.last
     )
     if difference.booked:
+        assert difference.village is not None
         rows = rows.filter(source=difference.source_id, programme=difference.programme, village=difference.village)
     return list(rows.order_by("month"))
 
@@ -116,8 +117,8 @@ def _day_of_bill(owed: ProtectionMonth) -> date:
 
 
 def _held(difference: Difference) -> Difference:
-    found = Difference.objects.select_for_update(of=("self",)).select_related("line__file", "source").get(
-        pk=difference.pk
+    found = (
+        Difference.objects.select_for_update(of=("self",)).select_related("line__file", "source").get(pk=difference.pk)
     )
     if found.state != DifferenceState.OPEN:
         raise UserError(_("Selisih ini sudah diselesaikan. Muat ulang halamannya."))

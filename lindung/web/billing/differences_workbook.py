@@ -1,4 +1,4 @@
-"""The queue of differences as a workbook: out with a row for each, back with how it was settled. Same rules as on screen."""
+"""The queue of differences as a workbook, out and back with how each was settled: the same rules as on screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -109,7 +109,8 @@ def _pay(found: Difference, row: dict[str, str], by: User) -> None:
     file = found.line.file
     said = read_month(row[MONTH], file.arrived)
     month = next(
-        (one for one in months_for(found, Span(file.first, file.last)) if said and one.month == Month.of(said).index), None
+        (one for one in months_for(found, Span(file.first, file.last)) if said and one.month == Month.of(said).index),
+        None,
     )
     if month is None:
         raise UserError(_("Kolom «%(column)s» bukan bulan yang dapat dilunasi baris ini.") % {"column": MONTH})

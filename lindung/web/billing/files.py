@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -14,6 +15,7 @@ from lindung.common.errors import UserError
 FOLDER = "billing"
 _PARTIAL = ".partial-"
 _PIECE = 1024 * 1024
+LONGEST_ENDING = 8
 
 
 class Kept(NamedTuple):
@@ -26,7 +28,7 @@ class Kept(NamedTuple):
 def written(ending: str, write: Callable[[Path], None]) -> Kept:
     """What `write` writes to the path it is given."""
     folder = _folder()
-    partial = folder / f"{_PARTIAL}{os.getpid()}{ending}"
+    partial = folder / f"{_PARTIAL}{uuid4().hex}{ending}"
     try:
         write(partial)
         sha256 = sha256_of(partial)
@@ -42,7 +44,11 @@ def written(ending: str, write: Callable[[Path], None]) -> Kept:
 
 def kept_copy(path: Path) -> Kept:
     """A copy of a file that was handed in."""
-    return written(path.suffix.lower()[:8], lambda into: shutil.copyfile(path, into) and None)
+
+    def copied(into: Path) -> None:
+        shutil.copyfile(path, into)
+
+    return written(path.suffix.lower()[:LONGEST_ENDING], copied)
 
 
 def kept(name: str, sha256: str) -> Path:
@@ -53,15 +59,13 @@ def kept(name: str, sha256: str) -> Path:
     return path
 
 
-def sweep(named: Callable[[], frozenset[str]]) -> int:
-    """Remove what no row names: a process that was killed left it. How many; called while nobody else writes."""
-    folder, gone = _folder(), 0
-    names = named()
-    for path in folder.iterdir():
-        if path.name not in names:
-            path.unlink()
-            gone += 1
-    return gone
+def sweep(named: Callable[[], frozenset[str]], *, older_than: float) -> int:
+    """Remove what no row names and was last written before a moment (seconds of the epoch): how many."""
+    old = [path for path in _folder().iterdir() if path.stat().st_mtime < older_than]
+    gone = [path for path in old if path.name not in named()] if old else []
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def sha256_of(path: Path) -> str:
@@ -75,7 +79,7 @@ def sha256_of(path: Path) -> str:
 
 def _folder() -> Path:
     folder = Path(settings.DATA) / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

@@ -72,7 +72,9 @@ class _OfAProgramme(_OfAnArea):
 class BillForm(_OfAProgramme):
     """Which months go on a bill, under which number and day. seen: the preview was looked at."""
 
-    month = forms.DateField(label=_("Bulan iuran"), input_formats=["%Y-%m"], widget=MONTH, help_text=_("Misalnya 2026-03."))
+    month = forms.DateField(
+        label=_("Bulan iuran"), input_formats=["%Y-%m"], widget=MONTH, help_text=_("Misalnya 2026-03.")
+    )
     number = forms.CharField(label=_("Nomor tagihan"), max_length=LONGEST_NUMBER)
     day = forms.DateField(label=_("Tanggal tagihan"), widget=DAY, initial=timezone.localdate)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -152,11 +154,18 @@ class ConfirmForm(forms.Form):
         return not_to_come(self.cleaned_data["on"])
 
 
+class MonthField(forms.ModelChoiceField[ProtectionMonth]):
+    """Months of one worker, in words."""
+
+    def label_from_instance(self, obj: ProtectionMonth) -> str:
+        return Month.numbered(obj.month).words
+
+
 class SettleForm(forms.Form):
     """How a difference is settled."""
 
     how = forms.ChoiceField(label=_("Diselesaikan dengan"), widget=forms.RadioSelect, choices=How.choices)
-    month = forms.ModelChoiceField(
+    month = MonthField(
         ProtectionMonth.objects.none(), label=_("Bulan yang dilunasi"), required=False, empty_label=_("tidak ada")
     )
     number = forms.CharField(label=_("Nomor surat pengembalian"), max_length=LONGEST_NUMBER, required=False)
@@ -169,9 +178,8 @@ class SettleForm(forms.Form):
     def __init__(self, months: Sequence[ProtectionMonth], said: QueryDict | None = None) -> None:
         super().__init__(said)
         field = self.fields["month"]
-        assert isinstance(field, forms.ModelChoiceField)
+        assert isinstance(field, MonthField)
         field.queryset = ProtectionMonth.objects.filter(pk__in=[one.pk for one in months]).order_by("month")
-        field.label_from_instance = lambda one: Month.numbered(one.month).words  # type: ignore[method-assign]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = {**self.cleaned_data}

@@ -78,6 +78,7 @@ class PaymentFile(models.Model):
     last = models.BigIntegerField()
     month = models.IntegerField(null=True)  # said for all rows, where the file has no such column
     station = models.CharField(max_length=20, choices=[(kind.value, nature.words) for kind, nature in CHART.items()])
+    column_map = models.TextField(default="")  # as JSON, by which it was read
     paid_on = models.DateField()
     arrived = models.DateField()
     rows = models.IntegerField()

@@ -1,4 +1,4 @@
-"""Bills, proofs and differences as tables and summaries. A NIK is never whole; a row says where it stands in its file."""
+"""Bills, proofs and differences as tables and summaries, without a NIK: a row says where it stands in its file."""
 
 from collections.abc import Sequence
 

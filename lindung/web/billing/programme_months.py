@@ -103,7 +103,9 @@ def _wishes(programme: Programme, span: Span, first: Month, last: Month) -> Iter
         cursor.execute(_ENROLLED, [programme.pk, ParticipantState.ENROLLED.value, span.first, span.last])
         people = cursor.fetchall()
     for worker, village, since, until in people:
-        for index in range(max(first.index, since), min(last.index + 1, until if until is not None else last.index + 1)):
+        for index in range(
+            max(first.index, since), min(last.index + 1, until if until is not None else last.index + 1)
+        ):
             yield _Wish(worker, Month.numbered(index), village, (worker, index) in paid)
 
 

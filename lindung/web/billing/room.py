@@ -14,9 +14,7 @@ from lindung.web.funds.book_selectors import trial_balance
 def rooms_on(programme: str, on: date) -> dict[str, Room]:
     """By source code, for one programme: what stands anywhere at the end of a day."""
     stands: dict[BookAccount, Rupiah] = {
-        line.account: line.balance
-        for line in trial_balance(span_of(NATION), on)
-        if line.account.programme == programme
+        line.account: line.balance for line in trial_balance(span_of(NATION), on) if line.account.programme == programme
     }
     return {source: room for (source, _), room in rooms_of(stands).items()}
 

@@ -50,7 +50,9 @@ def counted(bills: Iterable[Bill], scope: Scope) -> Mapping[str, Counted]:
         for one in bills
         if one.state == BillState.PAID and scope.holds(Span(one.first, one.last))
     }
-    months = scope.limit(ProtectionMonth.objects.filter(bill__in=[one.number for one in bills if one.number not in known]))
+    months = scope.limit(
+        ProtectionMonth.objects.filter(bill__in=[one.number for one in bills if one.number not in known])
+    )
     rows = _summed(months.exclude(state=State.REVERSED).order_by().values("bill"))
     return known | {row["bill"]: _counted(row) for row in rows}
 
@@ -133,7 +135,7 @@ def _touching(scope: Scope) -> Q:
     return touching
 
 
-def _summed(rows: "QuerySet[ProtectionMonth, dict[str, Any]]") -> "QuerySet[ProtectionMonth, dict[str, Any]]":
+def _summed(rows: "QuerySet[ProtectionMonth, Any]") -> "QuerySet[ProtectionMonth, Any]":
     waiting = Q(state=State.BILLED)
     return rows.annotate(
         people=Count("pk"), sum=Sum("amount"), open_people=Count("pk", waiting), open_sum=Sum("amount", filter=waiting)

@@ -57,7 +57,9 @@ def difference(request: OfficeRequest, pk: int) -> HttpResponse:
     """One row that paid no month, and how it is settled."""
     found = get_object_or_404(differences_in(request.scope), pk=pk)
     file = found.line.file
-    form = SettleForm(months_for(found, Span(file.first, file.last)), request.POST if request.method == "POST" else None)
+    form = SettleForm(
+        months_for(found, Span(file.first, file.last)), request.POST if request.method == "POST" else None
+    )
     if form.is_valid():
         try:
             _settle(request, found, form)

@@ -102,7 +102,9 @@ def decide(request: OfficeRequest, pk: int) -> HttpResponse:
         raise UserError(_("Pilih keputusan dan tulis alasannya."))
     decided = accept_held if form.cleaned_data["verdict"] == "accept" else refuse_held
     file = decided(file=found, reason=form.cleaned_data["reason"], by=request.user)
-    messages.success(request, file.told if file.state == FileState.TAKEN else _("Berkas ditolak. Tidak ada yang dicatat."))
+    messages.success(
+        request, file.told if file.state == FileState.TAKEN else _("Berkas ditolak. Tidak ada yang dicatat.")
+    )
     return redirect("billing:payment", found.pk)
 
 

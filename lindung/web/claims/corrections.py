@@ -29,7 +29,7 @@ def close(*, dossier: Dossier, reason: str, on: date, by: User) -> Dossier:
 
 @transaction.atomic
 def ask_to_close(*, dossier: Dossier, reason: str, by: User) -> Dossier:
-    """The family does not go on, says one person; a second one closes it. The later reason takes the earlier's place."""
+    """The family does not go on, says one person; a second one closes it. A later reason replaces the earlier."""
     held = held_dossier(dossier, COLLECTING)
     held.close_asked_by, held.close_reason = by, said(reason, REASON)
     held.save(update_fields=["close_asked_by", "close_reason"])

@@ -1,13 +1,13 @@
 """Who died while protected and has no dossier: families often do not know that they are covered.
 
 A death is learnt from a register (`life_status`) or from a replacement in a programme. Registers do not say on which
-day somebody died: listed is whoever may have been a member when it happened, and never who was one only before or after.
+day somebody died: listed is whoever may have been a member when it happened, never who was one only before or after.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, Max, OuterRef, Q
 from django.urls import reverse
@@ -107,11 +107,11 @@ def _told(workers: Sequence[Worker]) -> Mapping[int, _Told]:
         nik_lookup__in=list(by_lookup), nik_state="valid", gone=False, life_status="dead"
     ).order_by("-pk")
     residents = {by_lookup[bytes(one.nik_lookup or b"")]: one for one in dead}
-    changed = dict(
-        ResidentVersion.objects.filter(resident__in=[one.pk for one in residents.values()])
-        .exclude(life_status="dead").exclude(what="new")
-        .values_list("resident").annotate(last=Max("at")).values_list("resident", "last")
-    )  # fmt: skip
+    versions = ResidentVersion.objects.filter(resident__in=[one.pk for one in residents.values()])
+    living = versions.exclude(life_status="dead").exclude(what="new")
+    changed: dict[int, datetime] = {
+        int(row["resident"]): row["last"] for row in living.values("resident").annotate(last=Max("at"))
+    }
     ended = Participant.objects.filter(worker__in=workers, end_reason=EndReason.DIED).select_related("replaced_by")
     replaced = {one.worker_id: one for one in ended if hasattr(one, "replaced_by")}
     told: dict[int, _Told] = {worker.pk: _Told(None, None, None) for worker in workers}
@@ -120,12 +120,13 @@ def _told(workers: Sequence[Worker]) -> Mapping[int, _Told]:
         on = timezone.localtime(at).date() if at else None
         told[pk] = _Told(on, _last_living(resident, at) if at else None, resident.pk)
     for pk, one in replaced.items():
-        if told[pk].on is None or one.replaced_by.on < told[pk].on:
+        before = told[pk].on
+        if before is None or one.replaced_by.on < before:
             told[pk] = _Told(one.replaced_by.on, told[pk].before, told[pk].resident)
     return told
 
 
-def _last_living(resident: Resident, at: object) -> date | None:
+def _last_living(resident: Resident, at: datetime) -> date | None:
     """The day of the last register before that, which still had them among the living."""
     before = LoadSource.objects.filter(village_said=resident.village_said or 0, load__decided_at__lt=at)
     found: date | None = before.filter(load__state="accepted").aggregate(last=Max("received"))["last"]

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from lindung.common.money import Rupiah
+from lindung.common.wording import number
 from lindung.law.benefits import Benefit, Cause, death_benefit, temporary_disability
 from lindung.law.figures import Figure
 from lindung.law.law import Law
@@ -22,6 +23,7 @@ class Source:
     since: str  # the first day of the figure, as 2019-12-02
     title: str
     value: str
+    unit: str
     regulation: str
     source: str
     status: str
@@ -88,7 +90,8 @@ def _source(figure: Figure) -> Source:
         name=figure.name,
         since=figure.since.isoformat(),
         title=figure.title,
-        value=str(figure.value),
+        value=number(figure.count) if isinstance(figure.value, int) else str(figure.value),
+        unit=figure.unit,
         regulation=figure.regulation,
         source=figure.source,
         status=figure.status.value,

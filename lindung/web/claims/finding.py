@@ -1,4 +1,4 @@
-"""The worker whose dossier is opened: found by name or NIK within the areas of who asks, or from the register's page."""
+"""The worker whose dossier is opened: found by name or NIK within the areas of who asks."""
 
 import re
 from datetime import date

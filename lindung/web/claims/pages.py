@@ -62,7 +62,8 @@ def dossier_page(dossier: Dossier, today: date) -> dict[str, Any]:
         "papers": _papers(dossier),
         "evidence": evidence_table(dossier),
         "advice": "" if dossier.state in DONE else evidence_advice(dossier),
-        "tables": [_figures(dossier), _steps(dossier)],
+        "figures": _figures(dossier),
+        "steps": _steps(dossier),
     }
 
 
@@ -159,7 +160,13 @@ def _papers(dossier: Dossier) -> Table:
 
 def _figures(dossier: Dossier) -> Table:
     rows = [
-        (one["title"], one["value"], day(date.fromisoformat(one["since"])), one["regulation"], one["source"])
+        (
+            one["title"],
+            f"{one['value']} {one['unit']}",
+            day(date.fromisoformat(one["since"])),
+            one["regulation"],
+            one["source"],
+        )
         for one in dossier.figures
     ]
     columns = (

@@ -7,12 +7,11 @@ from django.db.models import Q, QuerySet
 from lindung.web.claims.models import Dossier
 from lindung.web.claims.states import ANSWERED, COLLECTING, DONE, State
 from lindung.web.programmes.models import Evidence
-from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
-NEAR = "dekat"
+NEAR, TO_CLOSE = "laporan", "tutup"
 SHOWN: dict[str, Q] = {
-    "dikumpulkan": Q(state__in=COLLECTING),
+    "dikumpulkan": Q(state=State.OPENED),
     "lengkap": Q(state=State.PAPERS),
     "diajukan": Q(state=State.SUBMITTED),
     "dijawab": Q(state__in=ANSWERED),
@@ -22,22 +21,18 @@ SHOWN: dict[str, Q] = {
 
 
 def dossiers_in(scope: Scope, shown: str = "") -> "QuerySet[Dossier]":
-    """Dossiers of villages of the scope, the last event first; of one list where one of SHOWN or NEAR is named."""
+    """Dossiers of villages of the scope, the last event first; of one list where SHOWN, NEAR or TO_CLOSE is named."""
     found = scope.limit(Dossier.objects.select_related("worker", "opened_by")).order_by("-happened_on", "-pk")
     if shown == NEAR:
         return found.filter(unreported()).order_by("deadline", "pk")
+    if shown == TO_CLOSE:
+        return found.filter(state__in=COLLECTING, close_asked_by__isnull=False)
     return found.filter(SHOWN[shown]) if shown in SHOWN else found
 
 
 def unreported() -> Q:
     """Dossiers whose first report has a deadline and was not made."""
     return Q(deadline__isnull=False, reported_on=None) & ~Q(state__in=DONE)
-
-
-def asked_to_close(scope: Scope, by: User) -> "QuerySet[Dossier]":
-    """Dossiers that somebody else asked to close without an answer."""
-    asked = scope.limit(Dossier.objects.filter(state__in=COLLECTING, close_asked_by__isnull=False))
-    return asked.exclude(close_asked_by=by)
 
 
 def evidence_for(dossier: Dossier) -> "QuerySet[Evidence]":

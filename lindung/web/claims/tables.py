@@ -19,16 +19,22 @@ from lindung.web.shell.navigation import address
 from lindung.web.shell.shown import NOTHING, day, place
 
 LISTS = (
-    ("", gettext_lazy("Semua")), ("dekat", gettext_lazy("Batas waktu")), ("dikumpulkan", gettext_lazy("Surat dikumpulkan")), ("lengkap", gettext_lazy("Siap diajukan")),
-    ("diajukan", gettext_lazy("Diajukan")), ("dijawab", gettext_lazy("Dijawab")), ("selesai", gettext_lazy("Selesai")),
-)  # fmt: skip
+    ("", gettext_lazy("Semua")),
+    ("laporan", gettext_lazy("Menunggu laporan pertama")),
+    ("dikumpulkan", gettext_lazy("Surat dikumpulkan")),
+    ("lengkap", gettext_lazy("Siap diajukan")),
+    ("tutup", gettext_lazy("Diminta ditutup")),
+    ("diajukan", gettext_lazy("Diajukan")),
+    ("dijawab", gettext_lazy("Dijawab")),
+    ("selesai", gettext_lazy("Selesai")),
+)
 
 
 def dossiers_table(dossiers: Sequence[Dossier]) -> Table:
     """One row for each dossier."""
     names = names_of(one.village for one in dossiers)
     columns = (
-        Column(_("Berkas")), Column(_("Pekerja")), Column(_("Desa")), Column(_("Peristiwa")), Column(_("Hari kejadian")),
+        Column(_("Berkas")), Column(_("Pekerja")), Column(_("Desa")), Column(_("Peristiwa")), Column(_("Hari")),
         Column(_("Menurut aturan"), numeric=True), Column(_("Keadaan")),
     )  # fmt: skip
     rows = [

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lindung.common.wording import number
 from lindung.web.claims.deaths import unclaimed_deaths
 from lindung.web.claims.models import Dossier
-from lindung.web.claims.selectors import NEAR, asked_to_close, dossiers_in, unreported
+from lindung.web.claims.selectors import NEAR, TO_CLOSE, dossiers_in, unreported
 from lindung.web.claims.states import COLLECTING, State
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import User
@@ -24,14 +25,18 @@ def tasks(user: User) -> Sequence[Task]:
         return ()
     where, today = reverse("claims:dossiers"), timezone.localdate()
     counts = scope.limit(Dossier.objects.all()).aggregate(
+        unreported=Count("pk", filter=unreported()),
         late=Count("pk", filter=unreported() & Q(deadline__lt=today)),
-        near=Count("pk", filter=unreported() & Q(deadline__gte=today)),
         collecting=Count("pk", filter=Q(state=State.OPENED)),
         complete=Count("pk", filter=Q(state=State.PAPERS)),
+        to_close=Count("pk", filter=Q(state__in=COLLECTING, close_asked_by__isnull=False)),
     )
+    late = _("%(count)s sudah terlambat") % {"count": number(counts["late"])} if counts["late"] else ""
     return [
-        Task(_("Laporan pertama klaim yang terlambat"), counts["late"], f"{where}?daftar={NEAR}", state="late"),
-        Task(_("Laporan pertama klaim yang segera jatuh tempo"), counts["near"], f"{where}?daftar={NEAR}", state="late"),
+        Task(
+            _("Laporan pertama klaim yang ditunggu kantor cabang"), counts["unreported"], f"{where}?daftar={NEAR}",
+            hint=late, state="late",
+        ),
         Task(
             _("Meninggal, belum ada berkas klaim"), len(unclaimed_deaths(scope)), reverse("claims:deaths"),
             hint=_("keluarganya mungkin belum tahu haknya"), state="late",
@@ -42,7 +47,7 @@ def tasks(user: User) -> Sequence[Task]:
             state="todo",
         ),
         Task(
-            _("Berkas klaim yang diminta ditutup"), asked_to_close(scope, user).count(), f"{where}?daftar=dikumpulkan",
+            _("Berkas klaim yang diminta ditutup"), counts["to_close"], f"{where}?daftar={TO_CLOSE}",
             hint=_("orang kedua memutuskan"), state="todo",
         ),
     ]  # fmt: skip

@@ -87,8 +87,8 @@ def part_reason(part: Mapping[str, Any], dossier: Dossier) -> str:
         }  # fmt: skip
     if part["what"] == "death" and dossier.event == Event.DEATH_WORK:
         times = figures["benefits/jkk_death_incomes"]["value"]
-        base = rupiah(Rupiah(int(figures["contributions/income_base_informal"]["value"])))
-        return _("%(times)s kali penghasilan %(base)s sebulan; kecelakaan kerja tidak mengenal masa tunggu.") % {
+        base = figures["contributions/income_base_informal"]["value"]
+        return _("%(times)s kali penghasilan Rp%(base)s sebulan; kecelakaan kerja tidak mengenal masa tunggu.") % {
             "times": times, "base": base,
         }  # fmt: skip
     if part["what"] == "death":

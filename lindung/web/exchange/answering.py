@@ -99,9 +99,10 @@ def totals_of(submissions: Sequence[Submission]) -> Totals:
     sent = sum(one.people for one in submissions)
     assert by_outcome.total() == sent, "a person was lost"
     differences = Difference.objects.filter(submission__in=chosen, how="").count()
-    return Totals(
-        sent, *(by_outcome[one] for one in (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.UNANSWERED)), differences
-    )
+    accepted, refused, unanswered = (
+        by_outcome[one] for one in (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.UNANSWERED)
+    )  # fmt: skip
+    return Totals(sent, accepted, refused, unanswered, differences)
 
 
 def _lines(held: Sequence[Submission]) -> tuple[PureSubmission, dict[int, Line]]:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from lindung.common.errors import UserError
 from lindung.common.wording import number as counted
 from lindung.documents.workbook import write_rows
-from lindung.funding.column_map import KIND_WORDS, FileKind
+from lindung.funding.column_map import KIND_WORDS, FileKind, as_dict
+from lindung.funding.shipped_maps import shipped
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.exchange import maps
@@ -148,8 +149,8 @@ def _submitted(found: Submission, people: list[Person], file: Kept, text: str) -
             held.state, held.people, held.text = Sending.SENT.value, len(people), text
             held.file_name, held.sha256 = file.name, file.sha256
             held.save()
-            said = {"programme": held.programme.code, "people": len(people)}
-            record(held.made_by, "exchange.submitted", f"submission {held.pk}", held.span, **said)
+            code, subject = held.programme.code, f"submission {held.pk}"
+            record(held.made_by, "exchange.submitted", subject, held.span, programme=code, people=len(people))
     except (PeopleChanged, IntegrityError) as error:
         drop(file.name)
         raise PeopleChanged from error
@@ -168,8 +169,7 @@ def _write_lines(held: Submission, people: list[Person]) -> None:
 
 def is_assumed(found: Submission) -> bool:
     """Was it written by the columns that ship, which no branch confirmed?"""
-    shipped = maps.written(maps.shipped(FileKind.ENROLMENT))
-    return bool(found.text) and json.loads(found.text) == json.loads(shipped)
+    return bool(found.text) and json.loads(found.text) == as_dict(shipped(FileKind.ENROLMENT))
 
 
 _SENT = "exchange_sent"

@@ -17,6 +17,7 @@ from lindung.web.programmes.states import LIVE, DecreeState, ParticipantState, P
 from lindung.web.residents.models import Resident
 from lindung.web.residents.rows import NIK
 from lindung.web.shell.shown import place
+from lindung.web.users.scope import Scope
 from lindung.web.vault.sealing import Vault
 
 _CHUNK = 5_000
@@ -29,7 +30,7 @@ _HOME = ("birth_place", "hamlet", "rt", "rw", "occupation")
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many of an area wait, apart those put right after a refusal; undated: without a birth date, not to be sent."""
+    """How many of an area wait, apart those put right after a refusal; undated: without a birth date, not sent."""
 
     named: int
     put_right: int
@@ -46,6 +47,11 @@ def waiting(programme: Programme, span: Span) -> QuerySet[Participant]:
     """Those who can be sent; in the order of a file: by village, then name."""
     found = _due(programme, span).exclude(worker__birth_date=None)
     return found.order_by("village", "worker__name", "pk")
+
+
+def waiting_in(scope: Scope) -> QuerySet[Participant]:
+    """Those who can be sent, of whatever programme."""
+    return scope.limit(_to_send(Participant.objects.all())).exclude(worker__birth_date=None)
 
 
 def count_waiting(programme: Programme, span: Span) -> Waiting:
@@ -91,6 +97,11 @@ def people_of(programme: Programme, span: Span, keys: Vault) -> list[Person]:
 
 
 def _due(programme: Programme, span: Span) -> QuerySet[Participant]:
+    here = Participant.objects.filter(programme=programme, village__gte=span.first, village__lte=span.last)
+    return _to_send(here)
+
+
+def _to_send(people: QuerySet[Participant]) -> QuerySet[Participant]:
     """A refusal is put right where the last one of the person says so, and nobody came in their place meanwhile."""
     refusals = Difference.objects.filter(
         line__participant=OuterRef("pk"), kind__in=(Kind.REFUSED, Kind.NO_REASON)
@@ -104,8 +115,7 @@ def _due(programme: Programme, span: Span) -> QuerySet[Participant]:
         & ~Exists(Replacement.objects.filter(gone=OuterRef("pk")))
         & ~Exists(others)
     )
-    here = Participant.objects.filter(programme=programme, village__gte=span.first, village__lte=span.last)
-    in_force = here.filter(decree__state=DecreeState.IN_FORCE).exclude(programme__state=ProgrammeState.CLOSED)
+    in_force = people.filter(decree__state=DecreeState.IN_FORCE).exclude(programme__state=ProgrammeState.CLOSED)
     return in_force.annotate(last_way=Subquery(refusals.values("how")[:1])).filter(
         Q(state=ParticipantState.NAMED) | put_right
     )

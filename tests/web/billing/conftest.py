@@ -91,7 +91,11 @@ def enrol(programme: Programme, heads: dict[int, int], by: User, other: User) ->
     )  # fmt: skip
     Participant.objects.bulk_create(
         Participant(
-            programme=programme, worker=one, village=one.village, decree=decree, since=programme.first_month,
+            programme=programme,
+            worker=one,
+            village=one.village,
+            decree=decree,
+            since=programme.first_month,
             state=ParticipantState.ENROLLED,
         )
         for one in workers

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import AccountKind
+from lindung.law.payers import Payer
 from lindung.registers.named_columns import Asked, Holds, read_named
 from lindung.web.areas.spans import code_of, span_of
 from lindung.web.billing import files
@@ -20,7 +22,6 @@ from lindung.web.funds.models import Source
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.planning import Wanted, plan_months
 from lindung.web.programmes.models import Programme
-from lindung.law.payers import Payer
 from lindung.web.users.models import User
 from tests.web.billing.conftest import APRIL, MARCH, PRICE, REGENCY, MakeBill, Pay, Plan, balance, lines_of
 from tests.web.conftest import KENANGA, MELATI
@@ -53,7 +54,7 @@ def test_the_same_number_again_changes_nothing_and_another_content_is_refused(
     first = bill()
     assert bill() == first
     assert Bill.objects.count() == 1
-    with pytest.raises(UserError, match="Nomor tagihan T-2026-03 sudah dipakai .* dengan bulan yang lain"):
+    with pytest.raises(UserError, match=r"Nomor tagihan T-2026-03 sudah dipakai .* dengan bulan yang lain"):
         bill(APRIL, number="T-2026-03")
     assert balance(AccountKind.PAYABLE) == 5 * PRICE
 
@@ -62,7 +63,7 @@ def test_an_empty_bill_a_month_outside_the_programme_and_a_foreign_area_are_told
     bill: MakeBill, programme: Programme, biller: User
 ) -> None:
     bill()
-    asked = {"programme": programme, "number": "T-2", "day": date(2026, 3, 2), "by": biller}
+    asked: dict[str, Any] = {"programme": programme, "number": "T-2", "day": date(2026, 3, 2), "by": biller}
     with pytest.raises(UserError, match="kosong"):
         make_bill(month=MARCH, span=span_of(REGENCY), **asked)
     with pytest.raises(UserError, match="Februari 2026 di luar program"):

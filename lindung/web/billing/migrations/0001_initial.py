@@ -6,145 +6,356 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('funds', '0003_source_paper'),
-        ('months', '0002_contests_stay'),
-        ('programmes', '0002_what_only_grows'),
+        ("funds", "0003_source_paper"),
+        ("months", "0002_contests_stay"),
+        ("programmes", "0002_what_only_grows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PaymentFile',
+            name="PaymentFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=100)),
-                ('name', models.CharField(max_length=160)),
-                ('file_name', models.CharField(max_length=160)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.CharField(max_length=64)),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('month', models.IntegerField(null=True)),
-                ('station', models.CharField(choices=[('promised', 'Dijanjikan, belum disalurkan'), ('province', 'Disalurkan provinsi, belum masuk kas daerah'), ('regency', 'Di kas daerah kabupaten/kota'), ('village', 'Di rekening desa'), ('bpjs', 'Titipan di BPJS, belum ada tagihannya'), ('refund', 'Harus dikembalikan BPJS'), ('payable', 'Tagihan BPJS yang belum dibayar'), ('loan', 'Talangan yang belum dikembalikan'), ('grant', 'Dana dari sumber'), ('returned', 'Dikembalikan ke sumber'), ('contributions', 'Iuran')], max_length=20)),
-                ('paid_on', models.DateField()),
-                ('arrived', models.DateField()),
-                ('rows', models.IntegerField()),
-                ('stated', models.BigIntegerField()),
-                ('total', models.BigIntegerField()),
-                ('matched', models.BigIntegerField(default=0)),
-                ('told', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('held', 'ditahan: totalnya lain dari jumlah barisnya'), ('taken', 'dicatat'), ('refused', 'ditolak')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('decided_reason', models.CharField(blank=True, max_length=300)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=100)),
+                ("name", models.CharField(max_length=160)),
+                ("file_name", models.CharField(max_length=160)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.CharField(max_length=64)),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("month", models.IntegerField(null=True)),
+                (
+                    "station",
+                    models.CharField(
+                        choices=[
+                            ("promised", "Dijanjikan, belum disalurkan"),
+                            ("province", "Disalurkan provinsi, belum masuk kas daerah"),
+                            ("regency", "Di kas daerah kabupaten/kota"),
+                            ("village", "Di rekening desa"),
+                            ("bpjs", "Titipan di BPJS, belum ada tagihannya"),
+                            ("refund", "Harus dikembalikan BPJS"),
+                            ("payable", "Tagihan BPJS yang belum dibayar"),
+                            ("loan", "Talangan yang belum dikembalikan"),
+                            ("grant", "Dana dari sumber"),
+                            ("returned", "Dikembalikan ke sumber"),
+                            ("contributions", "Iuran"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("paid_on", models.DateField()),
+                ("arrived", models.DateField()),
+                ("rows", models.IntegerField()),
+                ("stated", models.BigIntegerField()),
+                ("total", models.BigIntegerField()),
+                ("matched", models.BigIntegerField(default=0)),
+                ("told", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "ditahan: totalnya lain dari jumlah barisnya"),
+                            ("taken", "dicatat"),
+                            ("refused", "ditolak"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("decided_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.entry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PaymentLine',
+            name="PaymentLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.CharField(max_length=300)),
-                ('row', models.IntegerField()),
-                ('month', models.IntegerField(null=True)),
-                ('village', models.BigIntegerField(null=True)),
-                ('amount', models.BigIntegerField()),
-                ('billed', models.BigIntegerField(default=0)),
-                ('outcome', models.CharField(choices=[('matched', 'cocok: orang, bulan, dan jumlahnya sama dengan tagihan'), ('wrong_amount', 'jumlahnya lain dari tagihan; bulan ini belum lunas'), ('unknown', 'orangnya tidak dikenal, atau NIK dan acuannya milik dua orang'), ('other_month', 'bulannya lain dari yang ditagihkan untuk orang ini, atau tidak terbaca'), ('not_billed', 'orangnya dikenal, tetapi tidak ada di tagihan'), ('twice', 'orang dan bulan ini sudah disebut di baris lain berkas yang sama'), ('already_paid', 'bulan ini sudah dibayar sebelumnya')], max_length=20)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='billing.paymentfile')),
-                ('protection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='months.protectionmonth')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='months.worker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sheet", models.CharField(max_length=300)),
+                ("row", models.IntegerField()),
+                ("month", models.IntegerField(null=True)),
+                ("village", models.BigIntegerField(null=True)),
+                ("amount", models.BigIntegerField()),
+                ("billed", models.BigIntegerField(default=0)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("matched", "cocok: orang, bulan, dan jumlahnya sama dengan tagihan"),
+                            ("wrong_amount", "jumlahnya lain dari tagihan; bulan ini belum lunas"),
+                            ("unknown", "orangnya tidak dikenal, atau NIK dan acuannya milik dua orang"),
+                            ("other_month", "bulannya lain dari yang ditagihkan untuk orang ini, atau tidak terbaca"),
+                            ("not_billed", "orangnya dikenal, tetapi tidak ada di tagihan"),
+                            ("twice", "orang dan bulan ini sudah disebut di baris lain berkas yang sama"),
+                            ("already_paid", "bulan ini sudah dibayar sebelumnya"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="billing.paymentfile"
+                    ),
+                ),
+                (
+                    "protection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="months.protectionmonth",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="months.worker"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('village', models.BigIntegerField(null=True)),
-                ('programme', models.CharField(blank=True, max_length=60)),
-                ('booked', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('open', 'terbuka'), ('settled', 'selesai')], default='open', max_length=10)),
-                ('how', models.CharField(blank=True, choices=[('refunded', 'dikembalikan BPJS'), ('paid_month', 'dipakai untuk bulan yang ditagih'), ('no_money', 'tidak ada uangnya: baris itu keliru')], max_length=12)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.entry')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.source')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='difference', to='billing.paymentline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("village", models.BigIntegerField(null=True)),
+                ("programme", models.CharField(blank=True, max_length=60)),
+                ("booked", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "terbuka"), ("settled", "selesai")], default="open", max_length=10
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refunded", "dikembalikan BPJS"),
+                            ("paid_month", "dipakai untuk bulan yang ditagih"),
+                            ("no_money", "tidak ada uangnya: baris itu keliru"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.entry"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.source"
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="difference", to="billing.paymentline"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bill',
+            name="Bill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=100, unique=True)),
-                ('month', models.IntegerField()),
-                ('first', models.BigIntegerField()),
-                ('last', models.BigIntegerField()),
-                ('day', models.DateField()),
-                ('people', models.IntegerField()),
-                ('total', models.BigIntegerField()),
-                ('file_name', models.CharField(max_length=160)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.CharField(max_length=64)),
-                ('column_map', models.TextField()),
-                ('state', models.CharField(choices=[('made', 'dibuat'), ('part_paid', 'dibayar sebagian'), ('paid', 'lunas'), ('withdrawn', 'ditarik')], default='made', max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.entry')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=100, unique=True)),
+                ("month", models.IntegerField()),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("day", models.DateField()),
+                ("people", models.IntegerField()),
+                ("total", models.BigIntegerField()),
+                ("file_name", models.CharField(max_length=160)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.CharField(max_length=64)),
+                ("column_map", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "dibuat"),
+                            ("part_paid", "dibayar sebagian"),
+                            ("paid", "lunas"),
+                            ("withdrawn", "ditarik"),
+                        ],
+                        default="made",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "entry",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.entry"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['first', 'last'], name='billing_bil_first_06900b_idx'), models.Index(fields=['programme', 'month'], name='billing_bil_program_9b833e_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='billing_span_in_order'), models.CheckConstraint(condition=models.Q(('people__gt', 0), ('total__gt', 0)), name='billing_bill_is_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_by', None), ('withdrawn_on', None)), _connector='OR'), name='billing_withdrawn_by_somebody'), models.CheckConstraint(condition=models.Q(('withdrawn_by', None), models.Q(('withdrawn_by', models.F('made_by')), _negated=True), _connector='OR'), name='billing_a_second_person_withdraws')],
+                "indexes": [
+                    models.Index(fields=["first", "last"], name="billing_bil_first_06900b_idx"),
+                    models.Index(fields=["programme", "month"], name="billing_bil_program_9b833e_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="billing_span_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("people__gt", 0), ("total__gt", 0)), name="billing_bill_is_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "withdrawn"), ("withdrawn_by__isnull", False), ("withdrawn_on__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("state", "withdrawn"), _negated=True),
+                                ("withdrawn_by", None),
+                                ("withdrawn_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="billing_withdrawn_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_by", None),
+                            models.Q(("withdrawn_by", models.F("made_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="billing_a_second_person_withdraws",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='paymentfile',
-            index=models.Index(fields=['first', 'last'], name='billing_pay_first_91acd4_idx'),
+            model_name="paymentfile",
+            index=models.Index(fields=["first", "last"], name="billing_pay_first_91acd4_idx"),
         ),
         migrations.AddConstraint(
-            model_name='paymentfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('sha256',), name='billing_a_file_once'),
+            model_name="paymentfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True), fields=("sha256",), name="billing_a_file_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('content',), name='billing_its_rows_once'),
+            model_name="paymentfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("content",),
+                name="billing_its_rows_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('number',), name='billing_a_proof_once'),
+            model_name="paymentfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True), fields=("number",), name="billing_a_proof_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'taken'), models.Q(('entry', None), ('matched', 0)), _connector='OR'), name='billing_only_taken_is_booked'),
+            model_name="paymentfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "taken"), models.Q(("entry", None), ("matched", 0)), _connector="OR"),
+                name="billing_only_taken_is_booked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentfile',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('by')), _negated=True), _connector='OR'), name='billing_a_second_person_decides'),
+            model_name="paymentfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None), models.Q(("decided_by", models.F("by")), _negated=True), _connector="OR"
+                ),
+                name="billing_a_second_person_decides",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paymentline',
-            constraint=models.UniqueConstraint(fields=('file', 'sheet', 'row'), name='billing_one_line_of_a_row'),
+            model_name="paymentline",
+            constraint=models.UniqueConstraint(fields=("file", "sheet", "row"), name="billing_one_line_of_a_row"),
         ),
         migrations.AddConstraint(
-            model_name='paymentline',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'matched')), fields=('protection',), name='billing_a_month_is_paid_once'),
+            model_name="paymentline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "matched")), fields=("protection",), name="billing_a_month_is_paid_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='difference',
-            index=models.Index(fields=['state', 'village'], name='billing_dif_state_ae5ee1_idx'),
+            model_name="difference",
+            index=models.Index(fields=["state", "village"], name="billing_dif_state_ae5ee1_idx"),
         ),
         migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', ''), ('settled_at', None), ('settled_by', None), ('state', 'open')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), ('state', 'settled'), models.Q(('how', ''), _negated=True)), _connector='OR'), name='billing_settled_by_somebody'),
+            model_name="difference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", ""), ("settled_at", None), ("settled_by", None), ("state", "open")),
+                    models.Q(
+                        ("settled_at__isnull", False),
+                        ("settled_by__isnull", False),
+                        ("state", "settled"),
+                        models.Q(("how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="billing_settled_by_somebody",
+            ),
         ),
     ]
