@@ -144,12 +144,10 @@ def grant_arrives(province: Desk, days: Calendar) -> None:
     )  # fmt: skip
     for number, (station, before) in enumerate((("province", 20), ("regency", 15), ("village", 10)), start=1):
         province.go("/dana/tiba/")
-        account = province.seen.page.locator("main [name=account] option", has_text="MELATI").first.get_attribute(
-            "value"
-        )
+        charge = province.seen.page.locator("main [name=charge] option", has_text="MELATI").first.get_attribute("value")
         province.write(
-            "Catat", account=account or "", station=station, number=f"SP2D-{number}", day=days.before(before),
-            amount="3.000.000", words="Tahap I",
+            "Catat", charge=charge or "", station=station, number=f"SP2D-{number}", day=days.before(before),
+            amount="3000000", words="Tahap I",
         )  # fmt: skip
     province.go("/dana/").look("letak-uang")
     assert "Rp3.000.000" in province.words
