@@ -57,7 +57,7 @@ class PersonMonths:
 
 @dataclass(frozen=True)
 class Accountability:
-    """What an area owes an account of, from the first day of the year to a day."""
+    """What an area owes an account of, from the first day of the year, or of another month, to a day."""
 
     area: str  # Desa Suka Maju, Kabupaten Muaro Jambi
     above: str  # the area above it, for the letterhead
@@ -75,10 +75,21 @@ class Accountability:
     differences: Sequence[DifferenceLine]
     place: str
     signers: Sequence[Signer]
+    since: date | None = None  # None: the first day of the year
+    opening: Rupiah = Rupiah(0)  # noqa: RUF009 - a number
 
     def __post_init__(self) -> None:
         assert self.debits == self.credits, "debits and credits are equal"
-        assert self.received - self.paid - self.other == self.balance, "received less spent is what is left"
+        left = self.opening + self.received - self.paid - self.other
+        assert left == self.balance, "what was there and was received, less what was spent, is what is left"
+
+    @property
+    def period(self) -> str:
+        """TAHUN 2026, or the months of it."""
+        if self.since is None:
+            return f"TAHUN {self.year}"
+        first, last = Month.of(self.since), Month.of(self.on)
+        return (first.words if first == last else f"{first.words} sampai {last.words}").upper()
 
     @property
     def received(self) -> int:
@@ -115,7 +126,8 @@ def accountability_values(report: Accountability) -> Mapping[str, object]:
         "seat": [f"Pemerintah {report.area}", report.above],
         "area": report.area,
         "programme": report.programme,
-        "year": str(report.year),
+        "period": report.period,
+        "disagreement": disagreement(report),
         "on": long_day(report.on),
         "place": report.place,
         "stations": list(report.stations),
@@ -142,9 +154,24 @@ def agreement(report: Accountability) -> tuple[str, str]:
     return "TIDAK COCOK dengan bulan yang dibayar per orang; selisih", rupiah(report.apart)
 
 
+def disagreement(report: Accountability) -> list[str]:
+    """What does not agree, in sentences to be read before anything else; nothing where every rupiah has its worker."""
+    if not report.apart:
+        return []
+    more, less = ("Buku", "daftar bulan peserta") if report.apart > 0 else ("Daftar bulan peserta", "buku")
+    of_people = Rupiah(report.paid - report.apart)
+    said = (
+        f"TIDAK COCOK: buku mencatat dibayar {rupiah(report.paid)}, bulan peserta berjumlah {rupiah(of_people)}. "
+        f"{more} lebih {rupiah(Rupiah(abs(report.apart)))} daripada {less}."
+    )
+    return [said]
+
+
 def _sums(report: Accountability) -> list[list[str]]:
+    opening = [[f"Saldo awal {long_day(report.since)}", rupiah(report.opening)]] if report.since else []
     return [
         list(agreement(report)),
+        *opening,
         ["Diterima", rupiah(report.received)],
         ["Ditagih BPJS Ketenagakerjaan", rupiah(report.billed)],
         ["Dibayar kepada BPJS Ketenagakerjaan", rupiah(report.paid)],

@@ -29,6 +29,7 @@ def _above(report: Accountability, what: str) -> tuple[str, str]:
 def _sums(report: Accountability) -> Sheet:
     rows = (
         agreement(report),
+        *([(f"Saldo awal {long_day(report.since)}", report.opening)] if report.since else []),
         ("Diterima", report.received),
         ("Ditagih BPJS Ketenagakerjaan", report.billed),
         ("Dibayar kepada BPJS Ketenagakerjaan", report.paid),

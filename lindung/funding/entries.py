@@ -86,6 +86,12 @@ def billed(charges: Sequence[Charge], *, month: Month, day: date, number: str, w
     return _each(charges, AccountKind.CONTRIBUTIONS, AccountKind.PAYABLE, document, day, told)
 
 
+def bill_reduced(charges: Sequence[Charge], *, day: date, number: str, words: str) -> Entry:
+    """Billed months that will not be paid (a decree withdrawn, somebody gone): neither spent nor owed any longer."""
+    document = Document(DocumentKind.WITHDRAWAL, number)
+    return _each(charges, AccountKind.PAYABLE, AccountKind.CONTRIBUTIONS, document, day, words)
+
+
 def paid(
     charges: Sequence[Charge],
     open_bills: Mapping[Account, Rupiah],
@@ -151,9 +157,9 @@ def village_split(
 ) -> Entry:
     """All that stands for a village goes to its successors, by shares (heads, or anything counted).
 
-    What was granted, spent and given back stays with the village that did it: its history is not rewritten.
+    A village that goes on under its own code is one of them: its part stays where it is. What was granted, spent and
+    given back stays with the village that did it: its history is not rewritten.
     """
-    assert place not in shares, place
     history = (AccountKind.GRANT, AccountKind.RETURNED, AccountKind.CONTRIBUTIONS)
     moves: list[Move] = []
     for account, amount in balances.items():
@@ -161,7 +167,7 @@ def village_split(
             continue
         for successor, part in parts_of(amount, shares).items():
             there = account.at(account.kind, successor)
-            if part:
+            if part and successor != place:
                 owes = account.nature.side is Side.CREDIT
                 moves.append(Move(account, there, part) if owes else Move(there, account, part))
     if not moves:

@@ -12,13 +12,17 @@ from lindung.funding.book import Book
 
 @dataclass(frozen=True, order=True)
 class Standing:
-    """A part of what stands on an account, and the day since which it has stood there."""
+    """A part of what stands on an account, and the day since which it has stood there.
+
+    planned: it should have moved on since that day; False of a promise that nobody has set a day for (`planned`).
+    """
 
     since: date
     amount: Rupiah
+    planned: bool = True
 
     def days(self, on: date) -> int:
-        """For how many days, on that day."""
+        """For how many days, on that day; below zero where it is due later."""
         return (on - self.since).days
 
 

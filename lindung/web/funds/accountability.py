@@ -1,17 +1,19 @@
-"""Accountability of an area: what its money did up to a day, and for whom, month by month.
+"""Accountability of an area: what its money did in some months, and for whom, person by person.
 
 The sums come out of the book, the people's months out of the office's own record of months. They are kept apart and
-held against each other: where they differ, the report says by how much and in which month.
+held against each other: where they differ, the report says by how much and in which village.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Sum
 
 from lindung.common.money import Rupiah
+from lindung.common.months import ONE_DAY
 from lindung.documents.accountability import (
     Accountability,
     AccountLine,
@@ -36,14 +38,38 @@ OWN_STATIONS = {
 """Where money has been received by an area; a province has all that was paid out."""
 
 
+class Moved(NamedTuple):
+    """What moved between two kinds of accounts of two places by documents of one day and words."""
+
+    day: date
+    document: str
+    words: str
+    to: str
+    to_first: int
+    to_last: int
+    came_from: str
+    from_first: int
+    from_last: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a report is limited to: one programme by its code, and what came to be from a day on."""
+
+    programme: str
+    since: date
+
+
 @dataclass(frozen=True)
 class BookedSums:
-    """What the book says of an area up to a day. paid: to BPJS for months that stand."""
+    """What the book says of an area up to a day. paid: to BPJS for months that stand; by_village: of each place."""
 
     billed: Rupiah
     paid: Rupiah
     balance: Rupiah
     tranches: tuple[TrancheLine, ...]
+    by_village: Mapping[int, int]
 
     @property
     def other(self) -> Rupiah:
@@ -51,19 +77,27 @@ class BookedSums:
         return Rupiah(sum(line.received for line in self.tranches) - self.paid - self.balance)
 
 
-def booked_sums(area: Area, on: date) -> BookedSums:
-    """The sums of an area out of its moves; an entry and its reversal are both left out."""
-    moves = list(_live_moves(area.span, on))
-    own = OWN_STATIONS.get(area.level, STATIONS[1:4])
-    balance = sum(line.balance for line in trial_balance(area.span, on) if line.account.kind in own)
+def booked_sums(area: Area, on: date, *, programme: str = "", since: date | None = None) -> BookedSums:
+    """The sums of an area out of its moves, of one programme or all; an entry and its reversal are both left out.
+
+    since: only what came to be from that day on; the balance is always that of the last day.
+    """
+    whole = _upto(area, on, programme)
+    if since is None:
+        return whole
+    before = _upto(area, since - ONE_DAY, programme)
+    earlier = {line.name: line for line in before.tranches}
+    villages = {*whole.by_village, *before.by_village}
     return BookedSums(
-        billed=Rupiah(_sum(moves, DocumentKind.BILL, debit=AccountKind.CONTRIBUTIONS)),
-        paid=Rupiah(
-            _sum(moves, DocumentKind.PAYMENT, debit=AccountKind.PAYABLE)
-            - _sum(moves, DocumentKind.WITHDRAWAL, debit=AccountKind.REFUND)
+        billed=Rupiah(whole.billed - before.billed),
+        paid=Rupiah(whole.paid - before.paid),
+        balance=whole.balance,
+        tranches=tuple(
+            line
+            for line in (_since(line, earlier.get(line.name), since) for line in whole.tranches)
+            if line.planned or line.received or any(line.stations)
         ),
-        balance=Rupiah(balance),
-        tranches=tuple(_tranches(moves, own, area.span)),
+        by_village={one: whole.by_village.get(one, 0) - before.by_village.get(one, 0) for one in sorted(villages)},
     )
 
 
@@ -75,9 +109,12 @@ def report_of(
     people: Sequence[PersonMonths],
     differences: Sequence[DifferenceLine],
     signers: Sequence[Signer],
+    extent: Extent | None = None,
 ) -> Accountability:
-    """The report of an area for the year of a day. people: their paid months, out of the record of months."""
-    booked = booked_sums(area, on)
+    """The report of an area up to a day. people: out of the record of months. programme: as it is printed."""
+    code, since = (extent.programme, extent.since) if extent else ("", None)
+    booked = booked_sums(area, on, programme=code, since=since)
+    opening = _upto(area, since - ONE_DAY, code).balance if since else Rupiah(0)
     above = area.parent
     return Accountability(
         area=place(area.name),
@@ -89,42 +126,72 @@ def report_of(
         tranches=booked.tranches,
         billed=booked.billed,
         paid=booked.paid,
-        other=booked.other,
+        other=Rupiah(opening + booked.other),
         balance=booked.balance,
         people=people,
-        accounts=_account_lines(area.span, on),
+        accounts=_account_lines(area.span, on, code),
         differences=differences,
         place=place(area.name),
         signers=signers,
+        since=since,
+        opening=opening,
     )
 
 
-def _live_moves(span: Span, on: date) -> QuerySet[Transfer]:
+def _upto(area: Area, on: date, programme: str) -> BookedSums:
+    moves = _live_moves(area.span, on, programme)
+    own = OWN_STATIONS.get(area.level, STATIONS[1:4])
+    lines = trial_balance(area.span, on, programme)
+    by_village = _paid_by_village(moves)
+    return BookedSums(
+        billed=Rupiah(
+            sum(move.amount for move in moves if (move.document, move.to) == (DocumentKind.BILL, "contributions"))
+        ),
+        paid=Rupiah(sum(by_village.values())),
+        balance=Rupiah(sum(line.balance for line in lines if line.account.kind in own)),
+        tranches=tuple(_tranches(moves, own, area.span)),
+        by_village=by_village,
+    )
+
+
+def _live_moves(span: Span, on: date, programme: str) -> list[Moved]:
     """Moves of entries that stand on that day and touch the area."""
-    own = accounts_in(span)
+    own = accounts_in(span, programme)
     undone = Entry.objects.filter(reverses__isnull=False, day__lte=on)
     rows = Transfer.objects.filter(entry__day__lte=on, entry__reverses=None).exclude(
         entry__in=undone.values("reverses")
     )
     found = rows.filter(debit__in=own) | rows.filter(credit__in=own)
-    return found.select_related("debit", "credit", "entry").order_by("entry__day", "pk")
+    fields = (
+        "entry__day", "entry__document_kind", "entry__words", "debit__kind", "debit__first", "debit__last",
+        "credit__kind", "credit__first", "credit__last",
+    )  # fmt: skip
+    summed = found.values_list(*fields).annotate(sum=Sum("amount")).order_by("entry__day", "entry__words")
+    return [Moved(*row) for row in summed]
 
 
-def _sum(moves: Sequence[Transfer], kind: DocumentKind, *, debit: AccountKind) -> int:
-    return sum(move.amount for move in moves if move.entry.document_kind == kind and move.debit.kind == debit)
+def _paid_by_village(moves: Sequence[Moved]) -> dict[int, int]:
+    """Paid to BPJS less what it gives back, by the first number of the place for which it was paid."""
+    found: dict[int, int] = defaultdict(int)
+    for move in moves:
+        if (move.document, move.to) == (DocumentKind.PAYMENT, AccountKind.PAYABLE):
+            found[move.to_first] += move.amount
+        elif (move.document, move.to) == (DocumentKind.WITHDRAWAL, AccountKind.REFUND):
+            found[move.to_first] -= move.amount
+    return found
 
 
-def _tranches(moves: Sequence[Transfer], own: Sequence[AccountKind], span: Span) -> list[TrancheLine]:
+def _tranches(moves: Sequence[Moved], own: Sequence[AccountKind], span: Span) -> list[TrancheLine]:
     """Arrivals with the same words are one tranche: paid out, received, and its last day at each station."""
     earlier = STATIONS[: STATIONS.index(own[0])]
     paid_out: dict[str, int] = defaultdict(int)
     received: dict[str, int] = defaultdict(int)
     days: dict[str, dict[AccountKind, date]] = defaultdict(dict)
     for move in moves:
-        kind, came_from, words = AccountKind(move.debit.kind), AccountKind(move.credit.kind), move.entry.words
-        outside = not span.holds(Span(move.credit.first, move.credit.last))
-        if move.entry.document_kind == DocumentKind.SP2D:
-            days[words][kind] = move.entry.day
+        kind, came_from, words = AccountKind(move.to), AccountKind(move.came_from), move.words
+        outside = not span.holds(Span(move.from_first, move.from_last))
+        if move.document == DocumentKind.SP2D:
+            days[words][kind] = move.day
             if came_from is AccountKind.PROMISED or outside:
                 paid_out[words] += move.amount
         if kind in own and (outside or came_from in earlier):
@@ -137,10 +204,20 @@ def _tranches(moves: Sequence[Transfer], own: Sequence[AccountKind], span: Span)
     ]
 
 
-def _account_lines(span: Span, on: date) -> list[AccountLine]:
+def _since(line: TrancheLine, before: TrancheLine | None, since: date) -> TrancheLine:
+    """What of a tranche came to be from that day on."""
+    return TrancheLine(
+        line.name,
+        Rupiah(line.planned - (before.planned if before else 0)),
+        Rupiah(line.received - (before.received if before else 0)),
+        [day if day and day >= since else None for day in line.stations],
+    )
+
+
+def _account_lines(span: Span, on: date, programme: str) -> list[AccountLine]:
     """The trial balance by kind, with what came from and went to other areas."""
     sums: dict[AccountKind, list[int]] = {}
-    for line in trial_balance(span, on):
+    for line in trial_balance(span, on, programme):
         sides = sums.setdefault(line.account.kind, [0, 0])
         sides[0] += line.debit
         sides[1] += line.credit
@@ -148,7 +225,7 @@ def _account_lines(span: Span, on: date) -> list[AccountLine]:
         AccountLine(f"{CHART[kind].number} {CHART[kind].words}", Rupiah(debit), Rupiah(credit))
         for kind, (debit, credit) in sorted(sums.items(), key=lambda one: CHART[one[0]].number)
     ]
-    came, went = crossing(span, on)
+    came, went = crossing(span, on, programme)
     if came or went:
         lines.append(AccountLine("Dari dan ke wilayah lain", Rupiah(went), Rupiah(came)))
     return lines

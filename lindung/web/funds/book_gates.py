@@ -5,3 +5,4 @@ from lindung.web.users.roles import Can
 SEE_BOOK = Can.SEE_BOOK
 KEEP_BOOK = Can.KEEP_BOOK
 CLOSE_BOOK = Can.CLOSE_BOOK
+SEE_PEOPLE = Can.SEE_RESIDENTS

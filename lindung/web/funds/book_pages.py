@@ -11,12 +11,14 @@ from lindung.common.money import rupiah
 from lindung.funding.accounts import CHART, STATIONS, Account as BookAccount, AccountKind, Side
 from lindung.funding.book import TrialLine
 from lindung.funding.moves import DOCUMENT_WORDS, DocumentKind, Entry as BookEntry
+from lindung.funding.planned import held
 from lindung.funding.standing import Standing
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of_span
 from lindung.web.funds.models import Entry
+from lindung.web.funds.planned_selectors import LateTranche
 from lindung.web.shell.components import Cell, Column, Figure, Table, Tone
-from lindung.web.shell.shown import place as spoken
+from lindung.web.shell.shown import day, place as spoken
 
 Stands = Mapping[BookAccount, Sequence[Standing]]
 
@@ -82,16 +84,28 @@ def stuck_figure(stands: Stands, on: date, stuck_after: int) -> Figure:
         part.amount
         for account, parts in stands.items()
         if account.kind in ON_ITS_WAY
-        for part in parts
-        if part.days(on) > stuck_after
+        for part in held(parts, on, stuck_after)
     )
     return Figure(
         label=_("Tertahan (rupiah)"),
         numerator=stuck,
-        definition=_("Lebih dari %(days)s hari di satu tempat sebelum rekening desa") % {"days": stuck_after},
+        definition=_(
+            "Lebih dari %(days)s hari di satu tempat sebelum rekening desa; yang baru dijanjikan dihitung sejak hari "
+            "rencana tahapnya"
+        )
+        % {"days": stuck_after},
         day=on,
         source=_("buku kantor ini"),
     )
+
+
+def late_words(one: LateTranche) -> str:
+    """Rp9.000.000 dari BKBK-2026, direncanakan 1 Juli 2026."""
+    return _("%(sum)s dari %(source)s, direncanakan %(day)s") % {
+        "sum": rupiah(one.amount),
+        "source": one.source,
+        "day": day(one.day),
+    }
 
 
 def journal_table(rows: Sequence[tuple[Entry, int]]) -> Table:
@@ -203,9 +217,16 @@ def _money(parts: Sequence[Standing]) -> str:
 
 def _since(kind: AccountKind, parts: Sequence[Standing], on: date, stuck_after: int) -> tuple[object, object]:
     oldest = min(parts)
-    days = oldest.days(on)
     if kind not in ON_ITS_WAY:
         return oldest.since, Cell(_("dapat dibayarkan"), tone="good") if kind is AccountKind.VILLAGE else ""
+    due = min((part for part in parts if part.planned), default=None)
+    if due is None:
+        return oldest.since, Cell(_("belum ada rencana tahap"), tone="plain")
+    days = due.days(on)
+    if days < 0:
+        return due.since, Cell(_("menurut rencana"), tone="plain")
     tone: Tone = "bad" if days > stuck_after else "plain"
     words = _("tertahan %(days)s hari") if days > stuck_after else _("%(days)s hari")
-    return oldest.since, Cell(words % {"days": days}, tone=tone)
+    if kind is AccountKind.PROMISED and days:
+        tone, words = ("bad" if days > stuck_after else "warn"), _("lewat rencana %(days)s hari")
+    return due.since, Cell(words % {"days": days}, tone=tone)

@@ -27,9 +27,11 @@ _KEY = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})")
 Day = tuple[date, int]
 
 
-def accounts_in(scope: Scope | Span) -> QuerySet[Account]:
-    """The accounts whose money is meant for an area of the scope."""
+def accounts_in(scope: Scope | Span, programme: str = "") -> QuerySet[Account]:
+    """The accounts whose money is meant for an area of the scope, of one programme or all."""
     rows = Account.objects.select_related("source")
+    if programme:
+        rows = rows.filter(programme=programme)
     if isinstance(scope, Span):
         return rows.filter(first__gte=scope.first, last__lte=scope.last)
     return scope.limit_areas(rows)
@@ -41,13 +43,13 @@ def balances(scope: Scope | Span, on: date) -> dict[BookAccount, Rupiah]:
     return {account: balance for account, balance in found.items() if balance}
 
 
-def trial_balance(scope: Scope | Span, on: date) -> list[TrialLine]:
+def trial_balance(scope: Scope | Span, on: date, programme: str = "") -> list[TrialLine]:
     """Every account of an area with all that was debited and credited up to a day.
 
     Both sides are equal for every area into which and out of which no money was cut: see `handed_on`.
     """
-    rows = {row.pk: as_account(row) for row in accounts_in(scope)}
-    debited, credited = (_sums(side, scope, on) for side in ("debit", "credit"))
+    rows = {row.pk: as_account(row) for row in accounts_in(scope, programme)}
+    debited, credited = (_sums(side, scope, on, programme) for side in ("debit", "credit"))
     lines = [
         TrialLine(account, Rupiah(debited.get(pk, 0)), Rupiah(credited.get(pk, 0)))
         for pk, account in rows.items()
@@ -134,9 +136,9 @@ def moves_in(entry: Entry, scope: Scope) -> BookEntry:
     return replace(as_entry(entry), moves=tuple(moves))
 
 
-def crossing(scope: Scope | Span, on: date) -> tuple[int, int]:
+def crossing(scope: Scope | Span, on: date, programme: str = "") -> tuple[int, int]:
     """(came, went): money that an SP2D cut out of the account of a wider area, or that went to another one."""
-    own = accounts_in(scope)
+    own = accounts_in(scope, programme)
     moves = Transfer.objects.filter(entry__day__lte=on)
     came = moves.filter(debit__in=own).exclude(credit__in=own).aggregate(sum=Sum("amount"))["sum"] or 0
     went = moves.filter(credit__in=own).exclude(debit__in=own).aggregate(sum=Sum("amount"))["sum"] or 0
@@ -160,8 +162,8 @@ def _own_moves(scope: Scope) -> QuerySet[Transfer]:
     return Transfer.objects.filter(Q(debit__in=own) | Q(credit__in=own))
 
 
-def _sums(side: str, scope: Scope | Span, on: date) -> dict[int, int]:
-    moves = Transfer.objects.filter(**{f"{side}__in": accounts_in(scope)}, entry__day__lte=on)
+def _sums(side: str, scope: Scope | Span, on: date, programme: str) -> dict[int, int]:
+    moves = Transfer.objects.filter(**{f"{side}__in": accounts_in(scope, programme)}, entry__day__lte=on)
     return dict(moves.values_list(side).annotate(sum=Sum("amount")))
 
 

@@ -5,6 +5,7 @@ same money there. One document has one entry, by constraint; whoever loses that 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from lindung.funding.moves import Document, DocumentKind, Entry as BookEntry, Mo
 from lindung.funding.posting import is_repeat, refuse_closed, refuse_record, refuse_reversal, refuse_short
 from lindung.web.areas.spans import Span, span_of
 from lindung.web.audit.services import record
-from lindung.web.funds.book_rows import account_rows, as_entry, number_of, write_moves
+from lindung.web.funds.book_rows import account_ids, account_rows, as_entry, number_of, write_moves
 from lindung.web.funds.book_selectors import closed_until, least_balances, payables
 from lindung.web.funds.models import Entry
 from lindung.web.users.models import User
@@ -63,6 +64,25 @@ def write_entry(entry: BookEntry, *, by: User) -> Entry:
     if closed_until() != closed:  # closed by somebody while this was written; the chain of events lets one go on
         refuse_closed(entry.day, closed_until())
     return written
+
+
+def weigh(entry: BookEntry) -> None:
+    """UserError where the entry could not be written now; nothing is written."""
+    if _known(entry):
+        raise UserError(_("%(document)s sudah tercatat di buku.") % {"document": entry.document.words})
+    refuse_closed(entry.day, closed_until())
+    _refuse_out_of_turn(entry)
+    rows = account_ids(_taken_from(entry))
+    refuse_short(entry, least_balances(rows, rows, entry.day))
+
+
+def next_record(document: Document) -> Document:
+    """The document as it is written down now: again, where its record before was reversed."""
+    row = _row(document)
+    while row is not None and Entry.objects.filter(reverses=row).exists():
+        document = replace(document, record=document.record + 1)
+        row = _row(document)
+    return document
 
 
 def book_bill(*, by: User, charges: Sequence[Charge], month: Month, day: date, number: str) -> Entry:

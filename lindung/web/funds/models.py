@@ -2,7 +2,8 @@
 
 Entries and moves only grow: the database refuses to change or remove one. An entry is made of moves from one account to
 another of so many rupiah above zero, so that it cannot be unbalanced. What may be written is decided in
-`lindung.funding.posting`; balances are worked out and stand in no column.
+`lindung.funding.posting`; balances are worked out and stand in no column. What stands around the book (planned
+tranches, documents that wait, what the worker works out) is in `cash_rows`.
 """
 
 from django.db import models
@@ -11,7 +12,10 @@ from django.db.models import F, Q
 from lindung.funding.accounts import CHART
 from lindung.funding.moves import DOCUMENT_WORDS, LONGEST_NUMBER
 from lindung.law.payers import PAYER_WORDS
+from lindung.web.funds.cash_rows import Paper, PlannedTranche, Reckoning
 from lindung.web.users.models import User
+
+__all__ = ["Account", "Entry", "MonthClose", "Paper", "PlannedTranche", "Reckoning", "Source", "Transfer"]
 
 NUMBER = 130  # a document's number, and which record of it
 

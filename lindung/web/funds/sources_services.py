@@ -18,8 +18,10 @@ from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of_span, span_of
 from lindung.web.audit.services import record
 from lindung.web.funds.book_rows import as_entry, number_of
-from lindung.web.funds.book_services import write_entry
+from lindung.web.funds.book_services import next_record, write_entry
 from lindung.web.funds.models import Account, Entry, Source
+from lindung.web.funds.planned_selectors import plan_of_programme
+from lindung.web.funds.planned_services import plan_tranches
 from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
@@ -68,11 +70,13 @@ def promise_money(said: Promise, *, by: User, scope: Scope) -> Promised:
         _refuse_other_source(source, said, scope)
     charges = [Charge(Fund(said.code, said.programme), place, said.amount) for place in _places(said, span)]
     entry = promised(charges, day=said.letter_day, number=said.letter_number, words=said.words)
-    entry = replace(entry, document=_next_record(entry.document))
+    entry = replace(entry, document=next_record(entry.document))
     before = _row(entry.document)
     row = write_entry(entry, by=by)
     if made:
         record(by, "source.made", said.code, span, places=len(charges), rupiah=entry.amount)
+        if plan := plan_of_programme(source):
+            plan_tranches(source, plan, by=by, scope=scope)
     return Promised(row, before is None, len(charges), entry.amount)
 
 
@@ -138,15 +142,6 @@ def _places(said: Promise, span: Span) -> list[str]:
     if not places:
         raise UserError(_("Belum ada desa di wilayah itu. Muat daftar wilayahnya dulu."))
     return places
-
-
-def _next_record(document: Document) -> Document:
-    """The document as it is written down now: again, where its record before was reversed."""
-    row = _row(document)
-    while row is not None and hasattr(row, "reversal"):
-        document = replace(document, record=document.record + 1)
-        row = _row(document)
-    return document
 
 
 def _row(document: Document) -> Entry | None:

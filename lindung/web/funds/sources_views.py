@@ -1,7 +1,7 @@
 """Sources of money: which there are and where their money stands, and a new one with its promise."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +12,13 @@ from lindung.common.money import rupiah
 from lindung.common.wording import number
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
+from lindung.web.areas.spans import Span
 from lindung.web.funds.book_gates import KEEP_BOOK, SEE_BOOK
+from lindung.web.funds.planned_forms import PlanForm, tranche_words
+from lindung.web.funds.planned_selectors import plan_of_programme, plans_of
+from lindung.web.funds.planned_services import plan_as_the_scheme, plan_tranches
 from lindung.web.funds.sources_forms import SourceForm
-from lindung.web.funds.sources_pages import sources_table
+from lindung.web.funds.sources_pages import plan_table, source_items, sources_in, sources_table
 from lindung.web.funds.sources_services import Promised, promise_money
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
@@ -53,6 +57,37 @@ def new_source(request: OfficeRequest) -> HttpResponse:
         "trail": [Link(_("Sumber dana"), address("funds:sources"))],
     }
     return render(request, "funds/new_source.html", context, status=422 if form.errors else 200)
+
+
+@may(SEE_BOOK)
+def source(request: OfficeRequest, pk: int) -> HttpResponse:
+    """One source with its planned tranches; who keeps the book types them or takes those of the scheme."""
+    found = next((one for one in sources_in(request.scope) if one.pk == pk), None)
+    if found is None:
+        raise Http404
+    keeps = scope_of(request.user, KEEP_BOOK)
+    may_plan = keeps.holds(Span(found.first, found.last))
+    if request.method == "POST" and not may_plan:
+        raise Http404
+    plan = plans_of([found.code]).get(found.code, ())
+    form = PlanForm(plan, request.POST if "plan" in request.POST else None)
+    if request.method == "POST" and ("scheme" in request.POST or form.is_valid()):
+        if "scheme" in request.POST:
+            changed = plan_as_the_scheme(found, by=request.user, scope=keeps)
+        else:
+            changed = plan_tranches(found, form.plan, by=request.user, scope=keeps)
+        messages.success(request, _("Rencana tahap dicatat.") if changed else _("Rencananya sama. Tidak berubah."))
+        return redirect("funds:source", found.pk)
+    context = {
+        "title": found.name,
+        "form": form,
+        "items": source_items(found),
+        "table": plan_table(found, plan, request.scope, timezone.localdate()),
+        "may_plan": may_plan,
+        "of_scheme": [tranche_words(one) for one in plan_of_programme(found)] if may_plan else [],
+        "trail": [Link(_("Letak uang"), address("funds:where")), Link(_("Sumber dana"), address("funds:sources"))],
+    }
+    return render(request, "funds/source.html", context, status=422 if form.errors else 200)
 
 
 def _told(done: Promised) -> str:

@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from lindung.common.money import rupiah
 from lindung.funding.accounts import AccountKind
+from lindung.funding.planned import held
 from lindung.law.law import Law
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK
 from lindung.web.funds.book_pages import ON_ITS_WAY
-from lindung.web.funds.book_selectors import balances, where_money_stands
+from lindung.web.funds.book_selectors import balances
+from lindung.web.funds.cash_states import PaperState
 from lindung.web.funds.models import MonthClose
+from lindung.web.funds.papers_services import papers_in
+from lindung.web.funds.planned_selectors import stands_by_plan
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import User
 from lindung.web.users.scope import scope_of
@@ -24,11 +28,9 @@ def tasks(user: User) -> Sequence[Task]:
     if scope := scope_of(user, KEEP_BOOK):
         today = timezone.localdate()
         longest = Law().on("funds/stuck_days", today).count
-        stands = where_money_stands(scope, today)
+        stands = stands_by_plan(scope, today)
         stuck = sum(
-            any(part.days(today) > longest for part in parts)
-            for account, parts in stands.items()
-            if account.kind in ON_ITS_WAY
+            bool(held(parts, today, longest)) for account, parts in stands.items() if account.kind in ON_ITS_WAY
         )
         found.append(
             Task(
@@ -36,6 +38,8 @@ def tasks(user: User) -> Sequence[Task]:
                 hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest}, state="late",
             )
         )  # fmt: skip
+        waiting = papers_in(scope).filter(state=PaperState.ASKED).exclude(asked_by=user).count()
+        found.append(Task(_("Dokumen buku yang menunggu Anda catat"), waiting, reverse("funds:papers")))
     if scope_of(user, CLOSE_BOOK):
         asked = MonthClose.objects.filter(closed=None).exclude(asked_by=user).count()
         found.append(Task(_("Bulan yang menunggu Anda tutup"), asked, reverse("funds:months")))

@@ -1,6 +1,6 @@
 """Arrivals of many villages as a workbook: out with one row for each sum that is awaited, back with number and day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.wording import long_day
-from lindung.common.written import Kind, NotANumber, written
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.funding.accounts import CHART, Account as BookAccount, AccountKind
-from lindung.people.dates import read_day
-from lindung.registers.containers.opening import open_file
 from lindung.web.funds.book_pages import names_of
+from lindung.web.funds.filled_sheets import Row, amount_in, day_in, filled_rows, text_in
 from lindung.web.funds.tranches_selectors import Awaited
 from lindung.web.funds.tranches_services import Arrival, TakenIn
 
@@ -46,8 +44,8 @@ def write_awaited(path: Path, rows: Sequence[Awaited], on: date) -> None:
 def read_arrivals(book: Path, taken: TakenIn) -> dict[int, Arrival]:
     """The filled rows by their number in the sheet; what cannot be read goes into `taken`."""
     found: dict[int, Arrival] = {}
-    for number, row in _rows(book):
-        if not any(_text(row[column]) for column in (NUMBER, DAY)):
+    for number, row in filled_rows(book, HEADER):
+        if not any(text_in(row[column]) for column in (NUMBER, DAY)):
             taken.empty += 1
             continue
         try:
@@ -57,53 +55,12 @@ def read_arrivals(book: Path, taken: TakenIn) -> dict[int, Arrival]:
     return found
 
 
-def _rows(book: Path) -> Iterator[tuple[int, dict[str, object]]]:
-    """(number in the sheet, cells by heading) of every row below the header."""
-    places: dict[str, int] = {}
-    for sheet in open_file(book).sheets:
-        for number, row in enumerate(sheet.rows(), start=1):
-            texts = [_text(cell) for cell in row]
-            if set(HEADER) <= set(texts):
-                places = {name: texts.index(name) for name in HEADER}
-            elif places and any(texts):
-                yield number, {name: row[at] for name, at in places.items()}
-    if not places:
-        raise UserError(_("Berkas itu bukan daftar uang tiba dari kantor ini. Unduh daftarnya lagi, lalu isi."))
-
-
-def _arrival(row: dict[str, object]) -> Arrival:
-    account = BookAccount.written(_text(row.get(ID)))
+def _arrival(row: Row) -> Arrival:
+    account = BookAccount.written(text_in(row.get(ID)))
     stations = {CHART[kind].words: kind for kind in Awaited(account, Rupiah(0)).next_stations}
-    station = stations.get(_text(row.get(STATION)))
+    station = stations.get(text_in(row.get(STATION)))
     if station is None:
         raise UserError(
             _("Kolom «%(column)s» tidak cocok dengan letak uangnya. Pilih dari daftar.") % {"column": STATION}
         )
-    return Arrival(account, station, account.place, _text(row.get(NUMBER)), _day(row.get(DAY)), _amount(row.get(CAME)))
-
-
-def _day(said: object) -> date:
-    if isinstance(said, date):
-        return date(said.year, said.month, said.day)
-    read = read_day(_text(said))
-    if read.day is None:
-        raise UserError(_("«%(column)s» bukan tanggal. Tulis seperti 15/03/2026.") % {"column": DAY})
-    return read.day
-
-
-def _amount(said: object) -> Rupiah:
-    try:
-        read = written(_text(said), Kind.MONEY)
-    except NotANumber as error:
-        raise UserError(
-            _("Kolom «%(column)s» bukan jumlah rupiah. Tulis seperti 5.000.000.") % {"column": CAME}
-        ) from error
-    if read.value.denominator != 1 or read.value <= 0:
-        raise UserError(_("«%(column)s» harus rupiah bulat di atas nol.") % {"column": CAME})
-    return Rupiah(int(read.value))
-
-
-def _text(said: object) -> str:
-    if isinstance(said, float) and said.is_integer():  # a workbook knows no whole numbers
-        said = int(said)
-    return "" if said is None else str(said).strip()
+    return Arrival(account, station, account.place, text_in(row.get(NUMBER)), day_in(row, DAY), amount_in(row, CAME))

@@ -8,6 +8,7 @@ book_urls = [
     path("dana/", book.where, name="where"),
     path("dana/sumber/", sources.sources, name="sources"),
     path("dana/sumber/baru/", sources.new_source, name="new_source"),
+    path("dana/sumber/<int:pk>/", sources.source, name="source"),
     path("dana/jurnal/", book.journal, name="journal"),
     path("dana/jurnal/<int:pk>/", book.entry, name="entry"),
     path("dana/jurnal/<int:pk>/batal/", book.reverse_entry, name="reverse"),

@@ -9,7 +9,7 @@ from lindung.web.append_only import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funds", "0003_source_paper"),
+        ("funds", "0004_cash_papers_and_plans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
