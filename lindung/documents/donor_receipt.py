@@ -10,14 +10,16 @@ from lindung.common.wording import long_day, number
 from lindung.documents.decree import Signer
 from lindung.documents.typeset import Typeset, write_pdf
 
+TOO_FEW = "tidak disebut"
+
 
 @dataclass(frozen=True)
 class BoughtLine:
-    """What a gift bought in one area or group."""
+    """What a gift bought in one area or group; people and months are None where there are too few to be told."""
 
     where: str
-    people: int
-    months: int
+    people: int | None
+    months: int | None
     paid: Rupiah
 
 
@@ -63,10 +65,12 @@ def receipt_values(receipt: DonorReceipt) -> Mapping[str, object]:
         "given": rupiah(receipt.given),
         "given_on": long_day(receipt.given_on),
         "terms": list(receipt.terms),
-        "rows": [[line.where, number(line.people), number(line.months), rupiah(line.paid)] for line in receipt.bought],
+        "rows": [
+            [line.where, _told([line.people]), _told([line.months]), rupiah(line.paid)] for line in receipt.bought
+        ],
         "total": [
-            number(sum(line.people for line in receipt.bought)),
-            number(sum(line.months for line in receipt.bought)),
+            _told([line.people for line in receipt.bought]),
+            _told([line.months for line in receipt.bought]),
             rupiah(receipt.paid),
         ],
         "left": rupiah(receipt.left),
@@ -78,3 +82,9 @@ def receipt_values(receipt: DonorReceipt) -> Mapping[str, object]:
             "below": receipt.signer.below,
         },
     }
+
+
+def _told(counts: Sequence[int | None]) -> str:
+    """The sum of counts, or a word where one of them is not told."""
+    known = [count for count in counts if count is not None]
+    return number(sum(known)) if len(known) == len(counts) else TOO_FEW

@@ -61,6 +61,7 @@ class ClaimDossier:
     standing: str  # Dibuka, Berkas lengkap, Diajukan, Dibayar, Ditolak
     paid: Rupiah | None = None
     warnings: Sequence[str] = ()  # what could make the claim fail, said early
+    why: Sequence[str] = ()  # membership that day, what late money cost, the children's schooling
     unverified: bool = False  # a figure is used whose text nobody has checked yet
 
     @property
@@ -88,6 +89,7 @@ def dossier_values(dossier: ClaimDossier) -> Mapping[str, object]:
         "missing": len(missing),
         "deadlines": [[long_day(deadline.on), deadline.what] for deadline in sorted(dossier.deadlines, key=_by_day)],
         "warnings": list(dossier.warnings),
+        "why": list(dossier.why),
         "unverified": dossier.unverified,
         "family": dossier.family,
         "head": dossier.head,

@@ -22,11 +22,13 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # a day of its own would make anoth
 def whole_workbook(target: Path, *, constant_memory: bool = False) -> Iterator[xlsxwriter.Workbook]:
     """A workbook that takes the place of `target` when the block ends well; OSError where the disk refuses it.
 
-    constant_memory: cells are written row by row, from the top, and may be any number.
+    constant_memory: cells are written row by row, from the top, and may be any number. What is not written yet lies
+    beside the target, never in a folder for everybody.
     """
     with whole_file(target) as partial:
+        options = {**_TEXT_STAYS_TEXT, "constant_memory": constant_memory, "tmpdir": str(target.parent)}
         try:
-            with xlsxwriter.Workbook(str(partial), {**_TEXT_STAYS_TEXT, "constant_memory": constant_memory}) as book:
+            with xlsxwriter.Workbook(str(partial), options) as book:
                 book.set_properties({"created": _CREATED})
                 yield book
         except FileCreateError as error:

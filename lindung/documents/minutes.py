@@ -11,6 +11,8 @@ from lindung.documents.person_rows import Listed, listed_cells
 from lindung.documents.typeset import Typeset, write_pdf
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+OPEN = "." * 16
+"""Where something is written by hand."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Minutes:
     district: str
     regency: str
     programme: str
-    on: date
+    on: date  # of the meeting, or of the list where it was not held yet
     time: str  # 09.00–11.30 WIB
     place: str
     agenda: Sequence[str]
@@ -60,6 +62,8 @@ class Minutes:
     overruled: Sequence[Overruled] = ()
     excluded: Sequence[Excluded] = ()
     attendance_lines: int = 25  # empty lines to sign on
+    number: str = ""
+    held: bool = True  # before the meeting: day, hour and who came are left open, to be written by hand
 
     @property
     def present(self) -> int:
@@ -74,19 +78,22 @@ def write_minutes(target: Path, minutes: Minutes, *, example: bool = False) -> T
 def minutes_values(minutes: Minutes) -> Mapping[str, object]:
     """What is printed, in words."""
     return {
-        "title": f"Berita Acara Musyawarah {minutes.village}, {long_day(minutes.on)}",
+        "title": f"Berita Acara Musyawarah {minutes.village}"
+        + (f", {long_day(minutes.on)}" if minutes.held else f", rancangan per {long_day(minutes.on)}"),
         "office": f"Pemerintah {minutes.village}",
         "seat": [f"Pemerintah {minutes.village}", f"Kecamatan {minutes.district}, {minutes.regency}"],
         "village": minutes.village,
         "programme": minutes.programme,
-        "weekday": WEEKDAYS[minutes.on.weekday()],
-        "on": long_day(minutes.on),
-        "time": minutes.time,
-        "place": minutes.place,
+        "number": minutes.number or OPEN,
+        "fixed": "Daftar yang ditetapkan" if minutes.held else "Daftar yang diusulkan",
+        "weekday": WEEKDAYS[minutes.on.weekday()] if minutes.held else OPEN,
+        "on": long_day(minutes.on) if minutes.held else OPEN,
+        "time": minutes.time or OPEN,
+        "place": minutes.place or OPEN,
         "agenda": list(minutes.agenda),
-        "leader": minutes.leader,
-        "attended": [[group, number(people)] for group, people in minutes.attended],
-        "present": number(minutes.present),
+        "leader": minutes.leader or OPEN,
+        "attended": [[group, number(people) if minutes.held else OPEN] for group, people in minutes.attended],
+        "present": number(minutes.present) if minutes.held else OPEN,
         "decisions": list(minutes.decisions),
         "chosen": _placed(minutes.chosen),
         "reserve": _placed(minutes.reserve),

@@ -33,6 +33,21 @@ class ProtectedList:
 
 
 @dataclass(frozen=True)
+class PostedCandidates:
+    """Who of one village would get a place and who waits next, for its notice board: names and hamlets, no more."""
+
+    village: str
+    district: str
+    regency: str
+    programme: str
+    standing: str  # how far the list is
+    on: date
+    chosen: Sequence[tuple[str, str]]  # name and hamlet
+    reserve: Sequence[tuple[str, str]]
+    ask: str  # where one may object or correct
+
+
+@dataclass(frozen=True)
 class NoticeLine:
     """One notice: its day, what it is about, what it says, where, and whether the reader has seen it."""
 
@@ -56,6 +71,11 @@ class NoticeList:
 def write_protected_list(target: Path, listed: ProtectedList, *, example: bool = False) -> Typeset:
     """The village's list for its notice board as PDF/A; NIK masked."""
     return write_pdf(target, "protected_list", protected_values(listed), listed.on, example=example)
+
+
+def write_posted_candidates(target: Path, posted: PostedCandidates, *, example: bool = False) -> Typeset:
+    """The list of candidates for the village's notice board as PDF/A, without NIK and without reasons."""
+    return write_pdf(target, "posted_candidates", posted_values(posted), posted.on, example=example)
 
 
 def write_notice_list(target: Path, listed: NoticeList, *, example: bool = False) -> Typeset:
@@ -87,6 +107,21 @@ def protected_values(listed: ProtectedList) -> Mapping[str, object]:
     }
 
 
+def posted_values(posted: PostedCandidates) -> Mapping[str, object]:
+    """What is printed, in words."""
+    return {
+        "title": f"Calon penerima iuran di {posted.village}",
+        "office": f"Pemerintah {posted.village}",
+        "seat": [f"Pemerintah {posted.village}", f"Kecamatan {posted.district}, {posted.regency}"],
+        "programme": posted.programme,
+        "standing": posted.standing,
+        "on": long_day(posted.on),
+        "ask": posted.ask,
+        "chosen": _posted(posted.chosen),
+        "reserve": _posted(posted.reserve),
+    }
+
+
 def notice_values(listed: NoticeList) -> Mapping[str, object]:
     """What is printed, in words."""
     return {
@@ -102,3 +137,7 @@ def notice_values(listed: NoticeList) -> Mapping[str, object]:
             for line in listed.notices
         ],
     }
+
+
+def _posted(people: Sequence[tuple[str, str]]) -> list[list[str]]:
+    return [[str(line), name, hamlet or "–"] for line, (name, hamlet) in enumerate(people, start=1)]

@@ -1,6 +1,6 @@
 """Excel workbooks: one sheet a table, a heading that stays in sight, NIK as text, ready to print on A4."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from lindung.documents.excel import LONGEST_SHEET_NAME, whole_workbook
 
 NARROWEST, WIDEST = 5, 58  # of a column, in characters
 LINE_HEIGHT = 15  # points
+ORDINARY = 18  # characters; of a column whose cells nobody looks at beforehand
 A4 = 9
 
 
@@ -39,6 +40,21 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
         formats = _formats(book)
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name[:LONGEST_SHEET_NAME]), sheet, formats)
+
+
+def write_rows(path: Path, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """One table for a program, its heading in the first row, any number of rows as they come; how many they were."""
+    written = 0
+    with whole_workbook(path, constant_memory=True) as book:
+        formats = _formats(book)
+        page = book.add_worksheet(name[:LONGEST_SHEET_NAME])
+        page.set_column(0, max(len(header) - 1, 0), ORDINARY)
+        page.write_row(0, 0, header, formats["head"])
+        for written, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                _write_cell(page, written, column, cell, formats)
+        page.freeze_panes(1, 0)
+    return written
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:

@@ -13,6 +13,7 @@ from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.funding.allocation import Payment
 from lindung.funding.candidates import Candidate
+from lindung.funding.floor import Floor
 from lindung.funding.period import Period
 from lindung.funding.sources import Source
 from lindung.law.contributions import InformalWorker, owed
@@ -36,6 +37,17 @@ class Checker:
             told.append("Seseorang dibayar dua kali.")
         return [*told, *self._beyond(payments)]
 
+    def short(self, payments: Sequence[Payment], people: Sequence[Candidate], floors: Sequence[Floor]) -> list[str]:
+        """Floors that payments do not meet, in sentences."""
+        paid = {payment.key for payment in payments}
+        own = [one for one in people if one.key in paid]
+        counted = [sum(map(floor.counts, own)) for floor in floors]
+        return [
+            f"«{floor.title}»: {count} orang, kurang {floor.missing(count, len(own))}."
+            for floor, count in zip(floors, counted, strict=True)
+            if floor.missing(count, len(own))
+        ]
+
     def spent(self, payments: Sequence[Payment]) -> dict[str, Rupiah]:
         """By source, its own part and what it bears as a partner."""
         gone: dict[str, int] = defaultdict(int)
@@ -54,12 +66,12 @@ class Checker:
         spent, counts = self.spent(payments), self._counts(payments)
         told = []
         for one in order:
-            may = self._may(one)
+            may = self._ever(one)
             if one.key in paid or not may:
                 continue
             reached = set(tight.get(one.key, ()))
             inside = [other for other in order if paid.get(other.key) in reached]
-            if not may <= reached or any(not self._may(other) <= reached for other in inside):
+            if not may <= reached or any(not self._ever(other) <= reached for other in inside):
                 told.append(f"{one.key}: masih ada sumber lain.")
             if any(place[other.key] > place[one.key] for other in inside):
                 told.append(f"{one.key}: dilewati oleh orang di belakangnya.")
@@ -120,6 +132,10 @@ class Checker:
             for key, source in self.sources.items()
             if not any(payer.terms.refusal(one) for payer in self._payers(source)) and self._open_months(source, one)
         }
+
+    def _ever(self, one: Candidate) -> set[str]:
+        """The sources that could pay for this person if they paid for nobody else."""
+        return {key for key in self._may(one) if self._room(key, one, defaultdict(int), defaultdict(int))}
 
     def _months(self, source: Source, one: Candidate) -> tuple[Month, ...]:
         limits = [payer.terms.months_at_most for payer in self._payers(source)]

@@ -86,6 +86,12 @@ def billed(charges: Sequence[Charge], *, month: Month, day: date, number: str, w
     return _each(charges, AccountKind.CONTRIBUTIONS, AccountKind.PAYABLE, document, day, told)
 
 
+def bill_reduced(charges: Sequence[Charge], *, day: date, number: str, words: str) -> Entry:
+    """Billed months that will not be paid (a decree withdrawn, somebody gone): neither spent nor owed any longer."""
+    document = Document(DocumentKind.WITHDRAWAL, number)
+    return _each(charges, AccountKind.PAYABLE, AccountKind.CONTRIBUTIONS, document, day, words)
+
+
 def paid(
     charges: Sequence[Charge],
     open_bills: Mapping[Account, Rupiah],

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lindung.common.errors import UserError
-from lindung.funding.candidates import SEXES, UNKNOWN, Candidates
+from lindung.funding.candidates import SEXES, UNKNOWN, Candidate, Candidates
 from lindung.funding.terms import Spans
 
 WOMEN = SEXES.index("P")
@@ -42,6 +42,12 @@ class Floor:
             within = [(candidates.village >= first) & (candidates.village <= last) for first, last in self.areas]
             found &= np.logical_or.reduce(within)
         return found
+
+    def counts(self, one: Candidate) -> bool:
+        """Does a person count towards it? The same as `members`, asked of one."""
+        lives = not self.areas or any(first <= one.village <= last for first, last in self.areas)
+        works = not self.occupations or one.occupation in self.occupations
+        return lives and works and (not self.women or one.sex == SEXES[WOMEN])
 
     def missing(self, counted: int, people: int) -> int:
         """How many are missing to it, with so many of its people among all that are paid."""

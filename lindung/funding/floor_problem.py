@@ -8,6 +8,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.funding.floor import Floor
 from lindung.funding.rounds import Budgets
@@ -16,6 +17,10 @@ from lindung.funding.tariff import NOBODY, Tariff
 PRICE_STEPS = 1_000_000  # prices of the relaxed problem are rounded to so many parts of one
 GAP = 1e-4
 SECONDS = 50.0
+OUT_OF_TIME = (
+    "Pembagian dengan batas bawah ini belum ditemukan dalam {seconds} detik; belum tentu mustahil. Kurangi banyaknya "
+    "batas, atau bagi wilayah yang lebih kecil."
+)
 WHOLE = 1e-6  # so near to a whole number is one
 
 
@@ -44,25 +49,28 @@ class Problem:
         self.upper = np.concatenate(limits)
         self.entries = self._entries()
 
-    def solved(self) -> tuple[NDArray[np.int64] | None, int]:
-        """People of each group at each source, or None where floors cannot be met; and the bound."""
+    def solved(self) -> tuple[NDArray[np.int64], int]:
+        """People of each group at each source, and the bound. UserError: floors cannot be met, or time ran out."""
         if not len(self.most):
-            return (None if any(floor.people for floor in self.floors) else np.zeros(0, np.int64)), 0
+            if any(floor.people for floor in self.floors):
+                raise UserError(self.impossible())
+            return np.zeros(0, np.int64), 0
         relaxed = self._solver(whole=False)
         relaxed.run()
         if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None, 0
+            raise UserError(self._why_not(relaxed))
         solution = relaxed.getSolution()
         bound = self._bound(np.rint(np.abs(np.array(solution.row_dual)) * PRICE_STEPS).astype(np.int64))
-        for near in (np.array(solution.col_value), None):
+        exact = self._solver(whole=True)
+        self._keep_whole_classes(exact, np.array(solution.col_value))
+        exact.run()
+        if not exact.getSolution().value_valid:  # the classes that were kept may stand in the way
             exact = self._solver(whole=True)
-            if near is not None:
-                self._keep_whole_classes(exact, near)
             exact.run()
-            found = exact.getSolution()
-            if found.value_valid:
-                return np.rint(np.array(found.col_value)).astype(np.int64), bound
-        return None, bound
+        found = exact.getSolution()
+        if not found.value_valid:
+            raise UserError(self._why_not(exact))
+        return np.rint(np.array(found.col_value)).astype(np.int64), bound
 
     def _keep_whole_classes(self, solver: highspy.Highs, near: NDArray[np.float64]) -> None:
         """Classes that the relaxed problem divides into whole people stay so: few are left to be looked at."""
@@ -89,7 +97,7 @@ class Problem:
         return source_of
 
     def impossible(self) -> str:
-        """Each floor for itself, and if each could be met, that all together cannot."""
+        """Each floor for itself; if each could be met, without which of them the others can."""
         told = []
         for at, floor in enumerate(self.floors):
             if floor.people:
@@ -99,10 +107,29 @@ class Problem:
         if told:
             return f"Batas bawah tidak dapat dipenuhi: {'; '.join(told)}. Kurangi batasnya atau tambah sumbernya."
         titles = ", ".join(f"«{floor.title}»" for floor in self.floors)
-        return (
-            f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama, atau pembagiannya tidak ditemukan dalam waktu "
-            "yang ada. Kurangi salah satunya atau tambah sumbernya."
+        freeing = [f"«{floor.title}»" for at, floor in enumerate(self.floors) if self._feasible_without(at)]
+        way = (
+            f"Tanpa {' atau tanpa '.join(freeing)}, yang lain dapat dipenuhi. "
+            if freeing and len(self.floors) > 1
+            else ""
         )
+        return (
+            f"Batas bawah {titles} tidak dapat dipenuhi bersama-sama. {way}Kurangi salah satunya atau tambah sumbernya."
+        )
+
+    def _why_not(self, solver: highspy.Highs) -> str:
+        """What stopped the search: nothing can be found, or not in that time."""
+        if solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+            return OUT_OF_TIME.format(seconds=number(int(SECONDS)))
+        return self.impossible()
+
+    def _feasible_without(self, floor: int) -> bool:
+        """Could all the other floors be met together? Asked of the relaxed problem."""
+        solver = self._solver(whole=False)
+        row = self.classes + len(self.rooms) + floor
+        solver.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
+        solver.run()
+        return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def _most(self, inside: NDArray[np.bool_]) -> int:
         """How many of some could be paid if nobody else were."""

@@ -18,7 +18,6 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.funding.candidates import Candidates
 from lindung.funding.floor import Floor
@@ -33,6 +32,9 @@ from lindung.funding.tariff import NOBODY, Tariff
 class Floored:
     """`source_of` each candidate; what the division is worth and what no division can be worth more than."""
 
+    candidates: Candidates
+    tariff: Tariff
+    order: NDArray[np.int64]
     source_of: NDArray[np.int64]
     spent: tuple[Rupiah, ...]
     counted: tuple[int, ...]
@@ -52,14 +54,15 @@ class Floored:
 def allocate_with_floors(
     candidates: Candidates, prices: Prices, objective: Objective, tie_key: str, floors: Sequence[Floor]
 ) -> Floored:
-    """Money divided so that every floor holds; UserError naming those that cannot, and how far they can be met."""
+    """Money divided so that every floor holds.
+
+    UserError names the floors that cannot be met and how far they can, or says that time ran out.
+    """
     tariff = Tariff.of(candidates, prices)
     value = values(objective, candidates, tariff.cheapest, prices.period, prices.law)
     worth = 1 + (np.zeros_like(value) if objective is Objective.PEOPLE else value)
     problem = Problem(tariff, worth, np.array([floor.members(candidates) for floor in floors], bool), floors)
     counts, bound = problem.solved()
-    if counts is None:
-        raise UserError(problem.impossible())
     order = in_order(value, candidates.keys, tie_key)
     source_of = problem.given(counts, order)
     budgets = _charged(tariff, source_of)
@@ -71,7 +74,7 @@ def allocate_with_floors(
     assert not any(
         floor.missing(own, int(paid.sum())) for floor, own in zip(floors, counted, strict=True)
     ), "a floor does not hold"  # fmt: skip
-    return Floored(source_of, spent, counted, int(worth[paid].sum()), bound)
+    return Floored(candidates, tariff, order, source_of, spent, counted, int(worth[paid].sum()), bound)
 
 
 def _charged(tariff: Tariff, source_of: NDArray[np.int64]) -> Budgets:

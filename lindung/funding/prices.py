@@ -36,13 +36,16 @@ NO_PLACE = Place(0, Rupiah(0), Rupiah(0))
 
 
 class Prices:
-    """Places by source, months already paid and sector. `income` is the declared income contributions are paid on."""
+    """Places by source, months already paid and sector; `month` is the price of one of them.
+
+    `income` is the declared income contributions are paid on.
+    """
 
     def __init__(self, sources: Sequence[Source], period: Period, income: Rupiah, law: Law) -> None:
         self.sources, self.period, self.income, self.law = tuple(sources), period, income, law
         self.by_key = checked(sources)
         self.place = lru_cache(maxsize=None)(self._place)
-        self._month = lru_cache(maxsize=None)(self._price_of_month)
+        self.month = lru_cache(maxsize=None)(self._price_of_month)
 
     @cached_property
     def bits(self) -> tuple[int, ...]:
@@ -62,7 +65,7 @@ class Prices:
         bits = first_bits(self.bits[source] & ~paid, self.longest[source])
         if not bits:
             return NO_PLACE
-        prices = [self._month(source, sector, month) for month in self.period.of_bits(bits)]
+        prices = [self.month(source, sector, month) for month in self.period.of_bits(bits)]
         own = sum(self.sources[source].own_part(price) for price in prices)
         return Place(bits, Rupiah(own), Rupiah(sum(prices) - own))
 

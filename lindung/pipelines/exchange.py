@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from lindung.common.errors import UserError
 from lindung.common.findings import Finding
@@ -63,6 +64,28 @@ def read_payments(
     month: what all rows are for, in a file without such a column. transferred: what the bank's paper says was paid,
     where somebody has entered it.
     """
+    told = read_payment_rows(path, columns, received, month=month, transferred=transferred)
+    return Payments(path.name, told.rows, told.said, told.unread), told.findings
+
+
+class PaymentRows(NamedTuple):
+    """A proof as it was read, before anybody held its totals against its rows. As the fields of `Payments`."""
+
+    rows: tuple[PaymentRow, ...]
+    said: tuple[tuple[str, Rupiah], ...]
+    unread: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_payment_rows(
+    path: Path,
+    columns: ColumnMap,
+    received: date,
+    *,
+    month: Month | None = None,
+    transferred: Rupiah | None = None,
+) -> PaymentRows:
+    """The rows of a proof and all totals that are said for them, though they differ. UserError where it is no proof."""
     assert columns.kind is FileKind.PAYMENT, columns.kind
     read = read_named(path, columns.asked(), received)
     if month is None and any("month" not in row.cells for row in read.rows):
@@ -72,7 +95,7 @@ def read_payments(
     said += [(IN_THE_FILE, total) for total in _totals(read, sum(row.amount for row in rows))]
     unread = tuple(f"lembar {one.sheet} baris {one.row}" for one in read.findings if one.code == MONEY_UNREAD)
     assert len(unread) == read.refused, "a row was refused for something else"
-    return Payments(path.name, rows, tuple(said), unread), read.findings
+    return PaymentRows(rows, tuple(said), unread, read.findings)
 
 
 def _totals(read: NamedRows, added: int) -> Iterable[Rupiah]:

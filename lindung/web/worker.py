@@ -17,6 +17,11 @@ from lindung.web.setup import set_up
 RECOVERIES: Sequence[str] = (
     "lindung.web.intake.recovery.resume",
     "lindung.web.runs.recovery.resume",
+    "lindung.web.programmes.decree_recovery.resume",
+    "lindung.web.exchange.recovery.resume",
+    "lindung.web.programmes.drawing_jobs.resume",
+    "lindung.web.billing.recovery.resume",
+    "lindung.web.allocation.recovery.resume",
     "lindung.web.funds.recovery.resume",
 )
 # What comes again every day, asked for by a worker that stays.

@@ -22,9 +22,11 @@ from lindung.documents.person_rows import Listed
 from lindung.documents.posted_lists import (
     NoticeLine,
     NoticeList,
+    PostedCandidates,
     Protected,
     ProtectedList,
     write_notice_list,
+    write_posted_candidates,
     write_protected_list,
 )
 from lindung.documents.typeset import Typeset
@@ -98,6 +100,20 @@ def accountability(paid: int = 33_600) -> Accountability:
     )
 
 
+def posted_candidates() -> PostedCandidates:
+    return PostedCandidates(
+        village="Desa Suka Maju",
+        district="Sekernan",
+        regency="Kabupaten Muaro Contoh",
+        programme="BKBK 2026",
+        standing="disusun",
+        on=DAY,
+        chosen=(("SITI AMINAH", "Dusun II RT 03"),),
+        reserve=(("BUDI", ""),),
+        ask="Kantor Desa Suka Maju",
+    )
+
+
 def dossier() -> ClaimDossier:
     return ClaimDossier(
         number="K-2026-0007",
@@ -154,6 +170,7 @@ PAPERS: dict[str, Callable[[Path, bool], Typeset]] = {
     "accountability": lambda path, example: write_accountability(path, accountability(), example=example),
     "dossier": lambda path, example: write_dossier(path, dossier(), example=example),
     "protected_list": lambda path, example: write_protected_list(path, protected_list(), example=example),
+    "posted_candidates": lambda path, example: write_posted_candidates(path, posted_candidates(), example=example),
     "notice_list": lambda path, example: write_notice_list(path, notice_list(), example=example),
     "donor_receipt": lambda path, example: write_donor_receipt(path, donor_receipt(), example=example),
 }

@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as some
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
+from lindung.funding import floor_problem
 from lindung.funding.allocation import allocate
 from lindung.funding.candidates import Candidate
 from lindung.funding.floor import Floor
@@ -15,6 +16,7 @@ from lindung.funding.floors import allocate_with_floors
 from lindung.funding.objectives import Objective
 from lindung.funding.sources import Source
 from lindung.funding.tariff import NOBODY, Tariff
+from lindung.funding.terms import Terms
 from lindung.law.payers import Payer
 from tests.funding.invented import A_MONTH, FIRST, VILLAGES, WIDE, columns, people, prices_of, sources
 
@@ -93,6 +95,34 @@ def test_two_floors_that_exclude_each_other_are_named_together():
     ]
     with pytest.raises(UserError, match="«laki-laki desa A», «B» tidak dapat dipenuhi bersama-sama"):
         allocate_with_floors(columns([*MEN, WOMAN]), prices_of([GIFT]), Objective.NEED, "2026", both)
+
+
+def test_of_floors_that_exclude_each_other_it_is_said_without_which_the_others_hold():
+    three = [
+        Floor(title="desa A", people=3, areas=((VILLAGES[0],) * 2,)),
+        Floor(title="seorang perempuan", people=1, women=True),
+        Floor(title="separuh perempuan", percent=50, women=True),
+    ]
+    with pytest.raises(UserError) as refused:
+        allocate_with_floors(columns([*MEN, WOMAN]), prices_of([GIFT]), Objective.NEED, "2026", three)
+    assert "Tanpa «desa A», yang lain dapat dipenuhi." in str(refused.value)
+
+
+def test_when_time_runs_out_it_is_not_said_that_floors_cannot_be_met(monkeypatch):
+    monkeypatch.setattr(floor_problem, "SECONDS", 0.0)
+    wanted = [Floor(title="perempuan", percent=30, women=True), Floor(title="B", people=3, areas=((VILLAGES[0],) * 2,))]
+    rows = [
+        Candidate(
+            key=f"k{at}", village=VILLAGES[at % 3], sex="LP"[at % 2], need=at % 17, occupation=("9", "20")[at % 2]
+        )
+        for at in range(60)
+    ]
+    made = [
+        Source(f"s{at}", Payer.CSR, f"Surat {at}", Rupiah((5 + at) * 3 * A_MONTH), FIRST, FIRST + 2, terms)
+        for at, terms in enumerate([Terms(), Terms(areas=((VILLAGES[0],) * 2,)), Terms(occupations=frozenset({"9"}))])
+    ]
+    with pytest.raises(UserError, match="belum ditemukan dalam 0 detik; belum tentu mustahil"):
+        allocate_with_floors(columns(rows), prices_of(made), Objective.NEED, "2026", wanted)
 
 
 def test_a_floor_of_people_and_of_percent_at_once_is_refused():

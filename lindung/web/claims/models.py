@@ -33,20 +33,40 @@ class Dossier(models.Model):
     why_not = models.CharField(max_length=20, blank=True)
     protection = models.CharField(max_length=12)  # of `law.membership.Protection`, on the day of the event
     member_since = models.DateField(null=True)
+    full_from = models.DateField(null=True)  # the first day of the whole death benefit
     deadline = models.DateField(null=True)  # of the first report
+    reported_on = models.DateField(null=True)  # the first report, where one is asked for
     submitted_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)  # paid or refused
     paid_amount = models.BigIntegerField(null=True)  # rupiah
     difference_reason = models.CharField(max_length=REASON, blank=True)  # where paid is not expected
     refusal_reason = models.CharField(max_length=REASON, blank=True)
+    close_asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # before any answer
+    close_reason = models.CharField(max_length=REASON, blank=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["worker", "event", "happened_on"], name="claims_one_dossier_of_an_event"),
             models.UniqueConstraint(
-                fields=["worker"], condition=~Q(event=Event.ACCIDENT.value), name="claims_a_worker_dies_once"
+                fields=["worker", "event", "happened_on"],
+                condition=~Q(state=State.CANCELLED.value),
+                name="claims_one_live_dossier_of_an_event",
+            ),
+            models.UniqueConstraint(
+                fields=["worker"],
+                condition=~Q(event=Event.ACCIDENT.value) & ~Q(state=State.CANCELLED.value),
+                name="claims_a_worker_dies_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by=None) | ~Q(closed_by=F("close_asked_by")),
+                name="claims_a_second_person_closes_unanswered",
+            ),
+            models.CheckConstraint(
+                condition=Q(close_asked_by=None, close_reason="")
+                | (Q(close_asked_by__isnull=False) & ~Q(close_reason="")),
+                name="claims_asked_to_close_with_reason",
             ),
             models.CheckConstraint(
                 condition=Q(expected=None) | Q(expected__gte=0), name="claims_expected_not_below_zero"

@@ -4,19 +4,25 @@ from datetime import date
 
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.common.wording import long_day
 from lindung.documents.dossier import BenefitPart, ClaimDossier, Deadline, Paper
 from lindung.documents.person_rows import Listed
 from lindung.law.figures import Status
+from lindung.law.law import Law
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.people.nik import masked
 from lindung.web.areas.models import Area
+from lindung.web.claims.evidence_pages import evidence_advice
 from lindung.web.claims.models import Dossier
-from lindung.web.claims.pages import PART_WORDS, WHY_NOT_WORDS
-from lindung.web.claims.selectors import evidence_for
-from lindung.web.claims.states import EVENT_WORDS, WORDS, Event, State
+from lindung.web.claims.pages import PAPER_ADVICE, PART_WORDS, WHY_NOT_WORDS
+from lindung.web.claims.schooling import schooling_of
+from lindung.web.claims.states import DONE, EVENT_WORDS, WORDS, Event, State
+from lindung.web.claims.why import part_reason, part_source, why_of
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import ARRIVED
 from lindung.web.residents.rows import NIK
+from lindung.web.users.models import Role
+from lindung.web.users.roles import RoleKind
 from lindung.web.vault.sealing import vault
 
 
@@ -33,10 +39,16 @@ def printed_dossier(dossier: Dossier, on: date) -> ClaimDossier:
         village=_name("village", dossier.village),
         regency=_name("regency", dossier.village),
         family=dossier.told_by,
-        head="",
+        head=_head(dossier),
+        why=[*_why(dossier), *schooling_of(dossier, Law())],
         parts=_parts(dossier),
-        papers=[Paper(paper.name, at_hand=paper.at_hand) for paper in dossier.papers.order_by("place")],
-        deadlines=[Deadline(dossier.deadline, "Laporan pertama kepada kantor cabang")] if dossier.deadline else [],
+        papers=[
+            Paper(
+                paper.name, at_hand=paper.at_hand, note="" if paper.at_hand else str(PAPER_ADVICE.get(paper.code, ""))
+            )
+            for paper in dossier.papers.order_by("place")
+        ],
+        deadlines=_deadlines(dossier),
         months=[Month.numbered(month.month) for month in paid],
         member_since=dossier.member_since,
         payer=_payer(dossier, paid),
@@ -64,16 +76,41 @@ def _payer(dossier: Dossier, paid: list[ProtectionMonth]) -> str:
 
 
 def _parts(dossier: Dossier) -> list[BenefitPart]:
-    regulations = ", ".join(dict.fromkeys(figure["regulation"] for figure in dossier.figures if figure["regulation"]))
     return [
-        BenefitPart(str(PART_WORDS[part["what"]]), Rupiah(part["amount"]), "", regulations) for part in dossier.parts
+        BenefitPart(
+            str(PART_WORDS[part["what"]]),
+            Rupiah(part["amount"]),
+            part_reason(part, dossier),
+            part_source(part, dossier),
+        )
+        for part in dossier.parts
     ]
+
+
+def _deadlines(dossier: Dossier) -> list[Deadline]:
+    if dossier.deadline is None:
+        return []
+    made = f" (sudah disampaikan {long_day(dossier.reported_on)})" if dossier.reported_on else ""
+    return [Deadline(dossier.deadline, f"Laporan pertama kepada kantor cabang{made}")]
+
+
+def _head(dossier: Dossier) -> str:
+    """The head of the village by the role that holds now; nobody where none or several hold it."""
+    area = Area.objects.filter(level="village", first=dossier.village)
+    roles = Role.objects.filter(kind=RoleKind.VILLAGE_HEAD, area__in=area, ended=None, user__is_active=True)
+    names = list(roles.values_list("user__full_name", flat=True).distinct()[:2])
+    return names[0] if len(names) == 1 else ""
+
+
+def _why(dossier: Dossier) -> list[str]:
+    why = why_of(dossier, Law())
+    return [line for line in (why.membership, why.in_time) if line]
 
 
 def _warnings(dossier: Dossier) -> list[str]:
     said = [str(WHY_NOT_WORDS[dossier.why_not])] if dossier.why_not else []
-    if not evidence_for(dossier).exists():
-        said.append("Tidak ada bukti bekerja sebelum hari kejadian. Klaim dapat ditolak karenanya.")
+    if dossier.state not in DONE and (advice := evidence_advice(dossier)):
+        said.append(advice)
     return [*said, *dict.fromkeys(figure["caution"] for figure in dossier.figures if figure["caution"])]
 
 

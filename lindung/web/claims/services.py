@@ -1,10 +1,11 @@
-"""Open a dossier, bring its papers together, hand it in, and record what the branch answered; close it.
+"""Open a dossier, bring its papers together, hand it in, and record what the branch answered.
 
 Each step holds the dossier's row first and takes it only from the state before; the step is kept for good.
 """
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,11 +17,13 @@ from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.common.wording import long_day
 from lindung.law.law import Law
-from lindung.web.areas.spans import Span
+from lindung.law.membership import Membership
 from lindung.web.audit.services import record
-from lindung.web.claims.expected import expected_of, first_report_until, papers_of
-from lindung.web.claims.models import REASON, Dossier, DossierPaper, DossierStep
-from lindung.web.claims.states import ANSWERED, COLLECTING, WORDS, Event, State
+from lindung.web.claims.deaths import tell_village
+from lindung.web.claims.expected import Expected, expected_of, first_report_until, papers_of
+from lindung.web.claims.models import REASON, Dossier, DossierPaper
+from lindung.web.claims.states import COLLECTING, Event, State
+from lindung.web.claims.steps import held as held_dossier, move, refuse_early, said, settle, span_of, step
 from lindung.web.months.models import Worker
 from lindung.web.months.selectors import membership_of
 from lindung.web.notices.services import take_back, tell
@@ -47,18 +50,13 @@ def open_dossier(
     dossier = Dossier.objects.create(
         number=f"KLM-{worker.pk:06d}-{worker.dossiers.count() + 1}",
         worker=worker,
-        village=_village_of(worker, happened_on),
+        village=village_of(worker, happened_on),
         event=event,
         happened_on=happened_on,
         told_on=told_on,
-        told_by=_said(told_by, 160),
-        expected=expected.amount,
+        told_by=said(told_by, 160),
         income=income,
-        parts=expected.parts,
-        figures=expected.figures,
-        why_not=expected.why_not,
-        protection=membership.protection.value,
-        member_since=membership.spell.since if membership.spell else None,
+        **_reckoned(expected, membership),
         deadline=first_report_until(event, happened_on, law),
         opened_by=by,
         opened_at=timezone.now(),
@@ -68,18 +66,19 @@ def open_dossier(
         for place, (code, name) in enumerate(papers_of(event, happened_on, law), start=1)
     ]
     DossierPaper.objects.bulk_create(papers)
-    _step(dossier, State.OPENED, told_on, by)
+    step(dossier, State.OPENED, told_on, by)
     _tell(dossier)
+    tell_village(dossier.village)
     evidence = Evidence.objects.filter(worker=worker, day__lte=happened_on).count()
-    record(by, "claims.opened", f"claim {dossier.pk}", _span(dossier), papers=len(papers), evidence=evidence)
+    record(by, "claims.opened", f"claim {dossier.pk}", span_of(dossier), papers=len(papers), evidence=evidence)
     return dossier
 
 
 @transaction.atomic
 def mark_papers(*, dossier: Dossier, at_hand: Collection[str], on: date, by: User) -> Dossier:
     """Exactly the papers of these codes are at hand; those that were keep their day. The state follows."""
-    held = _held(dossier, COLLECTING)
-    _refuse_early(held, on)
+    held = held_dossier(dossier, COLLECTING)
+    refuse_early(held, on)
     papers = list(held.papers.order_by("place"))
     if set(at_hand) - {paper.code for paper in papers}:
         raise UserError(_("Ada surat yang tidak termasuk berkas ini. Muat ulang berkasnya, lalu ulangi."))
@@ -90,33 +89,34 @@ def mark_papers(*, dossier: Dossier, at_hand: Collection[str], on: date, by: Use
     missing = sum(not paper.at_hand for paper in papers)
     state = State.OPENED if missing else State.PAPERS
     if state != held.state:
-        _move(held, state, on, by)
-    record(by, "claims.papers", f"claim {held.pk}", _span(held), papers=len(papers) - missing, missing=missing)
+        move(held, state, on, by)
+    record(by, "claims.papers", f"claim {held.pk}", span_of(held), papers=len(papers) - missing, missing=missing)
     return held
 
 
 @transaction.atomic
 def submit(*, dossier: Dossier, on: date, by: User) -> Dossier:
     """The dossier was handed to the branch on that day. UserError while a paper is missing, which it names."""
-    held = _held(dossier, COLLECTING)
-    _refuse_early(held, on)
+    held = held_dossier(dossier, COLLECTING)
+    refuse_early(held, on)
     if missing := list(held.papers.filter(at_hand=False).order_by("place").values_list("name", flat=True)):
         raise UserError(
             _("Berkas %(number)s belum lengkap: %(papers)s. Lengkapi sebelum diajukan.")
             % {"number": held.number, "papers": ", ".join(missing)}
         )
     held.submitted_on = on
-    _move(held, State.SUBMITTED, on, by)
-    _settle(held)
-    record(by, "claims.submitted", f"claim {held.pk}", _span(held))
+    held.close_asked_by, held.close_reason = None, ""  # it goes on
+    move(held, State.SUBMITTED, on, by)
+    settle(held)
+    record(by, "claims.submitted", f"claim {held.pk}", span_of(held))
     return held
 
 
 @transaction.atomic
 def record_payment(*, dossier: Dossier, amount: Rupiah, on: date, by: User, difference_reason: str = "") -> Dossier:
     """The branch paid on that day. UserError where the amount is another than expected and nobody says why."""
-    held = _held(dossier, (State.SUBMITTED,))
-    _refuse_early(held, on)
+    held = held_dossier(dossier, (State.SUBMITTED,))
+    refuse_early(held, on)
     if amount <= 0:
         raise UserError(_("Jumlah yang dibayar harus lebih dari nol. Periksa jumlahnya, atau catat penolakan."))
     differs = held.expected is not None and amount != held.expected
@@ -127,38 +127,72 @@ def record_payment(*, dossier: Dossier, amount: Rupiah, on: date, by: User, diff
             % {"paid": rupiah(amount), "expected": rupiah(Rupiah(held.expected))}
         )
     held.answered_on, held.paid_amount = on, amount
-    held.difference_reason = _said(difference_reason, REASON) if differs else ""
-    _move(held, State.PAID, on, by, held.difference_reason)
-    record(by, "claims.paid", f"claim {held.pk}", _span(held))
+    held.difference_reason = said(difference_reason, REASON) if differs else ""
+    move(held, State.PAID, on, by, held.difference_reason)
+    record(by, "claims.paid", f"claim {held.pk}", span_of(held))
     return held
 
 
 @transaction.atomic
 def record_refusal(*, dossier: Dossier, reason: str, on: date, by: User) -> Dossier:
     """The branch refused on that day, and why."""
-    held = _held(dossier, (State.SUBMITTED,))
-    _refuse_early(held, on)
-    held.answered_on, held.refusal_reason = on, _said(reason, REASON)
-    _move(held, State.REFUSED, on, by, held.refusal_reason)
-    record(by, "claims.refused", f"claim {held.pk}", _span(held))
+    held = held_dossier(dossier, (State.SUBMITTED,))
+    refuse_early(held, on)
+    held.answered_on, held.refusal_reason = on, said(reason, REASON)
+    move(held, State.REFUSED, on, by, held.refusal_reason)
+    record(by, "claims.refused", f"claim {held.pk}", span_of(held))
     return held
 
 
 @transaction.atomic
-def close(*, dossier: Dossier, reason: str, on: date, by: User) -> Dossier:
-    """Nothing more is done: it was answered, or the family does not go on. UserError while the branch has it."""
-    held = _held(dossier, (*COLLECTING, *ANSWERED))
-    _refuse_early(held, on)
-    _move(held, State.CLOSED, on, by, _said(reason, REASON))
-    _settle(held)
-    record(by, "claims.closed", f"claim {held.pk}", _span(held))
+def report_first(*, dossier: Dossier, on: date, by: User) -> Dossier:
+    """The branch was told of an accident at work on that day; its deadline is off the list."""
+    held = held_dossier(dossier, (*COLLECTING, State.SUBMITTED))
+    if not held.happened_on <= on <= timezone.localdate():
+        raise UserError(
+            _("Laporan pertama %(on)s tidak mungkin: kejadiannya %(happened)s. Periksa tanggalnya.")
+            % {"on": long_day(on), "happened": long_day(held.happened_on)}
+        )
+    held.reported_on = on
+    held.save(update_fields=["reported_on"])
+    take_back(key=f"claim-deadline:{held.pk}")
+    record(by, "claims.reported", f"claim {held.pk}", span_of(held))
     return held
 
 
-def _village_of(worker: Worker, day: date) -> int:
+@transaction.atomic
+def reckon_again(*, dossier: Dossier, by: User) -> Dossier:
+    """What the family gets by the months that are recorded now: a payment may have been entered since."""
+    held = held_dossier(dossier, (*COLLECTING, State.SUBMITTED))
+    law = Law()
+    membership = membership_of(held.worker, held.happened_on, law)
+    expected = expected_of(Event(held.event), membership, Rupiah(held.income), law)
+    for name, value in _reckoned(expected, membership).items():
+        setattr(held, name, value)
+    held.save()
+    last = held.steps.order_by("-at", "-pk").values_list("on", flat=True)[0]
+    step(held, State(held.state), last, by, _("Dihitung ulang dari bulan yang tercatat"))
+    record(by, "claims.reckoned", f"claim {held.pk}", span_of(held))
+    return held
+
+
+def village_of(worker: Worker, day: date) -> int:
     """Of the last participation that had begun by that day, else where they were first enrolled."""
     taken = worker.participations.filter(since__lte=Month.of(day).index).order_by("-since", "-pk").first()
     return taken.village if taken else worker.village
+
+
+def _reckoned(expected: Expected, membership: Membership) -> dict[str, Any]:
+    """The fields of a dossier that the law's answer fills."""
+    return {
+        "expected": expected.amount,
+        "parts": expected.parts,
+        "figures": expected.figures,
+        "why_not": expected.why_not,
+        "protection": membership.protection.value,
+        "member_since": membership.spell.since if membership.spell else None,
+        "full_from": membership.full_from,
+    }
 
 
 def _refuse_days(happened_on: date, told_on: date) -> None:
@@ -171,48 +205,12 @@ def _refuse_days(happened_on: date, told_on: date) -> None:
 
 
 def _refuse_twice(worker: Worker, event: Event, happened_on: date) -> None:
-    same = worker.dossiers.filter(event=event, happened_on=happened_on)
-    died = worker.dossiers.exclude(event=Event.ACCIDENT)
+    live = worker.dossiers.exclude(state=State.CANCELLED)
+    same, died = live.filter(event=event, happened_on=happened_on), live.exclude(event=Event.ACCIDENT)
     if known := (same if event is Event.ACCIDENT else died).first():
         raise UserError(
             _("Peristiwa ini sudah mempunyai berkas %(number)s. Lanjutkan berkas itu.") % {"number": known.number}
         )
-
-
-def _held(dossier: Dossier, expected: Collection[State]) -> Dossier:
-    held = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    if State(held.state) not in expected:
-        raise UserError(
-            _("Berkas %(number)s sudah %(state)s. Muat ulang halamannya.")
-            % {"number": held.number, "state": WORDS[State(held.state)]}
-        )
-    return held
-
-
-def _refuse_early(dossier: Dossier, on: date) -> None:
-    """A step is no earlier than the one before it, and not in the future."""
-    before = dossier.steps.order_by("-at", "-pk").values_list("on", flat=True)[0]
-    if not before <= on <= timezone.localdate():
-        raise UserError(
-            _("Tanggal %(on)s harus sejak %(before)s, langkah sebelumnya, sampai hari ini. Periksa tanggalnya.")
-            % {"on": long_day(on), "before": long_day(before)}
-        )
-
-
-def _said(words: str, most: int) -> str:
-    if not words.strip() or len(words.strip()) > most:
-        raise UserError(_("Keterangan harus diisi, paling banyak %(most)s huruf.") % {"most": most})
-    return words.strip()
-
-
-def _move(dossier: Dossier, state: State, on: date, by: User, words: str = "") -> None:
-    dossier.state = state
-    dossier.save()
-    _step(dossier, state, on, by, words)
-
-
-def _step(dossier: Dossier, state: State, on: date, by: User, words: str = "") -> None:
-    DossierStep.objects.create(dossier=dossier, state=state, on=on, words=words, by=by, at=timezone.now())
 
 
 def _tell(dossier: Dossier) -> None:
@@ -220,7 +218,7 @@ def _tell(dossier: Dossier) -> None:
     tell(
         key=f"claim:{dossier.pk}",
         kind=Kind.CLAIM_OPENED,
-        area=_span(dossier),
+        area=span_of(dossier),
         can=Can.SEE_CLAIMS,
         details=details,
         url=url,
@@ -229,17 +227,8 @@ def _tell(dossier: Dossier) -> None:
         tell(
             key=f"claim-deadline:{dossier.pk}",
             kind=Kind.CLAIM_DEADLINE,
-            area=_span(dossier),
+            area=span_of(dossier),
             can=Can.SEE_CLAIMS,
             details={**details, "on": dossier.deadline.isoformat()},
             url=url,
         )
-
-
-def _settle(dossier: Dossier) -> None:
-    take_back(key=f"claim:{dossier.pk}")
-    take_back(key=f"claim-deadline:{dossier.pk}")
-
-
-def _span(dossier: Dossier) -> Span:
-    return Span(dossier.village, dossier.village)

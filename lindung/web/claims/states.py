@@ -22,6 +22,7 @@ class State(StrEnum):
     PAID = "paid"
     REFUSED = "refused"
     CLOSED = "closed"
+    CANCELLED = "cancelled"  # opened by mistake: as if it had never been, but kept
 
 
 EVENT_WORDS = {
@@ -36,8 +37,11 @@ WORDS = {
     State.PAID: _("dibayar"),
     State.REFUSED: _("ditolak"),
     State.CLOSED: _("ditutup"),
+    State.CANCELLED: _("dibatalkan"),
 }
 COLLECTING = (State.OPENED, State.PAPERS)
 """Papers are still brought together."""
 ANSWERED = (State.PAID, State.REFUSED)
 """The branch has said what becomes of it."""
+DONE = (State.CLOSED, State.CANCELLED)
+"""Nothing more is done."""

@@ -37,6 +37,7 @@ class Source(models.Model):
     first_month = models.IntegerField(null=True)
     last_month = models.IntegerField(null=True)
     made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    donor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # who may see what became of it
     first = models.BigIntegerField()
     last = models.BigIntegerField()
 
@@ -49,6 +50,39 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class SourceTerms(models.Model):
+    """What the letter of a source says it may pay for. Only grows: the last version holds from when it was written.
+
+    terms: as `funding.terms_json` writes them, beside what the law allows. With a partner it bears `percent` of a
+    price and the partner the rest.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="terms")
+    version = models.PositiveIntegerField()
+    terms = models.JSONField(default=dict)
+    partner = models.ForeignKey(Source, models.PROTECT, null=True, related_name="+")
+    percent = models.PositiveSmallIntegerField(default=100)
+    file_name = models.CharField(max_length=80, blank=True)  # below DATA/letters
+    sha256 = models.CharField(max_length=64, blank=True)
+    said_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "version"], name="funds_one_version_of_terms"),
+            models.CheckConstraint(
+                condition=Q(partner=None, percent=100) | Q(partner__isnull=False, percent__gt=0, percent__lt=100),
+                name="funds_a_partner_bears_a_part",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner=None) | ~Q(partner=F("source")), name="funds_partner_is_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"terms {self.version} of {self.source_id}"
 
 
 class Account(models.Model):

@@ -12,19 +12,23 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from lindung.common.months import Month
 from lindung.law.enrolment import Refusal, may_enrol
 from lindung.law.law import Law
 from lindung.law.membership import Membership, Protection, membership_on
-from lindung.web.areas.spans import Span
+from lindung.web.areas.spans import Span, code_of
+from lindung.web.months.contest_notices import contests_lost
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.selectors import payment_of
 from lindung.web.notices.services import Telling
 from lindung.web.notices.words import Kind
 from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope
 
-KINDS = frozenset((Kind.LAPSE_NEAR, Kind.WAITING, Kind.OVER_AGE, Kind.GONE, Kind.EMPLOYED))
+OF_WORKERS = (Kind.LAPSE_NEAR, Kind.WAITING, Kind.EMPLOYED, Kind.OVER_AGE, Kind.GONE)
+KINDS = frozenset((*OF_WORKERS, Kind.CONTEST_LOST))
 _CHUNK = 5_000
 
 
@@ -39,28 +43,38 @@ class About(NamedTuple):
 def alerts_of(on: date) -> Sequence[Telling]:
     """Everything of KINDS that holds on a day, a notice for each village."""
     counts = counted_on(on)
-    return [_telling(about, counts[about]) for about in sorted(counts)]
+    return [*(_telling(about, counts[about]) for about in sorted(counts)), *contests_lost(on)]
 
 
 def counted_on(on: date, law: Law | None = None) -> Counter[About]:
     """How many workers each notice of a day counts."""
-    law = law or Law()
-    counts: Counter[About] = Counter()
+    return Counter(about for about, _worker in found_on(on, law or Law()))
+
+
+def workers_with(kind: Kind, on: date, scope: Scope) -> dict[int, About]:
+    """The workers (keys) of the scope whom a notice of that kind counts on a day."""
+    wanted = found_on(on, Law(), scope)
+    return {worker: about for about, worker in wanted if about.kind is kind and scope.holds_village(about.village)}
+
+
+def found_on(on: date, law: Law, scope: Scope | None = None) -> Iterator[tuple[About, int]]:
+    """Every worker whom a notice of a day counts, with what it says. scope: look only at who was paid for there."""
     soon = on + timedelta(days=law.on("membership/lapse_notice_days", on).count)
-    for village, member in _memberships(on, law):
+    for village, worker, member in _memberships(on, law, scope):
         if member.alive and member.lapses_on and member.lapses_on <= soon:
-            counts[About(Kind.LAPSE_NEAR, village, Month.of(member.lapses_on).index - 1)] += 1
+            yield About(Kind.LAPSE_NEAR, village, Month.of(member.lapses_on).index - 1), worker
         if member.protection is Protection.WAITING and member.full_from:
-            counts[About(Kind.WAITING, village, Month.of(member.full_from).index)] += 1
-    for kind, villages in ((Kind.OVER_AGE, _over_age(on, law)), *_by_register(on)):
-        counts.update(About(kind, village) for village in villages)
-    return counts
+            yield About(Kind.WAITING, village, Month.of(member.full_from).index), worker
+    for kind, found in ((Kind.OVER_AGE, _over_age(on, law)), *_by_register(on)):
+        for village, worker in found:
+            yield About(kind, village), worker
 
 
 def _telling(about: About, people: int) -> Telling:
     details = {"people": people} | ({"until": about.until} if about.until else {})
     key = f"months:{about.kind}:{about.village}" + (f":{about.until}" if about.until else "")
-    return Telling(key, about.kind, Span(about.village, about.village), Can.SEE_COVERAGE, details)
+    url = f"{reverse('months:attention', args=[about.kind])}?wilayah={code_of(about.village)}"
+    return Telling(key, about.kind, Span(about.village, about.village), Can.SEE_MONTHS, details, url)
 
 
 def _paying(on: date) -> "QuerySet[ProtectionMonth]":
@@ -69,39 +83,40 @@ def _paying(on: date) -> "QuerySet[ProtectionMonth]":
     return ProtectionMonth.objects.filter(live, arrived__lte=on, month=Month.of(on).index)
 
 
-def _memberships(on: date, law: Law) -> Iterator[tuple[int, Membership]]:
-    """Of everybody who may be a member on a day, with the village of the newest month paid."""
+def _memberships(on: date, law: Law, scope: Scope | None) -> Iterator[tuple[int, int, Membership]]:
+    """Of everybody who may be a member on a day, with the village of the newest month paid, and who it is."""
     first = Month.of(on).index - law.on("membership/grace_months", on).count
-    recent = ProtectionMonth.objects.filter(month__gte=first, arrived__lte=on).values("worker")
+    there = ProtectionMonth.objects.filter(month__gte=first, arrived__lte=on)
+    recent = (scope.limit(there) if scope else there).values("worker")
     months = ProtectionMonth.objects.filter(worker__in=recent, arrived__isnull=False).order_by("worker", "month", "pk")
-    for _worker, rows in groupby(months.iterator(chunk_size=_CHUNK), key=lambda row: row.worker_id):
+    for worker, rows in groupby(months.iterator(chunk_size=_CHUNK), key=lambda row: row.worker_id):
         of_worker = list(rows)
         live = [row.village for row in of_worker if payment_of(row).live_on(on)]
         if live:
-            yield live[-1], membership_on(on, [payment_of(row) for row in of_worker], law)
+            yield live[-1], worker, membership_on(on, [payment_of(row) for row in of_worker], law)
 
 
-def _over_age(on: date, law: Law) -> Iterator[int]:
-    """The villages of workers who could not be enrolled again, once for each of them."""
-    born = _paying(on).filter(worker__birth_date__lte=on).values_list("village", "worker__birth_date")
-    for village, birth_date in born.iterator(chunk_size=_CHUNK):
+def _over_age(on: date, law: Law) -> Iterator[tuple[int, int]]:
+    """Village and worker of those who could not be enrolled again."""
+    born = _paying(on).filter(worker__birth_date__lte=on).values_list("village", "worker", "worker__birth_date")
+    for village, worker, birth_date in born.iterator(chunk_size=_CHUNK):
         if birth_date and may_enrol(birth_date, on, law).refusal is Refusal.TOO_OLD:
-            yield village
+            yield village, worker
 
 
-def _by_register(on: date) -> Sequence[tuple[Kind, list[int]]]:
-    """The villages of workers who died or moved, and of those an employer covers, once for each of them."""
+def _by_register(on: date) -> Sequence[tuple[Kind, list[tuple[int, int]]]]:
+    """Village and worker of those who died or moved, and of those an employer covers."""
     values: Mapping[str, int | str] = {"month": Month.of(on).index, "on": on.isoformat()}
     found = []
     for kind, query in ((Kind.GONE, _GONE), (Kind.EMPLOYED, _EMPLOYED)):
         with connection.cursor() as cursor:
             cursor.execute(query, values)
-            found.append((kind, [int(row[0]) for row in cursor.fetchall()]))
+            found.append((kind, [(int(village), int(worker)) for village, worker in cursor.fetchall()]))
     return found
 
 
 _MONTH, _WORKER = ProtectionMonth._meta.db_table, Worker._meta.db_table  # noqa: SLF001 - each is said once
-_PAID_NOW = f"""SELECT m.village FROM {_MONTH} AS m JOIN {_WORKER} AS w ON w.id = m.worker_id
+_PAID_NOW = f"""SELECT m.village, m.worker_id FROM {_MONTH} AS m JOIN {_WORKER} AS w ON w.id = m.worker_id
     WHERE m.month = %(month)s AND m.arrived <= %(on)s AND (m.reversed_on IS NULL OR m.reversed_on > %(on)s)"""
 _SAME = "SELECT 1 FROM residents_resident AS r WHERE r.nik_lookup = w.nik_lookup AND r.nik_state = 'valid'"
 # Dead in any register that still has them; or in the register of the village that pays, but living there no longer.

@@ -19,6 +19,7 @@ from lindung.law.payers import Payer
 from lindung.web.areas.spans import span_around
 from lindung.web.audit.services import record
 from lindung.web.funds.models import Source
+from lindung.web.months.contest_notices import tell_later
 from lindung.web.months.models import PROGRAMME, ProtectionMonth
 from lindung.web.months.staging import changed, counted, held, staged
 from lindung.web.months.states import State
@@ -81,6 +82,8 @@ def plan_months(*, wanted: Sequence[Wanted], programme: str, source: Source, pay
         changed(_CONTESTS, [programme, source.pk, by.pk, timezone.now(), *mine])
         lost = tuple(_lost(mine))
     repeated = len(wanted) - won - len(lost)
+    if lost:
+        tell_later({one.village for one in wanted})
     assert repeated >= 0, "won, repeated and lost are all that was wanted"
     if won or lost:
         around = span_around([one.village for one in wanted])

@@ -48,6 +48,15 @@ def bill_months(*, months: Collection[int], bill: str, by: User) -> int:
 
 
 @transaction.atomic
+def unbill_months(*, months: Collection[int], by: User) -> int:
+    """The bill of these months is withdrawn: they are planned again, on no bill; how many."""
+    with _held(months, (State.BILLED,)) as rows:
+        _write({"state": State.PLANNED, "bill": ""}, rows)
+        _record(by, "months.unbilled", rows)
+        return len(rows)
+
+
+@transaction.atomic
 def pay_months(*, months: Collection[int], arrived: date, by: User) -> int:
     """The money of billed months was with BPJS on that day; how many. UserError where membership cannot take it."""
     with _held(months, (State.BILLED,)) as rows:

@@ -11,7 +11,7 @@ from typing import Literal
 from django.db import connection
 
 _BATCH = 2_000
-Cell = int | str | datetime | None
+Cell = int | str | bytes | datetime | None
 
 
 @contextmanager
@@ -21,9 +21,26 @@ def staged(table: str, columns: str, rows: Iterable[Sequence[Cell]]) -> Iterator
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns})")
-        _fill(table, names, list(rows))
+        filled(table, names, list(rows))
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ANALYZE {table}")
         yield table
         cursor.execute(f"DROP TABLE {table}")
+
+
+def filled(table: str, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Put many rows into a table, by the names of its columns."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copied:
+                for row in rows:
+                    copied.write_row(row)
+            return
+        places = ", ".join(["%s"] * len(names))
+        for start in range(0, len(rows), _BATCH):
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows[start : start + _BATCH]
+            )
 
 
 def changed(statement: str, values: Sequence[Cell] = ()) -> int:
@@ -43,18 +60,3 @@ def counted(query: str, values: Sequence[Cell] = ()) -> int:
 def held(query: str, how: Literal["SHARE", "UPDATE"]) -> str:
     """The same query, holding the rows of `m` until the transaction ends; SQLite has one writer and holds all."""
     return query if connection.vendor == "sqlite" else f"{query} FOR {how} OF m"
-
-
-def _fill(table: str, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copied:
-                for row in rows:
-                    copied.write_row(row)
-            cursor.execute(f"ANALYZE {table}")
-            return
-        places = ", ".join(["%s"] * len(names))
-        for start in range(0, len(rows), _BATCH):
-            cursor.executemany(
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows[start : start + _BATCH]
-            )

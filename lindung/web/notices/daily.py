@@ -15,10 +15,13 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from lindung.web.billing.notices import KINDS as KINDS_OF_BILLS, bills_due
+from lindung.web.claims.deaths import KINDS as KINDS_OF_CLAIMS, tellings_of
 from lindung.web.funds.alerts import KINDS as KINDS_OF_MONEY, alerts_of_money
 from lindung.web.months.alerts import KINDS as KINDS_OF_MONTHS, alerts_of
 from lindung.web.notices.services import Telling, tell_only
 from lindung.web.notices.words import Kind
+from lindung.web.programmes.evidence_alerts import KINDS as KINDS_OF_EVIDENCE, alerts_of_evidence
 
 EARLY = time(1)  # in the time of the office: nobody works, and what came in yesterday is there
 
@@ -33,7 +36,13 @@ class Source:
     on: Callable[[date], Sequence[Telling]]
 
 
-SOURCES: Sequence[Source] = (Source(KINDS_OF_MONTHS, alerts_of), Source(KINDS_OF_MONEY, alerts_of_money))
+SOURCES: Sequence[Source] = (
+    Source(KINDS_OF_MONTHS, alerts_of),
+    Source(KINDS_OF_MONEY, alerts_of_money),
+    Source(KINDS_OF_BILLS, bills_due),
+    Source(KINDS_OF_CLAIMS, tellings_of),
+    Source(KINDS_OF_EVIDENCE, alerts_of_evidence),
+)
 
 
 @task()

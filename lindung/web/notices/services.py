@@ -91,7 +91,14 @@ def tell_only(kinds: Iterable[Kind], tellings: Sequence[Telling]) -> int:
 
 def take_back(*, key: str) -> None:
     """What the notice of this key said is settled; nothing where there is none."""
-    Notice.objects.filter(key=key, closed_at=None).update(closed_at=timezone.now())
+    take_back_all([key])
+
+
+def take_back_all(keys: Iterable[str]) -> None:
+    """What the notices of these keys said is settled."""
+    now = timezone.now()
+    for some in _some(keys):
+        Notice.objects.filter(key__in=some, closed_at=None).update(closed_at=now)
 
 
 @transaction.atomic

@@ -32,13 +32,17 @@ class Kind(StrEnum):
     TRANCHE_STUCK = "tranche_stuck"
     TRANCHE_LATE = "tranche_late"
     BILL_DUE = "bill_due"
+    MONTHS_PAID = "months_paid"
     PAYMENT_DIFFERENCE = "payment_difference"
     CLAIM_OPENED = "claim_opened"
     CLAIM_DEADLINE = "claim_deadline"
+    DEATH_UNCLAIMED = "death_unclaimed"
     LIST_RETURNED = "list_returned"
+    LIST_WAITS = "list_waits"
     REPLACED = "replaced"
     EVIDENCE_MISSING = "evidence_missing"
     DECREE_WITHDRAWN = "decree_withdrawn"
+    ENROLMENT_ANSWERED = "enrolment_answered"
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,11 @@ WORDS: Mapping[Kind, Words] = {
         _("Iuran %(month)s untuk %(people)s pekerja, %(amount)s, harus dibayar paling lambat %(on)s."),
         "warn",
     ),
+    Kind.MONTHS_PAID: Words(
+        _("Iuran dibayar"),
+        _("Iuran %(month)s untuk %(people)s pekerja, %(amount)s, tiba di BPJS pada %(on)s."),
+        "good",
+    ),
     Kind.PAYMENT_DIFFERENCE: Words(
         _("Selisih pembayaran"),
         _("%(differences)s selisih pada pembayaran %(month)s perlu diselesaikan."),
@@ -113,8 +122,16 @@ WORDS: Mapping[Kind, Words] = {
     Kind.CLAIM_DEADLINE: Words(
         _("Batas waktu klaim dekat"), _("Berkas klaim %(number)s harus lengkap paling lambat %(on)s."), "bad"
     ),
+    Kind.DEATH_UNCLAIMED: Words(
+        _("Meninggal, belum ada berkas klaim"),
+        _("%(people)s pekerja tercatat meninggal, belum ada berkas klaimnya. Keluarganya mungkin belum tahu haknya."),
+        "bad",
+    ),
     Kind.LIST_RETURNED: Words(
         _("Daftar dikembalikan"), _("Daftar calon %(programme)s dikembalikan untuk diperbaiki."), "warn"
+    ),
+    Kind.LIST_WAITS: Words(
+        _("Daftar menunggu keputusan"), _("%(lists)s daftar calon %(programme)s menunggu keputusan %(who)s."), "news"
     ),
     Kind.REPLACED: Words(
         _("Peserta diganti"), _("%(people)s peserta %(programme)s diganti dari daftar cadangan."), "news"
@@ -129,7 +146,16 @@ WORDS: Mapping[Kind, Words] = {
         _("Keputusan nomor %(number)s dicabut; %(people)s peserta di dalamnya tidak lagi ditetapkan."),
         "bad",
     ),
+    Kind.ENROLMENT_ANSWERED: Words(
+        _("Jawaban pendaftaran BPJS"),
+        _("%(programme)s: BPJS menerima %(accepted)s dan menolak %(refused)s peserta; %(unanswered)s belum dijawab."),
+        "news",
+    ),
 }
+
+
+LOCAL = frozenset((Kind.MONTHS_PAID, Kind.ENROLMENT_ANSWERED, Kind.WAITING, Kind.TRANCHE_ARRIVED, Kind.REPLACED))
+"""News for who works in the area itself; who works above it has the pages."""
 
 
 def heading_of(kind: str) -> str:

@@ -19,6 +19,7 @@ from lindung.web.intake.receiving import arrive
 from lindung.web.intake.services import accept, receive
 from lindung.web.intake.states import State
 from lindung.web.operations.demo_people import SignIn, hire_cast
+from lindung.web.operations.demo_programme import fill_programme
 from lindung.web.runs.models import Run
 from lindung.web.runs.services import start_run
 from lindung.web.users.models import User
@@ -51,6 +52,7 @@ def fill(written: Written, on: date, stage: Stage) -> tuple[SignIn, ...]:
         work(settings.DATA, at_most=1)
         assert Run.objects.get(number=run.number).state == "done", "the run of the demonstration ends well"
         advance()
+    fill_programme(regency, on, stage)
     return cast
 
 

@@ -10,7 +10,10 @@ from lindung.web.programmes.models import Candidate
 
 Row = tuple[int, int, int, int | None, int, list[str], str]
 """List, village, resident, rank, points, reasons, standing."""
-COLUMNS = ("of_list_id", "village", "resident", "rank", "points", "reasons", "drawn", "standing", "meeting_reason")
+COLUMNS = (
+    *("of_list_id", "village", "resident", "rank", "points", "reasons"),
+    *("drawn", "drawn_rank", "standing", "meeting_reason"),
+)
 _AT_ONCE = 5_000
 
 
@@ -33,4 +36,4 @@ def add_candidates(rows: Iterable[Row]) -> None:
 def _written(rows: Iterable[Row]) -> Iterator[tuple[int | str | None, ...]]:
     for of_list, village, resident, rank, points, reasons, standing in rows:
         said = json.dumps(reasons, ensure_ascii=False)
-        yield (of_list, village, resident, rank, points, said, str(standing), str(standing), "")
+        yield (of_list, village, resident, rank, points, said, str(standing), rank, str(standing), "")

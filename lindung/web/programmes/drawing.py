@@ -22,13 +22,13 @@ from lindung.programme.eligibility import REASONS, Reason
 from lindung.programme.places import fit_of, fit_sentence
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
 from lindung.programme.schemes import WHOLE
-from lindung.programme.year_files import read_year
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.programmes.candidate_rows import Row, add_candidates
 from lindung.web.programmes.facts_of_residents import facts_of_residents
 from lindung.web.programmes.models import CandidateList, Programme
+from lindung.web.programmes.schemes_selectors import year_of as year_of_version
 from lindung.web.programmes.states import ListState, ProgrammeState, Standing
 from lindung.web.residents.models import Resident
 from lindung.web.users.models import User
@@ -59,7 +59,7 @@ class Drawn:
 
 def year_of(programme: Programme) -> SchemeYear:
     """The scheme that a programme runs by, as its frozen version says it."""
-    return read_year(programme.scheme.code, programme.scheme.text)
+    return year_of_version(programme.scheme)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def draw_lists(*, programme: Programme, span: Span, on: date, by: User, law: Law
     programme = Programme.objects.select_for_update().select_related("scheme").get(pk=programme.pk)
     year, law = year_of(programme), law or Law()
     whole = Span(programme.first, programme.last)
-    _refuse_impossible(programme, year, span, whole)
+    refuse_impossible(programme, span)
     live = {one.village: one for one in _live(programme, span)}
     kept = tuple(sorted(village for village, one in live.items() if one.state != ListState.DRAWN))
     _refuse_decided(kept, live, year)
@@ -94,7 +94,9 @@ def draw_lists(*, programme: Programme, span: Span, on: date, by: User, law: Law
     return Drawn(tuple(drawn.lists), drawn.replaced, kept, tuple(drawn.empty), counts)
 
 
-def _refuse_impossible(programme: Programme, year: SchemeYear, span: Span, whole: Span) -> None:
+def refuse_impossible(programme: Programme, span: Span) -> None:
+    """UserError where nothing may be drawn of these villages, whoever asks."""
+    year, whole = year_of(programme), Span(programme.first, programme.last)
     if programme.state == ProgrammeState.CLOSED:
         raise UserError(_("Program ini sudah selesai, jadi daftarnya tidak dapat disusun lagi."))
     if not whole.holds(span):

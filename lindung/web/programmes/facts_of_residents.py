@@ -74,7 +74,7 @@ def facts_of_residents(span: Span, programme: Programme, on: date) -> Facts:
     paid = [held.get(nik) if nik else None for nik in niks]
     columns["held_by"] = [one and one[0] for one in paid]
     columns["held_until"] = [one and one[1] for one in paid]
-    columns["decile"] = _deciles(columns["key"], niks, columns["card"], on)
+    columns["decile"] = deciles_of(columns["key"], niks, columns["card"], on)
     facts = Facts.of(columns)
     assert len(facts) == len(rows)
     return facts
@@ -121,7 +121,7 @@ def _held(span: Span, programme: Programme) -> dict[bytes, tuple[str, date]]:
     return {nik: (code, Month.numbered(last).last) for nik, code, last in ordered}
 
 
-def _deciles(
+def deciles_of(
     keys: Sequence[object], niks: Sequence[bytes | None], cards: Sequence[object], on: date
 ) -> list[int | None]:
     """The decile of each resident as coverage has it: the newest list, the own row before that of the family."""

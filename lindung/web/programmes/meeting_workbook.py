@@ -46,7 +46,7 @@ def export_list(path: Path, *, of_list: CandidateList, by: User) -> int:
     """Write the list for its meeting; how many people are on it. An entry of the audit: whoever may take names away."""
     people = in_order(of_list)
     names = dict(Resident.objects.filter(village=of_list.village).values_list("pk", "name"))
-    places = {one.pk: place for place, one in enumerate(_movable(people), start=1)}
+    places = {one.pk: place for place, one in enumerate(movable(people), start=1)}
     rows = [
         (
             f"{of_list.pk}-{one.pk}",
@@ -79,13 +79,13 @@ def take_workbook(book: Path, *, of_list: CandidateList, held: Held, by: User) -
         return Returned(None, again=True)
     people = in_order(of_list)
     known = {f"{of_list.pk}-{one.pk}": one.pk for one in people}
-    order = [one.pk for one in _movable(people)]
+    order = [one.pk for one in movable(people)]
     wishes: list[Wish] = []
     flaws: list[tuple[int, str]] = []
     filled = 0
     for row, code, word, to, reason in _filled(opened):
         filled += 1
-        wish = _wish(known.get(code), word, to, reason, order)
+        wish = wish_of(known.get(code), word, to, reason, order)
         if isinstance(wish, str):
             flaws.append((row, wish))
         else:
@@ -96,12 +96,12 @@ def take_workbook(book: Path, *, of_list: CandidateList, held: Held, by: User) -
     return Returned(enter_meeting(of_list=of_list, held=replace(held, sha256=opened.sha256), wishes=wishes, by=by))
 
 
-def _movable(people: Sequence[Candidate]) -> list[Candidate]:
+def movable(people: Sequence[Candidate]) -> list[Candidate]:
     """Those whom a meeting may move, as their places are counted on paper."""
     return [one for one in people if one.drawn not in NO_PLACE]
 
 
-def _wish(key: int | None, word: str, to: str, reason: str, order: Sequence[int]) -> Wish | str:
+def wish_of(key: int | None, word: str, to: str, reason: str, order: Sequence[int]) -> Wish | str:
     """The wish of a row, or the sentence why it is none."""
     if key is None:
         return f"{CODE} berubah, atau barisnya dari daftar lain. Unduh daftar desa ini yang terbaru."

@@ -7,7 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from lindung.web.areas.models import Area
-from lindung.web.programmes.participation import Decree, DecreeLine, Evidence, Participant, Replacement
+from lindung.web.programmes.drawing_rows import Drawing
+from lindung.web.programmes.participation import (
+    Decree,
+    DecreeLine,
+    DraftLine,
+    Evidence,
+    Participant,
+    Replacement,
+    ReplacementRequest,
+)
 from lindung.web.programmes.states import ListState, ProgrammeState, Standing, Verdict
 from lindung.web.users.models import User
 
@@ -17,11 +26,14 @@ __all__ = [
     "CandidateList",
     "Decree",
     "DecreeLine",
+    "DraftLine",
+    "Drawing",
     "Evidence",
     "Meeting",
     "Participant",
     "Programme",
     "Replacement",
+    "ReplacementRequest",
     "SchemeVersion",
 ]
 
@@ -67,9 +79,17 @@ class Programme(models.Model):
     state = models.CharField(max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.PREPARED)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    closed_on = models.DateField(null=True)
+    closed_words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state=ProgrammeState.CLOSED, closed_by__isnull=False, closed_on__isnull=False)
+                | (~Q(state=ProgrammeState.CLOSED) & Q(closed_by=None, closed_on=None)),
+                name="programmes_closed_by_somebody",
+            ),
             models.CheckConstraint(condition=Q(first__lte=F("last")), name="programmes_span_in_order"),
             models.CheckConstraint(condition=Q(months__gt=0), name="programmes_has_months"),
         ]
@@ -80,7 +100,10 @@ class Programme(models.Model):
 
 
 class CandidateList(models.Model):
-    """The list of one village in one version, drawn on a day; `places` and `reserve` are how many it may hold."""
+    """The list of one village in one version, drawn on a day; `places` and `reserve` are how many it may hold.
+
+    step: of the scheme's `approvals` which comes next, 0 before it is proposed; round: begins anew when it is returned.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="lists")
     village = models.BigIntegerField()
@@ -92,7 +115,10 @@ class CandidateList(models.Model):
     price = models.BigIntegerField()  # rupiah, of one worker for all months
     places = models.PositiveIntegerField()
     reserve = models.PositiveIntegerField()
+    decree = models.ForeignKey(Decree, models.PROTECT, null=True, related_name="lists")  # also while it is a draft
     told = models.JSONField(default=list)  # sentences: what fits the ceiling, what the facts lack
+    step = models.PositiveSmallIntegerField(default=0)
+    round = models.PositiveSmallIntegerField(default=1)
     drawn_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()
 
@@ -105,7 +131,10 @@ class CandidateList(models.Model):
                 name="programmes_one_live_list",
             ),
         ]
-        indexes = [models.Index(fields=["village", "state"])]
+        indexes = [
+            models.Index(fields=["village", "state"]),
+            models.Index(fields=["programme", "state", "step", "village"], name="programmes_list_turn"),
+        ]
 
     def __str__(self) -> str:
         return f"list {self.pk}"
@@ -114,7 +143,7 @@ class CandidateList(models.Model):
 class Candidate(models.Model):
     """One resident on a list. rank: from 1, null for who is excluded; reasons: of the rank or of the exclusion.
 
-    drawn: where the rules put them; standing: where the meeting left them, with its reason where the two differ.
+    drawn, drawn_rank: where the rules put them; standing, rank: where the meeting left them, with its reason.
     """
 
     of_list = models.ForeignKey(CandidateList, models.PROTECT, related_name="candidates")
@@ -124,6 +153,7 @@ class Candidate(models.Model):
     points = models.IntegerField(default=0)
     reasons = models.JSONField(default=list)  # codes and figures of `programme.candidate_words`, no name among them
     drawn = models.CharField(max_length=10, choices=Standing.choices)
+    drawn_rank = models.PositiveIntegerField(null=True)
     standing = models.CharField(max_length=10, choices=Standing.choices)
     meeting_reason = models.CharField(max_length=300, blank=True)
 
@@ -173,9 +203,13 @@ class Meeting(models.Model):
 
 
 class Approval(models.Model):
-    """One step of one list: what somebody said of it. Only grows. step: the place among the scheme's `approvals`."""
+    """One step of one list: what somebody said of it. Only grows. step: the place among the scheme's `approvals`.
+
+    In one round nobody speaks twice, and each step is done once.
+    """
 
     of_list = models.ForeignKey(CandidateList, models.PROTECT, related_name="approvals")
+    round = models.PositiveSmallIntegerField(default=1)
     step = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     reason = models.CharField(max_length=300, blank=True)
@@ -186,7 +220,9 @@ class Approval(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict=Verdict.APPROVED) | ~Q(reason=""), name="programmes_returned_with_reason"
-            )
+            ),
+            models.UniqueConstraint(fields=["of_list", "round", "step"], name="programmes_a_step_once"),
+            models.UniqueConstraint(fields=["of_list", "round", "by"], name="programmes_nobody_speaks_twice"),
         ]
         indexes = [models.Index(fields=["of_list", "at"])]
 

@@ -1,6 +1,7 @@
 """Schemes and programmes that a person may see, and how far the lists of a programme are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -24,8 +25,8 @@ def programmes_in(scope: Scope) -> QuerySet[Programme]:
 
 
 def year_of(version: SchemeVersion) -> SchemeYear:
-    """The scheme as its text says it."""
-    return read_year(version.code, version.text)
+    """The scheme as its text says it; read once, since a version never changes."""
+    return _read(version.code, version.text)
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,8 @@ def _touching(scope: Scope) -> Q:
     for span in scope.spans:
         touching |= Q(first__lte=span.last, last__gte=span.first)
     return touching
+
+
+@lru_cache(maxsize=64)
+def _read(code: str, text: str) -> SchemeYear:
+    return read_year(code, text)

@@ -23,6 +23,18 @@ class ListState(TextChoices):
     REPLACED = "replaced", _("disusun ulang")
 
 
+class DrawingState(TextChoices):
+    """Of lists that the worker draws. The first two are open: of one programme there is one such at most."""
+
+    QUEUED = "queued", _("menunggu giliran")
+    RUNNING = "running", _("sedang disusun")
+    DONE = "done", _("selesai")
+    FAILED = "failed", _("gagal")
+
+
+DRAWING_OPEN = (DrawingState.QUEUED, DrawingState.RUNNING)
+
+
 class Standing(TextChoices):
     """Where a candidate stands (`programme.candidates.State`), and declined: the meeting's word."""
 
@@ -42,9 +54,10 @@ class Verdict(TextChoices):
 
 
 class DecreeState(TextChoices):
-    """A decree in force fixes its participants; a withdrawn one ends them."""
+    """A decree in force fixes its participants; a withdrawn one ends them; a discarded draft never had any."""
 
     DRAFT = "draft", _("rancangan")
+    DISCARDED = "discarded", _("rancangan dibuang")
     IN_FORCE = "in_force", _("berlaku")
     WITHDRAWN = "withdrawn", _("dicabut")
 
@@ -72,6 +85,14 @@ class EndReason(TextChoices):
     DECLINED = "declined", _("mengundurkan diri")
     WITHDRAWN = "withdrawn", _("keputusannya dicabut")
     OTHER = "other", _("lainnya")
+
+
+class RequestState(TextChoices):
+    """What became of the request to replace somebody."""
+
+    ASKED = "asked", _("menunggu persetujuan")
+    APPROVED = "approved", _("disetujui")
+    TURNED_DOWN = "turned_down", _("ditolak")
 
 
 class Occasion(TextChoices):

@@ -23,6 +23,7 @@ PASSES = 3  # a load that was being staged meanwhile may have sealed with the ol
 _NUMBERS = {"nik_sealed": NIK, "card_sealed": CARD}
 SEALED: Mapping[str, Mapping[str, str]] = {
     "months.Worker": {"nik_sealed": NIK},
+    "programmes.Participant": {"member_number_sealed": "programmes.member_number"},
     "residents.Resident": _NUMBERS,
     "residents.ResidentVersion": _NUMBERS,
     "residents.StagedResident": _NUMBERS,

@@ -11,9 +11,11 @@ from lindung.common.wording import number
 from lindung.web.residents import pages, person, quarantine, work_lists
 from lindung.web.residents.forms import AssignForm, SearchForm, UnmaskForm
 from lindung.web.residents.history import history_of
+from lindung.web.residents.models import Resident
 from lindung.web.residents.unmasking import unmask
 from lindung.web.residents.verdicts import kinds
 from lindung.web.shell.components import Link
+from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import scope_of
@@ -61,6 +63,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
         "family": person.family_table(family) if resident.card_lookup else None,
         "happened": happened,
         "more": more,
+        "claim_url": _claim(request, resident),
         "may_unmask": scope_of(request.user, Can.UNMASK).holds_village(resident.village),
         "trail": _trail(),
     }
@@ -154,6 +157,12 @@ def release(request: OfficeRequest) -> HttpResponse:
     freed = quarantine.release_known(by=request.user, scope=request.scope)
     messages.success(request, _("%(count)s orang keluar dari karantina.") % {"count": number(freed)})
     return redirect("residents:quarantine")
+
+
+def _claim(request: OfficeRequest, resident: Resident) -> str:
+    """Where a dossier is opened for them, for who may; the page behind it says whether they ever took part."""
+    opens = scope_of(request.user, Can.OPEN_CLAIMS).holds_village(resident.village)
+    return address("claims:of_resident", resident.pk) if opens else ""
 
 
 def _trail() -> list[Link]:

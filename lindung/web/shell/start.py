@@ -10,10 +10,16 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from lindung.web.allocation import today as allocation
+from lindung.web.billing import today as billing
+from lindung.web.claims import today as claims
 from lindung.web.coverage import today as coverage
+from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
+from lindung.web.months import today as months
 from lindung.web.notices import today as notices
+from lindung.web.programmes import decree_today as decrees, today as programmes
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -32,7 +38,25 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (intake, review, residents, runs, coverage, funds, notices, users)
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, months, funds, notices, users)
+SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, exchange, funds, notices, users)
+SOURCES: tuple[Source, ...] = (
+    claims,
+    intake,
+    review,
+    residents,
+    runs,
+    coverage,
+    programmes,
+    exchange,
+    allocation,
+    billing,
+    funds,
+    notices,
+    users,
+    *(claims, intake, review, residents, runs, coverage),
+    *(programmes, decrees, funds, notices, users),
+)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Can(StrEnum):
     ISSUE_DECREES = "issue_decrees"  # write a decree, and sign what somebody else wrote
     SEE_MONTHS = "see_months"  # who is protected by whom in which month
     EXCHANGE = "exchange"  # enrolments, bills and payments to and from BPJS
+    ANSWER_ENROLMENTS = "answer_enrolments"  # take an enrolment file to the branch, hand in what it answers
     ALLOCATE = "allocate"  # divide sources over people, and adopt what somebody else divided
     SEE_GIFTS = "see_gifts"  # what became of one's own gift, as counts
     SEE_CLAIMS = "see_claims"  # dossiers of families after a death or an accident
@@ -93,6 +94,7 @@ _OFFICE = frozenset(
         Can.APPROVE_LISTS,
         Can.ISSUE_DECREES,
         Can.EXCHANGE,
+        Can.ANSWER_ENROLMENTS,
         Can.ALLOCATE,
     )
 )
@@ -109,8 +111,11 @@ CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
     RoleKind.REGENCY_BUDGET: _BOOK | {*_PROGRAMME, Can.SEE_COVERAGE, Can.ALLOCATE},
     RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
     RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
-    # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody.
-    RoleKind.BPJS_BRANCH: frozenset((*_PROGRAMME, Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_CLAIMS)),
+    # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody. Whom it is
+    # asked to enrol it has to read.
+    RoleKind.BPJS_BRANCH: frozenset(
+        (*_PROGRAMME, Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_CLAIMS, Can.ANSWER_ENROLMENTS)
+    ),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED, Can.SEE_GIFTS)),
     RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),

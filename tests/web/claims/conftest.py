@@ -49,7 +49,9 @@ Pay = Callable[[Month, Month], None]
 @pytest.fixture
 def pay(worker: Worker, head: User) -> Pay:
     """Every month from the first to the last was paid on its second day."""
-    source = Source.objects.create(code="BKBK-2026", name="Dana BKBK", first=9900000000, last=9999999999)
+    source, _ = Source.objects.get_or_create(
+        code="BKBK-2026", defaults={"name": "Dana BKBK", "first": 9900000000, "last": 9999999999}
+    )
 
     def paid(first: Month, last: Month) -> None:
         for index in range(first.index, last.index + 1):

@@ -9,8 +9,9 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.web.audit.models import Event as Recorded
+from lindung.web.claims.corrections import close
 from lindung.web.claims.models import Dossier, DossierStep
-from lindung.web.claims.services import close, mark_papers, open_dossier, record_payment, record_refusal, submit
+from lindung.web.claims.services import mark_papers, open_dossier, record_payment, record_refusal, submit
 from lindung.web.claims.states import Event
 from lindung.web.notices.models import Notice
 from lindung.web.users.roles import CAPABILITIES, Can, RoleKind

@@ -13,7 +13,8 @@ from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
 from tests.programme.small_years import year_text
 from tests.web.conftest import MELATI
-from tests.web.residents.conftest import staged, taken
+from tests.web.residents.conftest import Take, staged, taken
+from tests.web.residents.registers import person
 
 __all__ = ["staged", "taken"]
 
@@ -49,6 +50,20 @@ def begin(areas: dict[str, Area], drawer: User) -> Begin:
         )  # fmt: skip
 
     return begun
+
+
+@pytest.fixture
+def programme(taken: Take, begin: Begin) -> Programme:
+    """Six in the register of Melati, three in that of Kenanga; the programme begins in January 2023."""
+    taken(*(person(number, f"ORANG {number}") for number in range(1, 7)))
+    taken(*(person(number, f"ORANG {number}") for number in range(11, 14)), village="99.01.01.2002")
+    return begin(2)
+
+
+@pytest.fixture
+def signer(hire: Callable[..., User]) -> User:
+    """Who puts in force what somebody else drafted."""
+    return hire(RoleKind.PROVINCE, name="penetap")
 
 
 def verified(village: int = MELATI) -> None:

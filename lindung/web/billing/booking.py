@@ -1,0 +1,101 @@
+"""What a proof of payment moves in the book: what pays months settles their bills, the rest lies at BPJS.
+
+A bill is settled only by rows that agree with it person by person, so that the book and the months of the people say
+the same. Money whose owner nobody knows left no account that could be named: it is booked when a person has said whose
+it was.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from lindung.common.money import Rupiah
+from lindung.funding.accounts import Account as BookAccount, AccountKind
+from lindung.funding.entries import Fund
+from lindung.funding.moves import Document, DocumentKind, Entry as BookEntry, Move
+from lindung.web.areas.spans import NATION, code_of, span_of
+from lindung.web.funds.book_rows import account_rows
+from lindung.web.funds.book_selectors import trial_balance
+from lindung.web.funds.book_services import write_entry
+from lindung.web.funds.models import Entry
+from lindung.web.users.models import User
+
+
+class Whose(NamedTuple):
+    """A fund's money for a village."""
+
+    source: str
+    programme: str
+    village: int
+
+    @property
+    def place(self) -> str:
+        return code_of(self.village)
+
+    def account(self, kind: AccountKind, place: str = "") -> BookAccount:
+        """The account of a kind, for the village or for a wider place."""
+        return Fund(self.source, self.programme).account(kind, place or self.place)
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What left a station on a day: for months that it pays, and beyond them."""
+
+    settles: Mapping[Whose, Rupiah]
+    beyond: Mapping[Whose, Rupiah]
+    station: AccountKind
+    day: date
+    number: str
+    words: str
+
+
+def book_paid(paid: Paid, *, by: User) -> Entry | None:
+    """One entry for one proof; None where no rupiah of it can be booked. UserError where the station has it not."""
+    beyond = {} if paid.station is AccountKind.BPJS else paid.beyond  # what BPJS holds already it holds
+    wanted = [*((whose, AccountKind.PAYABLE, amount) for whose, amount in paid.settles.items()),
+              *((whose, AccountKind.BPJS, amount) for whose, amount in beyond.items())]  # fmt: skip
+    if not wanted:
+        return None
+    stands = _Stands(paid.station, paid.day, {whose.source for whose, _kind, _amount in wanted})
+    moves = [Move(whose.account(kind), stands.taken(whose, amount), amount) for whose, kind, amount in wanted if amount]
+    # All of them at once: locked one kind after the other, a payment and its reversal could wait for each other.
+    account_rows(list(dict.fromkeys(account for move in moves for account in (move.debit, move.credit))))
+    document = Document(DocumentKind.PAYMENT, paid.number)
+    return write_entry(BookEntry(paid.day, document, paid.words, tuple(moves)), by=by)
+
+
+def summed(parts: Iterable[tuple[Whose, int]]) -> dict[Whose, Rupiah]:
+    """Added up by whose it is, in the order of the chart; nothing of nothing."""
+    sums: dict[Whose, int] = {}
+    for whose, amount in parts:
+        sums[whose] = sums.get(whose, 0) + amount
+    return {whose: Rupiah(sums[whose]) for whose in sorted(sums) if sums[whose]}
+
+
+class _Stands:
+    """What stands at one station: a village's own money first, else what is held for the area around it."""
+
+    def __init__(self, station: AccountKind, day: date, sources: Iterable[str]) -> None:
+        of_sources = set(sources)
+        self._station = station
+        self._left: dict[BookAccount, int] = {
+            line.account: line.balance
+            for line in trial_balance(span_of(NATION), day)
+            if line.account.kind is station and line.account.source in of_sources
+        }
+
+    def taken(self, whose: Whose, amount: Rupiah) -> BookAccount:
+        """The account that pays; the village's own where none has enough, so that the book says what is lacking."""
+        for place in _places(whose.place):
+            account = whose.account(self._station, place)
+            if self._left.get(account, 0) >= amount:
+                self._left[account] -= amount
+                return account
+        return whose.account(self._station)
+
+
+def _places(place: str) -> Sequence[str]:
+    """The village and the areas around it, the nearest first."""
+    parts = place.split(".")
+    return [".".join(parts[:count]) for count in range(len(parts), 0, -1)]

@@ -1,0 +1,29 @@
+"""What each source may still be charged for an area, out of the book."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from lindung.common.money import Rupiah
+from lindung.funding.accounts import Account as BookAccount
+from lindung.funding.room import Room, rooms_of
+from lindung.web.areas.spans import NATION, code_of, span_of
+from lindung.web.billing.due import Sum
+from lindung.web.funds.book_selectors import trial_balance
+
+
+def rooms_on(programme: str, on: date) -> dict[str, Room]:
+    """By source code, for one programme: what stands anywhere at the end of a day."""
+    stands: dict[BookAccount, Rupiah] = {
+        line.account: line.balance for line in trial_balance(span_of(NATION), on) if line.account.programme == programme
+    }
+    return {source: room for (source, _), room in rooms_of(stands).items()}
+
+
+def ceilings_of(sums: Iterable[Sum], rooms: Mapping[str, Room]) -> dict[str, Rupiah]:
+    """Of each source that is charged, what of these sums it can bear; spends it in the rooms."""
+    bears: dict[str, int] = {}
+    for one in sums:
+        room = rooms.get(one.source) or Room({})
+        short = room.take_what_there_is(code_of(one.village), one.amount)
+        bears[one.source] = bears.get(one.source, 0) + one.amount - short
+    return {source: Rupiah(amount) for source, amount in bears.items()}

@@ -1,0 +1,146 @@
+"""Bills, proofs and differences that a person may see, counted for their own villages."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from lindung.common.money import Rupiah
+from lindung.web.areas.models import Area
+from lindung.web.areas.spans import Span
+from lindung.web.billing.models import Bill, Difference, PaymentFile
+from lindung.web.billing.states import OPEN, BillState, DifferenceState
+from lindung.web.funds.models import Source
+from lindung.web.months.models import ProtectionMonth
+from lindung.web.months.states import State
+from lindung.web.programmes.models import Programme
+from lindung.web.shell.shown import place
+from lindung.web.users.scope import Scope
+
+
+class Counted(NamedTuple):
+    """Of a bill, in some villages: people and rupiah billed, and of them those not paid."""
+
+    people: int
+    amount: Rupiah
+    open_people: int
+    open_amount: Rupiah
+
+
+class Unpaid(NamedTuple):
+    """What of a bill is not paid in one village."""
+
+    bill: Bill
+    village: int
+    people: int
+    amount: Rupiah
+
+
+def bills_in(scope: Scope) -> QuerySet[Bill]:
+    """Bills of areas that the scope touches, the last first; what they hold is counted for its villages only."""
+    rows = Bill.objects.filter(_touching(scope)).select_related("programme", "made_by", "withdrawn_by")
+    return rows.order_by("-day", "-pk")
+
+
+def counted(bills: Iterable[Bill], scope: Scope) -> Mapping[str, Counted]:
+    """By number, in the villages of the scope. A paid bill of the scope itself needs no counting."""
+    bills = list(bills)
+    known = {
+        one.number: Counted(one.people, Rupiah(one.total), 0, Rupiah(0))
+        for one in bills
+        if one.state == BillState.PAID and scope.holds(Span(one.first, one.last))
+    }
+    months = scope.limit(
+        ProtectionMonth.objects.filter(bill__in=[one.number for one in bills if one.number not in known])
+    )
+    rows = _summed(months.exclude(state=State.REVERSED).order_by().values("bill"))
+    return known | {row["bill"]: _counted(row) for row in rows}
+
+
+def by_village(bill: Bill, scope: Scope) -> list[tuple[int, Counted]]:
+    """Of each village of the scope what a bill holds and what of it is open."""
+    months = scope.limit(ProtectionMonth.objects.filter(bill=bill.number)).exclude(state=State.REVERSED)
+    rows = _summed(months.order_by().values("village"))
+    return [(row["village"], _counted(row)) for row in rows.order_by("village")]
+
+
+def by_source(bill: Bill, scope: Scope) -> list[tuple[str, int, Rupiah]]:
+    """Whose money pays it, in the villages of the scope: name, people, rupiah."""
+    months = scope.limit(ProtectionMonth.objects.filter(bill=bill.number)).exclude(state=State.REVERSED)
+    rows = months.order_by().values("source__name").annotate(people=Count("pk"), sum=Sum("amount"))
+    return [(row["source__name"], row["people"], Rupiah(row["sum"])) for row in rows.order_by("source__name")]
+
+
+def unpaid_in(scope: Scope) -> list[Unpaid]:
+    """Villages of the scope with billed months that are not paid, the oldest bill first."""
+    months = scope.limit(ProtectionMonth.objects.filter(state=State.BILLED)).order_by()
+    rows = months.values("bill", "village").annotate(people=Count("pk"), sum=Sum("amount"))
+    bills = {one.number: one for one in bills_in(scope).filter(state__in=OPEN)}
+    found = [
+        Unpaid(bills[row["bill"]], row["village"], row["people"], Rupiah(row["sum"]))
+        for row in rows
+        if row["bill"] in bills
+    ]
+    return sorted(found, key=lambda one: (one.bill.day, one.bill.pk, one.village))
+
+
+def payments_in(scope: Scope) -> QuerySet[PaymentFile]:
+    """Proofs handed in for areas that lie in the scope, the last first."""
+    rows = scope.limit_areas(PaymentFile.objects.all()).select_related("by", "decided_by", "entry")
+    return rows.order_by("-at", "-pk")
+
+
+def differences_in(scope: Scope, *, settled: bool = False) -> QuerySet[Difference]:
+    """Rows that paid no month, of proofs of the scope, in the order of the files."""
+    state = DifferenceState.SETTLED if settled else DifferenceState.OPEN
+    rows = Difference.objects.filter(state=state, line__file__in=payments_in(scope).values("pk"))
+    return rows.select_related("line__file", "line__worker", "source", "settled_by").order_by("pk")
+
+
+def programmes_of(scope: Scope) -> QuerySet[Programme]:
+    """Programmes that touch the scope."""
+    return Programme.objects.filter(_touching(scope)).order_by("code")
+
+
+def sources_of(scope: Scope) -> QuerySet[Source]:
+    """Sources that touch the scope."""
+    return Source.objects.filter(_touching(scope)).order_by("code")
+
+
+def names_of(villages: Iterable[int]) -> Mapping[int, str]:
+    """Names of villages as they are spoken, by number."""
+    wanted = sorted(set(villages))
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 500):
+        rows = Area.objects.filter(level="village", first__in=wanted[start : start + 500])
+        found |= {first: place(name) for first, name in rows.values_list("first", "name")}
+    return found
+
+
+def may_withdraw(bill: Bill, user_id: int) -> bool:
+    """Somebody else made it, and nobody has paid of it."""
+    return bill.state == BillState.MADE and bill.made_by_id != user_id
+
+
+def confirmable(scope: Scope, file: PaymentFile) -> QuerySet[ProtectionMonth]:
+    """Months that a proof paid and BPJS has not confirmed."""
+    lines = file.lines.filter(outcome="matched").values("protection")
+    return scope.limit(ProtectionMonth.objects.filter(pk__in=lines, state=State.PAID))
+
+
+def _touching(scope: Scope) -> Q:
+    touching = Q(pk__in=())
+    for span in scope.spans:
+        touching |= Q(first__lte=span.last, last__gte=span.first)
+    return touching
+
+
+def _summed(rows: "QuerySet[ProtectionMonth, Any]") -> "QuerySet[ProtectionMonth, Any]":
+    waiting = Q(state=State.BILLED)
+    return rows.annotate(
+        people=Count("pk"), sum=Sum("amount"), open_people=Count("pk", waiting), open_sum=Sum("amount", filter=waiting)
+    )
+
+
+def _counted(row: Mapping[str, Any]) -> Counted:
+    return Counted(row["people"], Rupiah(row["sum"]), row["open_people"], Rupiah(row["open_sum"] or 0))

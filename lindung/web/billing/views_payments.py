@@ -1,0 +1,136 @@
+"""Proofs of payment on screen: handed in, told, decided where one is held, confirmed by BPJS."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib import messages
+from django.db.models import Count, Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lindung.common.errors import UserError
+from lindung.common.money import Rupiah
+from lindung.common.wording import number
+from lindung.web.areas.spans import Span
+from lindung.web.billing import pages
+from lindung.web.billing.forms import ConfirmForm, DecideForm, PaymentForm
+from lindung.web.billing.models import PaymentFile
+from lindung.web.billing.payments_services import Taken, accept_held, refuse_held, take_payment
+from lindung.web.billing.selectors import confirmable, differences_in, payments_in
+from lindung.web.billing.states import FileState
+from lindung.web.months.services import confirm_months
+from lindung.web.shell.components import Link
+from lindung.web.shell.navigation import address
+from lindung.web.users.gates import OfficeRequest, may
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
+
+ON_A_PAGE = 50
+
+
+@may(Can.SEE_MONTHS)
+@require_safe
+def payments(request: OfficeRequest) -> HttpResponse:
+    """Proofs of the reader's areas."""
+    context = {
+        "title": _("Bukti bayar"),
+        "table": pages.payments_table(list(payments_in(request.scope)[:ON_A_PAGE])),
+        "may_exchange": bool(scope_of(request.user, Can.EXCHANGE)),
+        "trail": [Link(_("Tagihan"), address("billing:bills"))],
+    }
+    return render(request, "billing/payments.html", context)
+
+
+@may(Can.EXCHANGE)
+def take(request: OfficeRequest) -> HttpResponse:
+    """Hand in a proof."""
+    said = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = PaymentForm(request.scope, *said)
+    if form.is_valid():
+        try:
+            taken = _take(request, form)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            held = taken.file.state == FileState.HELD
+            tell = messages.warning if taken.again or held else messages.success
+            tell(request, taken.again or taken.file.told)
+            return redirect("billing:payment", taken.file.pk)
+    context = {
+        "title": _("Unggah bukti bayar"),
+        "form": form,
+        "button": _("Unggah"),
+        "trail": [Link(_("Bukti bayar"), address("billing:payments"))],
+    }
+    return render(request, "billing/form.html", context, status=422 if form.errors else 200)
+
+
+@may(Can.SEE_MONTHS)
+@require_safe
+def payment(request: OfficeRequest, pk: int) -> HttpResponse:
+    """One proof: both sums, what became of its rows, and what is to be done."""
+    found = get_object_or_404(payments_in(request.scope), pk=pk)
+    may_exchange = scope_of(request.user, Can.EXCHANGE).holds(_span(found))
+    lines = found.lines.order_by().values("outcome").annotate(rows=Count("pk"), sum=Sum("amount"))
+    counts = [(row["outcome"], row["rows"], Rupiah(row["sum"])) for row in lines.order_by("-rows")]
+    waiting = differences_in(request.scope).filter(line__file=found)
+    held = found.state == FileState.HELD
+    context = {
+        "title": _("Bukti bayar %(number)s") % {"number": found.number},
+        "file": found,
+        "items": pages.payment_items(found),
+        "outcomes": pages.outcomes_table(counts) if counts else None,
+        "differences": waiting.count(),
+        "held": held,
+        "decide_form": DecideForm() if held and may_exchange and found.by_id != request.user.pk else None,
+        "confirm_form": ConfirmForm() if may_exchange and confirmable(request.scope, found).exists() else None,
+        "may_exchange": may_exchange,
+        "trail": [Link(_("Bukti bayar"), address("billing:payments"))],
+    }
+    return render(request, "billing/payment.html", context)
+
+
+@require_POST
+@may(Can.EXCHANGE)
+def decide(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A second person takes a held file as it is, or refuses it."""
+    found = get_object_or_404(payments_in(request.scope), pk=pk)
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        raise UserError(_("Pilih keputusan dan tulis alasannya."))
+    decided = accept_held if form.cleaned_data["verdict"] == "accept" else refuse_held
+    file = decided(file=found, reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(
+        request, file.told if file.state == FileState.TAKEN else _("Berkas ditolak. Tidak ada yang dicatat.")
+    )
+    return redirect("billing:payment", found.pk)
+
+
+@require_POST
+@may(Can.EXCHANGE)
+def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
+    """BPJS confirmed the months that a proof paid."""
+    found = get_object_or_404(payments_in(request.scope), pk=pk)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        raise UserError(_("Isi hari dipastikannya, paling lambat hari ini."))
+    months = list(confirmable(request.scope, found).values_list("pk", flat=True))
+    many = confirm_months(months=months, on=form.cleaned_data["on"], by=request.user)
+    messages.success(request, _("%(months)s bulan dipastikan BPJS.") % {"months": number(many)})
+    return redirect("billing:payment", found.pk)
+
+
+def _take(request: OfficeRequest, form: PaymentForm) -> Taken:
+    """The file of the form through the service, out of a folder of its own."""
+    uploaded = form.cleaned_data["file"]
+    with TemporaryDirectory(prefix="lindung-") as folder:
+        path = Path(folder) / f"bukti{Path(uploaded.name).suffix.lower()[:8]}"
+        with path.open("wb") as kept:
+            kept.writelines(uploaded.chunks())
+        return take_payment(path=path, name=Path(uploaded.name).name[:160], proof=form.proof(), by=request.user)
+
+
+def _span(found: PaymentFile) -> Span:
+    return Span(found.first, found.last)

@@ -1,0 +1,130 @@
+"""Divisions on screen: asked for, seen, adopted by a second person, taken along as a workbook."""
+
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from lindung.web.allocation.adopting import carry_out_adoption
+from lindung.web.allocation.dividing import carry_out
+from lindung.web.allocation.models import Allocation
+from lindung.web.allocation.states import State
+from lindung.web.audit.models import Event
+from lindung.web.months.models import ProtectionMonth
+from lindung.web.shell.start import today_of
+from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
+from tests.web.allocation.conftest import A_MONTH
+from tests.web.conftest import KENANGA
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(programme, **more):
+    plain = {
+        "programme": programme.pk, "area": "99.01", "first_month": "2023-01", "last_month": "2023-03",
+        "objective": "need", "tie_key": "2023",
+    }  # fmt: skip
+    return {**plain, **more}
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_from_the_form_to_planned_months(enrol, promise, programme, officer, second, signed_in):
+    enrol([1, 3, 2])
+    promise(7)
+    mine, other = signed_in(officer), signed_in(second)
+    answer = mine.post("/pembagian/baru/", asked(programme))
+    one = Allocation.objects.get()
+    assert answer.url == f"/pembagian/{one.pk}/"
+    waiting = text(mine.get(answer.url))
+    assert "Pembagian sedang dihitung" in waiting
+    assert f'hx-get="/pembagian/{one.pk}/"' in waiting
+    carry_out(one.pk)
+    page = text(mine.get(answer.url))
+    assert "Dana csr-a (csr-a)" in page
+    assert "Rp100.800" in page
+    assert "terbaik: tidak ada pembagian lain" in page
+    labels = [task.label for task in today_of(User.objects.get(pk=second.pk)).mine]
+    assert "Pembagian dana yang menunggu Anda pakai" in labels
+    refused = mine.post(f"/pembagian/{one.pk}/pakai/", follow=True)
+    assert "Mintalah orang kedua" in text(refused)
+    assert "2 peserta mendapat bulan" in text(other.get(f"/pembagian/{one.pk}/pakai/"))
+    other.post(f"/pembagian/{one.pk}/pakai/")
+    carry_out_adoption(one.pk)
+    assert ProtectionMonth.objects.count() == 6
+    assert "Bulan yang direncanakan" in text(other.get(answer.url))
+
+
+def test_person_by_person_with_the_reason_and_as_a_workbook(enrol, promise, ask, officer, signed_in):
+    enrol([1, 2])
+    promise(3)
+    one = ask()
+    browser = signed_in(officer)
+    passed = text(browser.get(f"/pembagian/{one.pk}/orang/?hanya=dilewati"))
+    assert "WARGA 0" in passed
+    assert "WARGA 1" not in passed
+    assert "Dilewati karena tidak ada rupiah" in passed
+    book = CalamineWorkbook.from_filelike(BytesIO(browser.get(f"/pembagian/{one.pk}/orang.xlsx").content))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[1:7] for row in rows[-2:]] == [
+        ["WARGA 1", "Dana csr-a", "Januari 2023", 3, 3 * A_MONTH, 0],
+        ["WARGA 0", "", "", 0, 0, 0],
+    ]
+    assert Event.objects.filter(action="allocation.exported").get().details == {"people": 2}
+
+
+def test_a_village_sees_its_own_people_of_an_adopted_division_and_no_sums_of_others(
+    enrol, promise, ask, second, hire, signed_in
+):
+    enrol([1])
+    enrol([2], village=KENANGA)
+    promise(6)
+    one = ask()
+    browser = signed_in(hire(RoleKind.VILLAGE_HEAD, "99.01.01.2001"))
+    assert browser.get(f"/pembagian/{one.pk}/").status_code == 404
+    Allocation.objects.filter(pk=one.pk).update(state=State.ADOPTED, adopted_by=second)
+    page = text(browser.get(f"/pembagian/{one.pk}/"))
+    assert "Desa Melati" in page
+    assert "Kenanga" not in page
+    assert "Rp100.800" not in page
+    people = text(browser.get(f"/pembagian/{one.pk}/orang/"))
+    assert ("WARGA 0" in people, "WARGA 1" in people) == (True, False)
+
+
+def test_floors_of_the_form_and_two_divisions_side_by_side(enrol, promise, programme, ask, officer, signed_in):
+    enrol([5, 5])
+    enrol([0], sex="P")
+    promise(6)
+    before, browser = ask(), signed_in(officer)
+    browser.post("/pembagian/baru/", asked(programme, women=50, each="district", each_people=1))
+    one = Allocation.objects.latest("pk")
+    carry_out(one.pk)
+    one.refresh_from_db()
+    assert "Kecamatan Dahlia (99.01.02)» meminta 1 orang, paling banyak 0" in one.sentence
+    browser.post("/pembagian/baru/", asked(programme, women=50))
+    one = Allocation.objects.latest("pk")
+    carry_out(one.pk)
+    page = text(browser.get(f"/pembagian/{one.pk}/"))
+    assert "50% dari yang dibayar" in page
+    beside = text(browser.get(f"/pembagian/{before.pk}/banding/{one.pk}/"))
+    assert "Hanya pada yang kedua" in beside
+    assert f"/pembagian/{before.pk}/banding/{one.pk}/" in text(browser.get("/pembagian/"))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"each": "district"}, "Pilih wilayahnya dan tulis banyaknya orang"),
+        ({"occupations": ["9"]}, "Pilih pekerjaannya dan tulis banyaknya orang"),
+        ({"first_month": "2023-06"}, "bukan masa yang dapat dibagi"),
+        ({"last_month": "2024-03"}, "di luar bulan program"),
+    ],
+)
+def test_what_cannot_be_asked_is_the_error_of_the_form(programme, officer, signed_in, said, sentence):
+    answer = signed_in(officer).post("/pembagian/baru/", asked(programme, **said))
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert not Allocation.objects.exists()
