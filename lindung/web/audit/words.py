@@ -261,8 +261,6 @@ DETAILS: Words = {
     "how": _("cara"),
     "changes": _("perubahan"),
     "lists": _("daftar"),
-    "step": _("langkah"),
-    "round": _("putaran"),
 }
 
 VALUES: Words = {
