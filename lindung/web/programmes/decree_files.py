@@ -7,6 +7,7 @@ is killed in between leaves a draft without a file, and the task that was asked 
 import hashlib
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -42,7 +43,7 @@ def write_file(number: int) -> None:
     decree = Decree.objects.select_related("programme__scheme").filter(pk=number).first()
     if decree is None or decree.state != DecreeState.DRAFT or decree.file_name:
         return
-    beside = folder() / f".writing-{number}-{os.getpid()}.pdf"
+    beside = folder() / f".writing-{number}-{uuid4().hex}.pdf"  # two may write at once
     try:
         write_decree(beside, decree_document(decree), example=settings.DEMO)
         sha256 = _flushed(beside)
