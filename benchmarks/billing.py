@@ -31,7 +31,7 @@ def measure_billing(work: Path) -> list[Section]:
         )  # fmt: skip
         _agrees(run, PLACES)
         lines.append((name, *_times(run), decimal(run.peak_gib, 2), f"{run.busy:.1f}"))
-    head = ("database", "plan s", "bill s", "reconcile s", "peak GiB", "others' cores")
+    head = ("database", "plan s (CPU)", "bill s (CPU)", "reconcile s (CPU)", "peak GiB", "others' cores")
     title = f"One month of {whole(PLACES)} workers in {whole(VILLAGES)} villages, billed and paid"
     return [Section("billing", title, table(head, lines, numbers_from=1))]
 
@@ -53,7 +53,7 @@ def measure_published(work: Path, months: int = PUBLISHED_MONTHS) -> list[Sectio
         ("months paid", whole(run.found["months"])),
         ("debits less credits", whole(run.found["apart"])),
         ("owed to BPJS at the end", whole(run.found["owed"])),
-        *((f"{part}, seconds", seconds) for part, seconds in zip(("planning", "bills", "proofs"), _times(run),
+        *((f"{part}, seconds (CPU)", seconds) for part, seconds in zip(("planning", "bills", "proofs"), _times(run),
                                                                  strict=True)),
         ("peak GiB", decimal(run.peak_gib, 2)),
         ("others' cores", f"{run.busy:.1f}"),
@@ -69,4 +69,5 @@ def _agrees(run: Measured, months: int) -> None:
 
 
 def _times(run: Measured) -> list[str]:
-    return [decimal(run.found[part], 1) for part in ("planned", "billed", "reconciled")]
+    parts = ("planned", "billed", "reconciled")
+    return [f"{decimal(run.found[part], 1)} ({decimal(run.found[f'{part} cpu'], 1)})" for part in parts]

@@ -51,7 +51,8 @@ def members_chart_svg(chart: MembersChart, *, alone: bool = False) -> str:
 
 def _month(one: MembersMonth, left: float, step: float, highest: int, *, alone: bool) -> str:
     ink, bottom, width = painted("text", alone=alone), TOP + PLOT, step * 0.4
-    bars, above = [], bottom
+    bars: list[str] = []
+    above = float(bottom)
     for at, (kind, count) in enumerate((("whole", one.usual), ("part", one.best))):
         high = count / highest * PLOT
         above = min(above, bottom - high)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from lindung.common.areas import CODE_LENGTH, Level
 from lindung.common.money import Rupiah
@@ -27,6 +28,7 @@ from lindung.web.programmes.states import LIVE
 from lindung.web.residents.models import Resident
 
 _MANY = 500
+Key = TypeVar("Key", int, bytes)
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,7 @@ def plan_of(programme: Programme) -> Plan:
     return Plan(Month.numbered(programme.first_month), programme.months, year.worker, year.payer)
 
 
-def _money(
-    area: Area, programme: str, on: date, expected: date
-) -> tuple[dict[int, VillageMoney], Rupiah]:
+def _money(area: Area, programme: str, on: date, expected: date) -> tuple[dict[int, VillageMoney], Rupiah]:
     """By village; what a plan dates later than the expected day is not awaited, what nobody dates is."""
     held: dict[int, int] = defaultdict(int)
     awaited: dict[int, int] = defaultdict(int)
@@ -103,9 +103,7 @@ def _money(
             awaited[span_of(account.place).first] += comes
         else:
             undivided += comes
-    found = {
-        village: VillageMoney(Rupiah(held[village]), Rupiah(awaited[village])) for village in {*held, *awaited}
-    }
+    found = {village: VillageMoney(Rupiah(held[village]), Rupiah(awaited[village])) for village in {*held, *awaited}}
     return found, Rupiah(undivided)
 
 
@@ -158,23 +156,21 @@ def _families(workers: Sequence[int]) -> tuple[dict[int, str], set[str]]:
     """The family of each worker who is on a card, and families of which somebody else is covered."""
     residents: dict[int, int] = {}
     for some in _batches(workers):
-        rows = Worker.objects.filter(pk__in=some).exclude(resident=None).values_list("resident", "pk")
-        residents |= {resident: worker for resident, worker in rows if resident is not None}
+        known = Worker.objects.filter(pk__in=some).exclude(resident=None).values_list("resident", "pk")
+        residents |= {resident: worker for resident, worker in known if resident is not None}
     families: dict[int, str] = {}
     for some in _batches(sorted(residents)):
         cards = Resident.objects.filter(pk__in=some).exclude(card_lookup=None).values_list("pk", "card_lookup")
         families |= {residents[pk]: bytes(card).hex() for pk, card in cards if card is not None}
     covered: set[str] = set()
-    for some in _batches(sorted(set(families.values()))):
-        others = Resident.objects.filter(
-            card_lookup__in=[bytes.fromhex(one) for one in some], verdict="matched", protection="active", gone=False
-        )
+    for held in _batches(sorted({bytes.fromhex(family) for family in families.values()})):
+        others = Resident.objects.filter(card_lookup__in=held, verdict="matched", protection="active", gone=False)
         rows = others.values_list("pk", "card_lookup")
         covered |= {bytes(card).hex() for pk, card in rows if pk not in residents and card is not None}
     return families, covered
 
 
-def _batches(ids: Sequence[int] | Sequence[str]) -> Iterator[list[int] | list[str]]:
+def _batches(ids: Sequence[Key]) -> Iterator[list[Key]]:
     return (list(ids[start : start + _MANY]) for start in range(0, len(ids), _MANY))
 
 

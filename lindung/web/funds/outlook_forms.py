@@ -1,4 +1,4 @@
-"""What is supposed about the late tranche: programme, area, the day it is expected, and by how many weeks it may slip."""
+"""What is supposed about the late tranche: programme, area, the day it is expected, and how far it may slip."""
 
 import re
 from collections.abc import Sequence
@@ -29,9 +29,7 @@ class OutlookForm(forms.Form):
         help_text=_l("Beberapa kemungkinan, dipisah koma. «Tidak tiba» selalu dihitung juga."),
     )  # fmt: skip
 
-    def __init__(
-        self, scope: Scope, programmes: Sequence[Programme], area: str, said: QueryDict | None = None
-    ) -> None:
+    def __init__(self, scope: Scope, programmes: Sequence[Programme], area: str, said: QueryDict | None = None) -> None:
         super().__init__(said)
         self.scope = scope
         field = self.fields["program"]

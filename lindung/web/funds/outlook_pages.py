@@ -1,4 +1,4 @@
-"""The cash ahead on screen: why which order, the months in a picture and a table, who lapses when, what bridging costs."""
+"""The cash ahead on screen: which order and why, the months as picture and table, who lapses when, bridging."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The cash ahead of an area as the worker works it out: village by village, once for each week the tranche may be late."""
+"""The cash ahead as the worker works it out: village by village, once for each day the tranche may arrive."""
 
 import hashlib
 import json

@@ -13,7 +13,11 @@ from lindung.web.funds.outlook_pages import Person
 
 
 def write_outlook(
-    path: Path, title: str, found: Sequence[tuple[str, Ahead]], people: Mapping[str, Person], villages: Mapping[int, str]
+    path: Path,
+    title: str,
+    found: Sequence[tuple[str, Ahead]],
+    people: Mapping[str, Person],
+    villages: Mapping[int, str],
 ) -> None:
     """One sheet for each table; found: suppositions with their words."""
     write_workbook(

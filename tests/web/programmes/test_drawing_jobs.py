@@ -1,10 +1,9 @@
 """Lists of many villages, drawn by the worker: whole or not at all, whatever happens to it."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
-from django_tasks_db.models import DBTaskResult
+from django_tasks import default_task_backend
 
 from lindung.common.errors import UserError
 from lindung.web.areas.spans import Span
@@ -20,13 +19,14 @@ from tests.web.residents.conftest import Take
 from tests.web.residents.registers import person
 
 REGENCY = Span(9901000000, 9901999999)
-OnCommit = Callable[..., AbstractContextManager[object]]
+Waiting = Callable[[], list[object]]
 
 
 @pytest.fixture
-def on_commit(django_capture_on_commit_callbacks: OnCommit) -> OnCommit:
-    """Does what waits for the end of a transaction."""
-    return django_capture_on_commit_callbacks
+def waiting() -> Waiting:
+    """The numbers of the drawings that the worker was asked for."""
+    default_task_backend.clear()  # type: ignore[attr-defined]
+    return lambda: [result.args[0] for result in default_task_backend.results]  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -40,10 +40,9 @@ def programme(taken: Take, begin: Begin, monkeypatch: pytest.MonkeyPatch) -> Pro
     return begin(2)
 
 
-def test_the_worker_draws_what_was_asked(programme: Programme, drawer: User, on_commit: OnCommit):
-    with on_commit(execute=True):
-        asked = ask_for_lists(programme=programme, span=REGENCY, on=ON, by=drawer)
-    assert (asked.state, CandidateList.objects.count(), DBTaskResult.objects.count()) == ("queued", 0, 1)
+def test_the_worker_draws_what_was_asked(programme: Programme, drawer: User, waiting: Waiting):
+    asked = ask_for_lists(programme=programme, span=REGENCY, on=ON, by=drawer)
+    assert (asked.state, CandidateList.objects.count(), waiting()) == ("queued", 0, [asked.pk])
     carry_out(asked.pk)
     asked.refresh_from_db()
     assert (asked.state, asked.lists, asked.empty, asked.people) == ("done", 2, 1, {"chosen": 2})
@@ -73,14 +72,14 @@ def test_what_breaks_half_way_leaves_nothing(programme: Programme, drawer: User,
     assert (asked.state, asked.sentence, CandidateList.objects.count()) == ("failed", OUR_FAULT, 0)
 
 
-def test_what_a_killed_worker_left_is_begun_again(programme: Programme, drawer: User, on_commit: OnCommit):
+def test_what_a_killed_worker_left_is_begun_again(
+    programme: Programme, drawer: User, waiting: Callable[[], list[object]]
+):
     asked = ask_for_lists(programme=programme, span=REGENCY, on=ON, by=drawer)
     Drawing.objects.update(state="running", attempts=1)
-    DBTaskResult.objects.all().delete()
     assert f"{drawing_jobs.__name__}.resume" in RECOVERIES
-    with on_commit(execute=True):
-        assert resume() == [asked.pk]
-    assert DBTaskResult.objects.count() == 1
+    assert resume() == [asked.pk]
+    assert waiting() == [asked.pk, asked.pk]
     carry_out(asked.pk)
     assert CandidateList.objects.count() == 2
 
