@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from lindung.common.wording import number
 from lindung.web.audit.models import Event
+from lindung.web.programmes.states import EndReason
 from lindung.web.users.roles import ROLE_WORDS
 
 Words = Mapping[str, str | Promise]
@@ -261,6 +262,11 @@ DETAILS: Words = {
     "how": _("cara"),
     "changes": _("perubahan"),
     "lists": _("daftar"),
+    "step": _("langkah"),
+    "round": _("putaran"),
+    "left_out": _("tidak dapat ditetapkan"),
+    "moved_up": _("cadangan naik"),
+    "reversed": _("dibatalkan"),
 }
 
 VALUES: Words = {
@@ -281,6 +287,7 @@ VALUES: Words = {
     "statement": _("surat pernyataan"),
     "photo": _("foto"),
     "rt_confirmation": _("keterangan ketua RT"),
+    **{reason.value: reason.label for reason in EndReason},
     "move": _("pindah"),
     "instead": _("ganti"),
     "decline": _("menolak"),
