@@ -32,12 +32,9 @@ def standing(user: User) -> Sequence[Item]:
     people = dict.fromkeys(OF_WORKERS, 0)
     for kind, details in told:
         people[Kind(kind)] += int(details["people"])
-    return [
-        Item(
-            str(WORDS[kind]),
-            _("%(count)s pekerja") % {"count": number(count)},
-            url=reverse("months:attention", args=[kind]),
-        )
-        for kind, count in people.items()
-        if count
-    ]
+    return [_item(kind, count) for kind, count in people.items() if count]
+
+
+def _item(kind: Kind, count: int) -> Item:
+    words = _("%(count)s pekerja") % {"count": number(count)}
+    return Item(str(WORDS[kind]), words, url=reverse("months:attention", args=[kind]))
