@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.allocation import measure_allocation
 from benchmarks.apart import ROOT, measured
+from benchmarks.billing import measure_billing, measure_published
 from benchmarks.candidates import measure_candidates
 from benchmarks.office_database import database
 from benchmarks.office_import import SIZES, measure_office_import
@@ -20,7 +21,7 @@ from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-ONLY_WHEN_ASKED = ("office-kills",)  # an hour
+ONLY_WHEN_ASKED = ("office-kills", "published")  # an hour; ten minutes
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -58,6 +59,8 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "protection": lambda asked: measure_protection(),
     "candidates": lambda asked: measure_candidates(),
     "allocation": lambda asked: measure_allocation(),
+    "billing": lambda asked: measure_billing(asked.work),
+    "published": lambda asked: measure_published(asked.work),
     "office-import": lambda asked: measure_office_import(asked.work, asked.seed, asked.sizes),
     "office-load": _office_load,
     "office-line": lambda asked: measure_office_line(asked.work),

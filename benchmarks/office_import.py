@@ -59,10 +59,15 @@ def _lines(kind: str, run: Measured) -> list[Sequence[str]]:
     return lines
 
 
-def _databases(work: Path) -> list[tuple[str, str]]:
-    """Both, with nothing in them."""
-    postgres = database("office-import", work / "postgres")
+def emptied(postgres: str) -> str:
+    """The same PostgreSQL with nothing in it."""
     with psycopg.connect(postgres.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
+    return postgres
+
+
+def _databases(work: Path) -> list[tuple[str, str]]:
+    """Both, with nothing in them."""
+    postgres = emptied(database("office-import", work / "postgres"))
     return [("SQLite", f"sqlite:///{work / 'office-data' / 'office.sqlite3'}"), ("PostgreSQL", postgres)]

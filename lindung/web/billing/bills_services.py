@@ -26,10 +26,10 @@ from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing import files
 from lindung.web.billing.due import Due, Sum, due_months, due_sums, lines_of, refuse_other_prices
-from lindung.web.billing.maps import map_of_area, text_of
 from lindung.web.billing.models import NOTE, Bill
 from lindung.web.billing.room import ceilings_of, rooms_on
 from lindung.web.billing.states import BillState
+from lindung.web.exchange.maps import map_for, written
 from lindung.web.funds.book_services import book_bill, book_reversal
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.services import bill_months, unbill_months
@@ -97,12 +97,12 @@ def make_bill(*, programme: Programme, month: Month, span: Span, number: str, da
     entry = book_bill(by=by, charges=charges, month=month, day=day, number=number)
     billed = bill_months(months=[one.pk for one in due], bill=number, by=by)
     assert billed == len(bill.lines), "every line has its month"
-    columns = map_of_area(FileKind.BILL, span)
+    columns = map_for(FileKind.BILL, span)
     file = files.written(WORKBOOK, lambda path: _write(path, columns, bill))
     made = Bill.objects.create(
         number=number, programme=programme, month=month.index, first=span.first, last=span.last, day=day,
         people=len(bill.lines), total=bill.total, file_name=file.name, sha256=file.sha256, content=bill.hash,
-        column_map=text_of(columns), entry=entry, made_by=by, made_at=timezone.now(),
+        column_map=written(columns), entry=entry, made_by=by, made_at=timezone.now(),
     )  # fmt: skip
     record(by, "bill.made", f"bill {made.pk}", span, people=made.people, rupiah=made.total)
     return made

@@ -23,7 +23,9 @@ from lindung.web.areas.spans import Span, code_of
 from lindung.web.months.staging import held
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
+from lindung.web.programmes.participation import MEMBER_NUMBER
 from lindung.web.programmes.schemes_selectors import year_of
+from lindung.web.programmes.states import LIVE
 from lindung.web.residents.rows import NIK
 from lindung.web.vault.sealing import vault
 
@@ -39,6 +41,7 @@ class Due(NamedTuple):
     amount: Rupiah
     source: str
     payer: str
+    member_number_sealed: bytes | None
 
 
 class Sum(NamedTuple):
@@ -53,7 +56,7 @@ class Sum(NamedTuple):
 def due_months(programme: Programme, month: Month, span: Span) -> list[Due]:
     """The planned months, village by village, held until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(held(_DUE, "UPDATE"), _asked(programme, month, span))
+        cursor.execute(held(_DUE, "UPDATE"), [programme.pk, *_asked(programme, month, span)])
         return [Due(*row) for row in cursor.fetchall()]
 
 
@@ -93,6 +96,7 @@ def lines_of(due: Sequence[Due], month: Month) -> tuple[BillLine, ...]:
         BillLine(
             one.worker, keys.open(one.nik_sealed, NIK), month, one.amount, code_of(one.village),
             paying[one.source, one.payer], one.name,
+            keys.open(one.member_number_sealed, MEMBER_NUMBER) if one.member_number_sealed else "",
         )
         for one in due
     )  # fmt: skip
@@ -108,10 +112,14 @@ def _asked(programme: Programme, month: Month, span: Span) -> list[str | int]:
     return [programme.code, month.index, State.PLANNED.value, span.first, span.last]
 
 
-_WHICH = """FROM months_protectionmonth AS m JOIN months_worker AS w ON w.id = m.worker_id
-    JOIN funds_source AS f ON f.id = m.source_id
-    WHERE m.programme = %s AND m.month = %s AND m.state = %s AND m.village BETWEEN %s AND %s"""
-_DUE = f"""SELECT m.id, m.worker_id, w.nik_sealed, w.name, m.village, m.amount, f.code, m.payer {_WHICH}
+_FROM = """FROM months_protectionmonth AS m JOIN months_worker AS w ON w.id = m.worker_id
+    JOIN funds_source AS f ON f.id = m.source_id"""
+_OF = """WHERE m.programme = %s AND m.month = %s AND m.state = %s AND m.village BETWEEN %s AND %s"""
+_DUE = f"""SELECT m.id, m.worker_id, w.nik_sealed, w.name, m.village, m.amount, f.code, m.payer,
+        p.member_number_sealed
+    {_FROM} LEFT JOIN programmes_participant AS p ON p.worker_id = m.worker_id AND p.programme_id = %s
+        AND p.state IN ({", ".join(f"'{state.value}'" for state in LIVE)})
+    {_OF}
     ORDER BY m.village, w.name, m.id"""
-_SUMS = f"""SELECT f.code, m.village, count(*), sum(m.amount) {_WHICH}
+_SUMS = f"""SELECT f.code, m.village, count(*), sum(m.amount) {_FROM} {_OF}
     GROUP BY f.code, m.village ORDER BY f.code, m.village"""

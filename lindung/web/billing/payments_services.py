@@ -27,11 +27,11 @@ from lindung.web.billing import files
 from lindung.web.billing.bills_services import refresh_states
 from lindung.web.billing.booking import Paid, Whose, book_paid, summed
 from lindung.web.billing.lines import Written, write_lines
-from lindung.web.billing.maps import map_of_area
 from lindung.web.billing.models import NOTE, Bill, PaymentFile
 from lindung.web.billing.notices import tell_of_payment
 from lindung.web.billing.rows_of_proof import OurSide, our_side
 from lindung.web.billing.states import FileState
+from lindung.web.exchange.maps import map_for, read_map, written
 from lindung.web.months.services import pay_months
 from lindung.web.users.models import User
 
@@ -64,9 +64,8 @@ def take_payment(*, path: Path, name: str, proof: Proof, by: User) -> Taken:
     sha256 = files.sha256_of(path)
     if before := _live().filter(sha256=sha256).first():
         return Taken(before, _told_again(name, before))
-    read = read_payment_rows(
-        path, map_of_area(FileKind.PAYMENT, proof.span), proof.arrived, month=proof.month, transferred=proof.stated
-    )
+    columns = map_for(FileKind.PAYMENT, proof.span)
+    read = read_payment_rows(path, columns, proof.arrived, month=proof.month, transferred=proof.stated)
     held = ""
     try:
         payments = Payments(name, read.rows, read.said, read.unread)
@@ -76,7 +75,7 @@ def take_payment(*, path: Path, name: str, proof: Proof, by: User) -> Taken:
         held, payments = str(fault), Payments(name, read.rows)
     try:
         with transaction.atomic():
-            return _taken(path, payments, proof, held, by)
+            return _taken(path, payments, proof, written(columns), held, by)
     except IntegrityError:
         raise UserError(_("Berkas atau nomor bukti itu baru saja dicatat orang lain. Muat ulang halamannya.")) from None
 
@@ -87,8 +86,7 @@ def accept_held(*, file: PaymentFile, reason: str, by: User) -> PaymentFile:
     found = _held(file, reason, by)
     path = files.kept(found.file_name, found.sha256)
     month = None if found.month is None else Month.numbered(found.month)
-    span = Span(found.first, found.last)
-    read = read_payment_rows(path, map_of_area(FileKind.PAYMENT, span), found.arrived, month=month)
+    read = read_payment_rows(path, read_map(found.column_map), found.arrived, month=month)
     payments = Payments(found.name, read.rows)
     assert payments.total == found.total, "the file is what it was"
     found.decided_by, found.decided_reason = by, reason.strip()
@@ -106,7 +104,7 @@ def refuse_held(*, file: PaymentFile, reason: str, by: User) -> PaymentFile:
     return found
 
 
-def _taken(path: Path, payments: Payments, proof: Proof, held: str, by: User) -> Taken:
+def _taken(path: Path, payments: Payments, proof: Proof, columns: str, held: str, by: User) -> Taken:
     if before := _live().filter(content=payments.hash).first():
         return Taken(before, _told_again(payments.file, before))
     if _live().filter(number=proof.number).exists():
@@ -118,7 +116,8 @@ def _taken(path: Path, payments: Payments, proof: Proof, held: str, by: User) ->
         number=proof.number, name=payments.file, file_name=kept.name, sha256=kept.sha256, content=payments.hash,
         first=proof.span.first, last=proof.span.last, month=proof.month.index if proof.month else None,
         station=proof.station, paid_on=proof.paid_on, arrived=proof.arrived, rows=len(payments.rows),
-        stated=proof.stated, total=payments.total, by=by, at=timezone.now(), state=FileState.HELD, told=held,
+        stated=proof.stated, column_map=columns, total=payments.total, by=by, at=timezone.now(),
+        state=FileState.HELD, told=held,
     )  # fmt: skip
     if held:
         file.save()
