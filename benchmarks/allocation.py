@@ -34,6 +34,7 @@ VILLAGES, CANDIDATES, PLACES, GIFTS = 1_585, 300_000, 118_875, 40
 GRANT_PLACES = 63  # of a village; the gifts bear the rest
 OCCUPATIONS = 12
 MILP_SECONDS = 60
+OPTIMAL, OUT_OF_TIME = 0, 1  # scipy's words for how its solver ended
 FIRST_VILLAGE = 9_901_010_001
 WAYS = {
     "lindung": "Lindung: terms, order, augmenting paths",
@@ -71,7 +72,9 @@ def run(way: str, candidates: int) -> dict:
         return {**told, "bound": floored.bound, "gap": float(floored.gap)}
     tariff = Tariff.of(people, prices)
     rooms = [int(source.amount) // _price(source.payer) for source in prices.sources]
-    return _told(people, {"greedy": _greedy, "milp": _milp, "ortools": _ortools}[way](people, tariff, rooms))
+    if way == "milp":
+        return _milp(people, tariff, rooms, MILP_SECONDS)
+    return _told(people, {"greedy": _greedy, "ortools": _ortools}[way](people, tariff, rooms))
 
 
 @cache
@@ -143,7 +146,8 @@ def _greedy(people: Candidates, tariff: Tariff, rooms: list[int]) -> np.ndarray:
     return np.array(taken, np.int64)
 
 
-def _milp(people: Candidates, tariff: Tariff, rooms: list[int]) -> np.ndarray:
+def _milp(people: Candidates, tariff: Tariff, rooms: list[int], seconds: float) -> dict:
+    """The best division it has when time is over, with its own bound; nobody where it has none by then."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - only where it is measured
     from scipy.sparse import csr_array  # noqa: PLC0415
 
@@ -156,11 +160,17 @@ def _milp(people: Candidates, tariff: Tariff, rooms: list[int]) -> np.ndarray:
     answer = milp(
         -worth, integrality=np.ones(len(pairs)), bounds=Bounds(0, np.inf),
         constraints=LinearConstraint(csr_array((ones, (rows, columns)), (len(limits), len(pairs))), -np.inf, limits),
-        options={"time_limit": MILP_SECONDS},
+        options={"time_limit": seconds},
     )  # fmt: skip
-    if answer.x is None:
-        return np.zeros(0, np.int64)
-    return _first(members, np.bincount(pairs[:, 0], np.rint(answer.x), len(groups)).astype(int))
+    assert answer.status in (OPTIMAL, OUT_OF_TIME), answer.message
+    counts = np.zeros(len(groups), int)
+    if answer.x is not None:
+        counts = np.bincount(pairs[:, 0], np.rint(answer.x), len(groups)).astype(int)
+    told = _told(people, _first(members, counts), exact=answer.status == OPTIMAL)
+    if answer.mip_dual_bound is None:
+        return told
+    bound = int(-answer.mip_dual_bound + 1e-6)
+    return {**told, "bound": bound, "gap": (bound - told["people"] - told["need"]) / bound if bound else 0.0}
 
 
 def _ortools(people: Candidates, tariff: Tariff, rooms: list[int]) -> np.ndarray:

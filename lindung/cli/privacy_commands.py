@@ -55,7 +55,7 @@ def forget(
     screens.say(
         f"Dihapus: {number(gone.versions)} baris riwayat, {number(gone.residents)} orang yang lama keluar dari "
         f"register, {number(gone.snapshots)} snapshot, {number(gone.uploads)} unggahan, {number(gone.runs)} folder "
-        "verifikasi."
+        f"verifikasi, {number(gone.papers)} bukti bekerja calon."
     )
 
 
@@ -71,6 +71,7 @@ def erase(
 
     set_up()
     from lindung.web.audit.services import COMMAND_LINE
+    from lindung.web.months.models import Worker
     from lindung.web.residents import retention
     from lindung.web.residents.models import Resident
 
@@ -79,8 +80,14 @@ def erase(
         raise UserError(f"Penduduk nomor {resident} tidak ada. Lihat nomornya di alamat halaman orangnya.")
     if not yes and not typer.confirm(f"Hapus penduduk nomor {resident} dan seluruh riwayatnya?"):
         return
+    lookup = found.nik_lookup
     files = retention.erase(found, by=COMMAND_LINE, reason=reason)
     screens.say(f"Penduduk nomor {resident} dihapus.")
+    if lookup and Worker.objects.filter(nik_lookup=lookup).exists():
+        screens.say(
+            "Namanya tetap ada sebagai pekerja: iurannya sudah direncanakan, ditetapkan, atau dibayar, dan uangnya "
+            "harus dapat dipertanggungjawabkan per orang; atau ia masih ada di register desa lain."
+        )
     if files:
         screens.say("Masih tertulis di berkas register ini; minta desa mengoreksi registernya, lalu unggah yang baru:")
         for file in files:

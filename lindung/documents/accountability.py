@@ -160,10 +160,11 @@ def disagreement(report: Accountability) -> list[str]:
         return []
     more, less = ("Buku", "daftar bulan peserta") if report.apart > 0 else ("Daftar bulan peserta", "buku")
     of_people = Rupiah(report.paid - report.apart)
-    return [
+    said = (
         f"TIDAK COCOK: buku mencatat dibayar {rupiah(report.paid)}, bulan peserta berjumlah {rupiah(of_people)}. "
         f"{more} lebih {rupiah(Rupiah(abs(report.apart)))} daripada {less}."
-    ]
+    )
+    return [said]
 
 
 def _sums(report: Accountability) -> list[list[str]]:

@@ -11,7 +11,7 @@ from lindung.documents.person_rows import Listed, listed_cells
 from lindung.documents.typeset import Typeset, write_pdf
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-OPEN = "." * 24
+OPEN = "." * 16
 """Where something is written by hand."""
 
 
@@ -85,6 +85,7 @@ def minutes_values(minutes: Minutes) -> Mapping[str, object]:
         "village": minutes.village,
         "programme": minutes.programme,
         "number": minutes.number or OPEN,
+        "fixed": "Daftar yang ditetapkan" if minutes.held else "Daftar yang diusulkan",
         "weekday": WEEKDAYS[minutes.on.weekday()] if minutes.held else OPEN,
         "on": long_day(minutes.on) if minutes.held else OPEN,
         "time": minutes.time or OPEN,

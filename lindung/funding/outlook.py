@@ -73,8 +73,9 @@ def outlook(
         raise UserError(f"Rencana bayar berakhir {plan.last.words}, sebelum {long_day(on)}. Periksa harinya.")
     if late := [day for day, _ in cash.arrivals if day <= on]:
         raise UserError(f"Uang yang diharapkan {long_day(min(late))} belum tercatat. Perbarui hari perkiraannya.")
-    known = [replace(person, payments=_known(person.payments, on)) for person in people]
-    walk = Walk(tuple(known), cash, plan, law, on, until, memory or Memory())
+    memory = memory or Memory()
+    known = [replace(person, payments=memory.one_of(_known(person.payments, on))) for person in people]
+    walk = Walk(tuple(known), cash, plan, law, on, until, memory)
     courses = sorted((course_of(order, walk) for order in Order), key=lambda course: course.count.loss)
     return Outlook(
         on=on,

@@ -5,10 +5,11 @@ from lindung.common.months import Month
 from lindung.common.wording import long_day, number
 from lindung.funding.orders import ORDER_WORDS, Order
 from lindung.funding.outlook import Bridge, Outlook
+from lindung.funding.outlook_sum import Ahead
 from lindung.funding.walking import Count
 
 
-def explained(answer: Outlook) -> list[str]:
+def explained(answer: Outlook | Ahead) -> list[str]:
     """Why the best order is the best, against the usual one, in sentences."""
     best, usual = answer.best, answer.of(Order.MONTHS)
     if best.count.loss == usual.count.loss:

@@ -79,6 +79,20 @@ class Memory:
     wholly: dict[tuple[date, Month, Payments], tuple[Payments, int]] = field(default_factory=dict)
     ends: dict[tuple[Month, Payments], bool] = field(default_factory=dict)
     figures: dict[tuple[Month, Payments], tuple[Figure, ...]] = field(default_factory=dict)
+    alike: dict[Payments, Paid] = field(default_factory=dict)
+
+    def membership(self, day: date, payments: Payments, law: Law) -> Membership:
+        """On a day with those payments."""
+        asked = day, payments
+        if asked not in self.memberships:
+            self.memberships[asked] = membership_on(day, payments, law)
+        return self.memberships[asked]
+
+    def one_of(self, payments: Payments) -> Paid:
+        """The same payments as one object for all who are paid alike: found without being compared."""
+        if payments not in self.alike:
+            self.alike[payments] = Paid(payments)
+        return self.alike[payments]
 
 
 @dataclass
@@ -96,10 +110,7 @@ class Payday:
 
     def membership(self, person: Participant) -> Membership:
         """Of a worker on this day, with what has been paid so far."""
-        asked = self.day, person.payments
-        if asked not in self.memory.memberships:
-            self.memory.memberships[asked] = membership_on(self.day, person.payments, self.law)
-        return self.memory.memberships[asked]
+        return self.memory.membership(self.day, person.payments, self.law)
 
     def pay(self, people: list[Participant], upto: Month | None = None) -> list[Participant]:
         """The same people, paid month after month as far as the money reaches."""

@@ -17,7 +17,7 @@ from lindung.funding.paydays import UNLIMITED, Memory, Participant, Payday, Plan
 from lindung.law.answers import Answer, each_once
 from lindung.law.figures import Figure
 from lindung.law.law import Law
-from lindung.law.membership import Protection, membership_on
+from lindung.law.membership import Membership, Protection
 from lindung.programme.columns import PaymentColumns
 from lindung.programme.courses import ends_at
 from lindung.programme.protection import PROTECTIONS, months_of_all
@@ -102,7 +102,11 @@ class Walk:
             self.arrives[day + timedelta(days=self.plan.days_to_pay)] += amount
         inside = [day for day in self.arrives if day <= self.until.last]
         self.days = sorted({self.on, *(month.first for month in self.months[1:]), *inside})
-        self.members = {person.key for person in self.people if membership_on(self.on, person.payments, self.law).alive}
+        self.members = {person.key for person in self.people if self.membership(person, self.on).alive}
+
+    def membership(self, person: Participant, day: date) -> Membership:
+        """Of a worker on a day, with the payments that are given."""
+        return self.memory.membership(day, person.payments, self.law)
 
     def had_by(self, day: date) -> int:
         """All the money there is by a day, spent or not."""
@@ -203,7 +207,7 @@ def _members_lost(lapses: Iterable[Sequence[Participant]], walk: Walk) -> int:
 def _waits_again(person: Participant, month: Month, walk: Walk) -> bool:
     """Had the worker the whole benefit on the last day, and would wait for it again?"""
     day = month.first - ONE_DAY
-    full_from = membership_on(day, person.payments, walk.law).full_from
+    full_from = walk.membership(person, day).full_from
     restarts = walk.law.on("membership/wait_restarts", day).word != "no"
     return restarts and full_from is not None and full_from <= day
 
@@ -219,5 +223,5 @@ def _figures(people: Sequence[Participant], walk: Walk) -> tuple[Figure, ...]:
     asked = [(month, payments) for payments in {person.payments for person in people} for month in walk.months]
     for month, payments in asked:
         if (month, payments) not in known:
-            known[month, payments] = membership_on(month.last, payments, walk.law).figures
+            known[month, payments] = walk.memory.membership(month.last, payments, walk.law).figures
     return each_once(*(known[one] for one in asked))

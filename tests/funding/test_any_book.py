@@ -27,6 +27,7 @@ from lindung.funding.entries import (
     village_split,
 )  # fmt: skip
 from lindung.funding.moves import Entry, reversal_of
+from lindung.funding.promises import promise_changed
 from lindung.funding.standing import where_money_stands
 
 FUNDS = (Fund("BKBK", "DUMISAKE"), Fund("APBD", "DUMISAKE"))
@@ -107,12 +108,29 @@ class AnyBook(RuleBasedStateMachine):
     def a_promise_is_withdrawn(self, some, day):
         self.post(promise_withdrawn(some, day=day, number=self.number(), words="Dicabut"))
 
-    @rule(day=days, gone=places, share=st.integers(1, 9))
-    def a_village_splits(self, day, gone, share):
+    @rule(
+        wanted=st.dictionaries(
+            st.tuples(st.sampled_from(FUNDS), places), st.integers(0, 3_000), min_size=1, max_size=3
+        ),
+        day=days,
+    )
+    def promises_are_raised_and_cut(self, wanted, day):
+        sums = {fund.account(AccountKind.GRANT, place): Rupiah(amount) for (fund, place), amount in wanted.items()}
+        held = self.book.balances(day)
+        try:
+            entry = promise_changed(sums, held, day=day, number=self.number(), words="DPA perubahan")
+        except UserError:
+            return
+        after = {account: held.get(account, 0) + entry.changes().get(account, 0) for account in sums}
+        assert after == sums
+        self.post(entry)
+
+    @rule(day=days, gone=places, share=st.integers(1, 9), goes_on=st.booleans())
+    def a_village_splits(self, day, gone, share, goes_on):
         first, second = (place for place in PLACES if place != gone)
         try:
             entry = village_split(
-                self.book.balances(day), {first: share, second: 10 - share}, place=gone, day=day,
+                self.book.balances(day), {gone if goes_on else first: share, second: 10 - share}, place=gone, day=day,
                 number=self.number(), words="Pemekaran",
             )  # fmt: skip
         except UserError:

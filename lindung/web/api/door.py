@@ -21,7 +21,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from lindung.common.errors import UserError
-from lindung.web.api import schemas
+from lindung.web.api import programme_schemas, schemas
 from lindung.web.api.problems import MEDIA_TYPE, Refused, flaws_of, problem
 from lindung.web.operations.busy import RETRY_SECONDS, is_busy
 
@@ -51,6 +51,7 @@ BODIES = {
     "token": Body((FORM,), SMALL),
     "verify": Body((JSON,), SMALL),
     "batches": Body((JSON, LINES), LARGE),
+    "person_months": Body((JSON,), SMALL),
     "snapshots": Body((FILE,), None),
 }
 
@@ -128,7 +129,7 @@ def _check(request: HttpRequest, body: Body | None) -> None:
 
 NAMES = frozenset(
     name
-    for shape in vars(schemas).values()
+    for shape in (*vars(schemas).values(), *vars(programme_schemas).values())
     if isinstance(shape, type) and issubclass(shape, Schema)
     for name in shape.model_fields
 ) | {"body", "query", "path", "header", "file", "form", "area", "level", "denominator", "Idempotency-Key"}

@@ -27,6 +27,10 @@ LIMITS = {
     "people": Limit(50_000, 24 * 60 * 60),  # asked for one by one or in batches
     "coverage": Limit(120, 60),
     "snapshots": Limit(60, 60 * 60),
+    "programmes": Limit(120, 60),
+    "months": Limit(120, 60),
+    "person_months": Limit(120, 60),
+    "balances": Limit(60, 60),
 }
 
 

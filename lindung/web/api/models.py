@@ -25,6 +25,10 @@ class Ask(StrEnum):
     COVERAGE = "coverage"  # small cells hidden
     COVERAGE_WHOLE = "coverage_whole"  # counts as they are
     SNAPSHOTS = "snapshots"
+    PROGRAMMES = "programmes"  # programmes and the villages' lists, as counts
+    MONTHS = "months"  # months of protection, as counts
+    PERSON_MONTHS = "person_months"  # the months of one person whose name and birth date the program knows
+    BALANCES = "balances"  # what stands where in the book
 
 
 ASK_WORDS = {
@@ -33,6 +37,10 @@ ASK_WORDS = {
     Ask.COVERAGE: _("membaca cakupan, angka kecil disembunyikan"),
     Ask.COVERAGE_WHOLE: _("membaca cakupan apa adanya"),
     Ask.SNAPSHOTS: _("mengirim register atau daftar"),
+    Ask.PROGRAMMES: _("membaca program dan daftar desa, hanya jumlahnya"),
+    Ask.MONTHS: _("membaca bulan perlindungan, hanya jumlahnya"),
+    Ask.PERSON_MONTHS: _("membaca bulan perlindungan satu orang"),
+    Ask.BALANCES: _("membaca saldo menurut sumber dan wilayah"),
 }
 
 NEEDS: Mapping[str, Can] = {
@@ -40,6 +48,10 @@ NEEDS: Mapping[str, Can] = {
     Ask.BATCHES: Can.SEE_RESIDENTS,
     Ask.COVERAGE_WHOLE: Can.SEE_COVERAGE,
     Ask.SNAPSHOTS: Can.UPLOAD,
+    Ask.PROGRAMMES: Can.SEE_PROGRAMMES,
+    Ask.MONTHS: Can.SEE_MONTHS,
+    Ask.PERSON_MONTHS: Can.SEE_RESIDENTS,
+    Ask.BALANCES: Can.SEE_BOOK,
 }
 """For which grants somebody answers, and what that person may do in all areas of the program. See `consent`."""
 

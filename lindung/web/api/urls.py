@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from lindung.web.api import views
-from lindung.web.api.calls import api
 from lindung.web.api.door import doored, nothing_here
+from lindung.web.api.programme_calls import api
 
 _calls, _app, _namespace = api.urls
 _kept = doored(_calls)

@@ -54,8 +54,16 @@ class Moved(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Extent:
+    """What a report is limited to: one programme by its code, and what came to be from a day on."""
+
+    programme: str
+    since: date
+
+
+@dataclass(frozen=True)
 class BookedSums:
-    """What the book says of an area up to a day. paid: to BPJS for months that stand; by_village: the same by number."""
+    """What the book says of an area up to a day. paid: to BPJS for months that stand; by_village: of each place."""
 
     billed: Rupiah
     paid: Rupiah
@@ -101,13 +109,10 @@ def report_of(
     people: Sequence[PersonMonths],
     differences: Sequence[DifferenceLine],
     signers: Sequence[Signer],
-    code: str = "",
-    since: date | None = None,
+    extent: Extent | None = None,
 ) -> Accountability:
-    """The report of an area up to a day, from the beginning or a day on. people: out of the record of months.
-
-    programme: as it is printed. code: of the programme that is asked about; without one all of them are.
-    """
+    """The report of an area up to a day. people: out of the record of months. programme: as it is printed."""
+    code, since = (extent.programme, extent.since) if extent else ("", None)
     booked = booked_sums(area, on, programme=code, since=since)
     opening = _upto(area, since - ONE_DAY, code).balance if since else Rupiah(0)
     above = area.parent

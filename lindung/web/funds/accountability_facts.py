@@ -16,7 +16,7 @@ from lindung.documents.person_rows import Listed
 from lindung.people.nik import masked
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of
-from lindung.web.funds.accountability import booked_sums, report_of
+from lindung.web.funds.accountability import Extent, booked_sums, report_of
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.programmes.models import Programme
 from lindung.web.residents.rows import NIK
@@ -78,14 +78,13 @@ def report_for(asked: Asked, *, named: bool) -> tuple[Accountability, list[Besid
         people=people_of(rows, named=named),
         differences=[_difference(one) for one in villages if one.apart],
         signers=_signers(asked.area),
-        code=asked.programme,
-        since=asked.since,
+        extent=Extent(asked.programme, asked.since),
     )
     return report, villages
 
 
 def paid_rows(asked: Asked) -> Iterator[PaidRow]:
-    """Months whose money arrived in the time asked about and that stand at its end; those taken back count below zero."""
+    """Months paid in the time asked about that stand at its end; earlier ones that were taken back count below zero."""
     span, on, since = asked.area.span, asked.on, asked.since
     rows = ProtectionMonth.objects.filter(village__gte=span.first, village__lte=span.last, arrived__lte=on)
     if asked.programme:
@@ -135,7 +134,7 @@ def beside(asked: Asked, rows: Iterable[PaidRow]) -> list[Beside]:
 
 def names_by_first(firsts: set[int]) -> Mapping[int, str]:
     """The spoken names of areas by their first number: of a village its own, of a wider area that of its span."""
-    found = {}
+    found: dict[int, str] = {}
     ids = sorted(firsts)
     for start in range(0, len(ids), _MANY):
         rows = Area.objects.filter(first__in=ids[start : start + _MANY]).order_by("last")

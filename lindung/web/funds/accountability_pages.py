@@ -47,7 +47,7 @@ def tranches_table(report: Accountability) -> Table:
 
 
 def beside_table(asked: Asked, rows: Sequence[Beside], query: str) -> Table:
-    """One row for each village, or of a province for each regency; those that do not agree first. query: of the period."""
+    """One row for each village, or of a province for each regency; those that do not agree first."""
     shown = _by_regency(rows) if asked.area.level == Level.PROVINCE else rows
     columns = (
         Column(_("Wilayah")), Column(_("Pekerja"), numeric=True), Column(_("Bulan"), numeric=True),

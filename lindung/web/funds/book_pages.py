@@ -16,8 +16,9 @@ from lindung.funding.standing import Standing
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of_span
 from lindung.web.funds.models import Entry
+from lindung.web.funds.planned_selectors import LateTranche
 from lindung.web.shell.components import Cell, Column, Figure, Table, Tone
-from lindung.web.shell.shown import place as spoken
+from lindung.web.shell.shown import day, place as spoken
 
 Stands = Mapping[BookAccount, Sequence[Standing]]
 
@@ -96,6 +97,15 @@ def stuck_figure(stands: Stands, on: date, stuck_after: int) -> Figure:
         day=on,
         source=_("buku kantor ini"),
     )
+
+
+def late_words(one: LateTranche) -> str:
+    """Rp9.000.000 dari BKBK-2026, direncanakan 1 Juli 2026."""
+    return _("%(sum)s dari %(source)s, direncanakan %(day)s") % {
+        "sum": rupiah(one.amount),
+        "source": one.source,
+        "day": day(one.day),
+    }
 
 
 def journal_table(rows: Sequence[tuple[Entry, int]]) -> Table:

@@ -21,7 +21,7 @@ from lindung.web.funds.book_rows import as_entry
 from lindung.web.funds.book_services import book_reversal
 from lindung.web.funds.closing import ask_to_close, close, closes, due_month, what_prevents
 from lindung.web.funds.models import Entry, MonthClose
-from lindung.web.funds.planned_selectors import stands_by_plan
+from lindung.web.funds.planned_selectors import late_tranches, stands_by_plan
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.shell.shown import place
@@ -51,6 +51,7 @@ def where(request: OfficeRequest) -> HttpResponse:
         "by_place": pages.by_place(
             stands, form.day, stuck_after, digits=CODE_LENGTH[_level_of(scope)], page="funds:where"
         ),
+        "late": [pages.late_words(one) for one in late_tranches(scope, form.day)],
         "may_keep": bool(scope_of(request.user, KEEP_BOOK)),
     }
     return render(request, "funds/where.html", context)

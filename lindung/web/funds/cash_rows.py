@@ -35,8 +35,8 @@ class PlannedTranche(models.Model):
 class Paper(models.Model):
     """A document of the book that one person put forward and a second one records or refuses.
 
-    moves: [account debited, account credited, rupiah], as codes of `funding.accounts`. shares: of a village that splits,
-    the successors by code. first, last: the span of all places it moves money of.
+    moves: [account debited, account credited, rupiah], as codes of `funding.accounts`. shares: of a village
+    that splits, the successors by code. first, last: the span of all places it moves money of.
     """
 
     kind = models.CharField(max_length=12, choices=PaperKind.choices)

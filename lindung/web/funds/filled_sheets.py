@@ -17,7 +17,7 @@ Row = Mapping[str, object]
 
 
 def filled_rows(book: Path, header: Sequence[str]) -> Iterator[tuple[int, Row]]:
-    """(number in the sheet, cells by heading) of every row below the header; UserError where there is no such header."""
+    """(number in the sheet, cells by heading) of every row below the header; UserError without such a header."""
     places: dict[str, int] = {}
     for sheet in open_file(book).sheets:
         for number, row in enumerate(sheet.rows(), start=1):

@@ -53,7 +53,7 @@ class Offered:
 
 @dataclass(frozen=True)
 class Line:
-    """So many rupiah of one account; of a changed promise how much it is now. station: where the money is put or taken."""
+    """So many rupiah of one account; of a changed promise its new sum. station: where money is put or taken from."""
 
     account: BookAccount
     amount: Rupiah

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _, gettext_lazy as _l
 
 from lindung.common.areas import village_code
@@ -33,11 +34,11 @@ NUMBER_OF = {
 class MoneyField(forms.CharField):
     """Whole rupiah as people write them."""
 
-    def __init__(self, *, least: int = 1, **more: Any) -> None:
-        super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **more)
+    def __init__(self, label: str, *, least: int = 1) -> None:
+        super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"}), label=label)
         self.least = least
 
-    def clean(self, value: Any) -> Rupiah:
+    def clean(self, value: object) -> Rupiah:
         said = super().clean(value)
         try:
             read = written(said, Kind.MONEY)
@@ -57,8 +58,10 @@ class PaperForm(forms.Form):
         label=_l("Keterangan"), max_length=300, help_text=_l("Untuk apa. Jangan menulis nama atau NIK orang.")
     )
 
-    def __init__(self, kind: PaperKind, *said: Any) -> None:
-        super().__init__(*said)
+    def __init__(
+        self, kind: PaperKind, said: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None
+    ) -> None:
+        super().__init__(said, files)
         self.fields["number"].label = NUMBER_OF[kind]
 
     def clean_day(self) -> date:
@@ -78,9 +81,8 @@ class LineForm(PaperForm):
         self.kind = kind
         self.fields["account"] = forms.ChoiceField(label=_("Uang"), choices=choices)
         change = kind is PaperKind.CHANGE
-        self.fields["amount"] = MoneyField(
-            label=_("Janji menjadi (rupiah)") if change else _("Jumlah (rupiah)"), least=0 if change else 1
-        )
+        label = _("Janji menjadi (rupiah)") if change else _("Jumlah (rupiah)")
+        self.fields["amount"] = MoneyField(label, least=0 if change else 1)
         if kind in WITH_STATION:
             stations = sorted({one for some in CASH.values() for one in some}, key=list(CHART).index)
             self.fields["station"] = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""Documents that two people record: which there are, a new one by its form or workbook, and the second person's word."""
+"""Documents that two people record: the list, a new one by form or workbook, and the second person's word."""
 
 from io import BytesIO
 from pathlib import Path

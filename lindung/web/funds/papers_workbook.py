@@ -62,13 +62,14 @@ def read_offered(book: Path, kind: PaperKind) -> tuple[list[Line], Refused]:
             continue
         try:
             line = _line(row, kind)
-            if line.account.code in seen:
-                raise UserError(_("Akun ini sudah ada di baris lain. Satukan jumlahnya."))
         except UserError as error:
             refused.append((number, str(error)))
             continue
+        if line.account.code in seen:
+            refused.append((number, _("Akun ini sudah ada di baris lain. Satukan jumlahnya.")))
+        else:
+            lines.append(line)
         seen.add(line.account.code)
-        lines.append(line)
     return lines, refused
 
 

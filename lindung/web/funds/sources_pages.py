@@ -34,11 +34,9 @@ def sources_table(scope: Scope, on: date) -> Table:
     """One row for each source; every sum is what is meant for the areas of the scope."""
     sums = _sums(balances(scope, on))
     rows = [
-        (
-            Cell(f"{source.name} ({source.code})", url=reverse("funds:source", args=[source.pk])), _paper(source), *(rupiah(sum_) for sum_ in _stands(sums[source.code])),
-        )
+        (_linked(source), _paper(source), *(rupiah(sum_) for sum_ in _stands(sums[source.code])))
         for source in sources_in(scope)
-    ]  # fmt: skip
+    ]
     figures = (
         _("Dijanjikan"), _("Belum disalurkan"), _("Dalam perjalanan"), _("Di rekening desa"),
         _("Di BPJS"), _("Sudah keluar"),
@@ -87,6 +85,10 @@ def _standing_cell(day: date | None, open_sums: Mapping[date, int], on: date) ->
     if not open_sums.get(day):
         return Cell(_("sudah disalurkan"), tone="good") if day <= on else ""
     return Cell(_("lewat %(days)s hari") % {"days": (on - day).days}, tone="bad") if day < on else _("menunggu harinya")
+
+
+def _linked(source: Source) -> Cell:
+    return Cell(f"{source.name} ({source.code})", url=reverse("funds:source", args=[source.pk]))
 
 
 def _sums(held: Mapping[BookAccount, Rupiah]) -> Mapping[str, Mapping[AccountKind, int]]:

@@ -73,6 +73,7 @@ def _tellings(months: dict[Lost, Months]) -> Sequence[Telling]:
 
 def _telling(village: int, wanted: str, payer: str, rows: Months) -> Telling:
     key = f"contest:{village}:{wanted}:{sha256(payer.encode()).hexdigest()[:16]}"
-    details = {"months": len(rows), "people": len({worker for worker, _m in rows}), "programme": wanted, "payer": payer}
+    people = len({worker for worker, _month in rows})
+    details: dict[str, int | str] = {"months": len(rows), "people": people, "programme": wanted, "payer": payer}
     url = f"{reverse('months:months')}?wilayah={code_of(village)}"
     return Telling(key, Kind.CONTEST_LOST, Span(village, village), Can.SEE_MONTHS, details, url)

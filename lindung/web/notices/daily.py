@@ -21,6 +21,7 @@ from lindung.web.funds.alerts import KINDS as KINDS_OF_MONEY, alerts_of_money
 from lindung.web.months.alerts import KINDS as KINDS_OF_MONTHS, alerts_of
 from lindung.web.notices.services import Telling, tell_only
 from lindung.web.notices.words import Kind
+from lindung.web.programmes.evidence_alerts import KINDS as KINDS_OF_EVIDENCE, alerts_of_evidence
 
 EARLY = time(1)  # in the time of the office: nobody works, and what came in yesterday is there
 
@@ -40,6 +41,7 @@ SOURCES: Sequence[Source] = (
     Source(KINDS_OF_MONEY, alerts_of_money),
     Source(KINDS_OF_BILLS, bills_due),
     Source(KINDS_OF_CLAIMS, tellings_of),
+    Source(KINDS_OF_EVIDENCE, alerts_of_evidence),
 )
 
 

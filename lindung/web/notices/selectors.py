@@ -1,14 +1,19 @@
-"""Which notices are for a person: those of an area in which they have the capability that the notice asks for."""
+"""Which notices are for a person: those of an area in which they have the capability that the notice asks for.
+
+A province is not told of single villages, of which it has hundreds: its pages and counts are. What only concerns those
+who work in a village (`LOCAL`) is told to nobody above it.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.notices.models import Notice, Seen
+from lindung.web.notices.words import LOCAL
 from lindung.web.users.models import User
 from lindung.web.users.roles import CAPABILITIES, Can, RoleKind
 from lindung.web.users.scope import Scope, merged
@@ -16,6 +21,8 @@ from lindung.web.users.scope import Scope, merged
 MANY = 100  # more than that is not counted on every page
 SHOWN = 30  # on one page
 PRINTED = 1_000  # in one document
+WIDE = frozenset(("nation", "province"))
+"""Levels of areas of which nobody wants to hear of each village."""
 
 
 @dataclass(frozen=True)
@@ -29,16 +36,17 @@ class Chosen:
 def notices_for(user: User) -> "QuerySet[Notice]":
     """Live notices for this person, by the roles that hold now."""
     live = Notice.objects.filter(closed_at=None)
-    spans: dict[Can, list[Span]] = defaultdict(list)
+    spans: dict[tuple[Can, bool], list[Span]] = defaultdict(list)
     for role in user.live_roles if user.is_active else ():
         for can in CAPABILITIES[RoleKind(role.kind)]:
-            spans[can].append(role.area.span)
-    alike: dict[tuple[Span, ...], list[str]] = defaultdict(list)
-    for can, areas in spans.items():
-        alike[merged(areas)].append(can.value)
+            spans[can, role.area.level in WIDE].append(role.area.span)
+    alike: dict[tuple[tuple[Span, ...], bool], list[str]] = defaultdict(list)
+    for (can, wide), areas in spans.items():
+        alike[merged(areas), wide].append(can.value)
     mine = Q(pk__in=())
-    for where, cans in alike.items():
-        mine |= Q(can__in=cans) & _within(Scope(where))
+    for (where, wide), cans in alike.items():
+        told = _own(where) | (_within(Scope(where)) & ~Q(kind__in=LOCAL))
+        mine |= Q(can__in=cans) & (told & ~Q(first=F("last")) if wide else told)
     return live.filter(mine)
 
 
@@ -70,6 +78,13 @@ def names_of(notices: Sequence[Notice]) -> dict[tuple[int, int], str]:
     firsts = {notice.first for notice in notices}
     areas = Area.objects.filter(first__in=firsts).values_list("first", "last", "name")
     return {(first, last): name for first, last, name in areas}
+
+
+def _own(spans: Sequence[Span]) -> Q:
+    own = Q(pk__in=())
+    for span in spans:
+        own |= Q(first=span.first, last=span.last)
+    return own
 
 
 def _within(scope: Scope) -> Q:

@@ -154,6 +154,10 @@ WORDS: Mapping[Kind, Words] = {
 }
 
 
+LOCAL = frozenset((Kind.MONTHS_PAID, Kind.ENROLMENT_ANSWERED, Kind.WAITING, Kind.TRANCHE_ARRIVED, Kind.REPLACED))
+"""News for who works in the area itself; who works above it has the pages."""
+
+
 def heading_of(kind: str) -> str:
     """What a notice is about, in the language of the reader."""
     return str(WORDS[Kind(kind)].heading)

@@ -240,7 +240,7 @@ _PARTICIPANTS = """INSERT INTO programmes_participant
         (programme_id, worker_id, village, candidate_id, decree_id, since, state, refusal, end_reason)
     SELECT d.programme_id, l.worker_id, l.village, l.candidate_id, d.id, %s, %s, '', ''
     FROM programmes_draftline AS l JOIN programmes_decree AS d ON d.id = l.decree_id
-    WHERE d.id = %s ORDER BY l.worker_id"""
+    WHERE d.id = %s ORDER BY l.place"""
 _LINES = """INSERT INTO programmes_decreeline (decree_id, place, participant_id)
     SELECT l.decree_id, l.place, p.id FROM programmes_draftline AS l
     JOIN programmes_participant AS p ON p.decree_id = l.decree_id AND p.candidate_id = l.candidate_id

@@ -20,7 +20,7 @@ from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.selectors import payment_of
 from lindung.web.programmes.evidence import rule_of
 from lindung.web.programmes.models import Candidate, Evidence, Participant, Programme
-from lindung.web.programmes.states import LIVE, ListState, ParticipantState, Standing
+from lindung.web.programmes.states import LIVE, EndReason, ListState, ParticipantState, Standing
 from lindung.web.residents.models import Resident
 from lindung.web.users.scope import Scope
 
@@ -47,6 +47,11 @@ class AtWork:
     papers: tuple[Evidence, ...] = ()
     lacks: tuple[Lack, ...] = ()
 
+    @property
+    def takes_part(self) -> bool:
+        """By a decree, and not only on a list."""
+        return self.code.startswith("p")
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -72,7 +77,7 @@ def at_work(programme: Programme, villages: Collection[int], on: date, law: Law 
         needs = needs_of(one.since, membership, here, on)
         lacks = lacks_of(rule, needs, [_paper(paper) for paper in mine])
         found.append(AtWork(**{**vars(one), "papers": tuple(mine), "lacks": lacks}))
-    return sorted(found, key=lambda one: (one.village, not one.counts, one.code[0] == "c", one.name, one.code))
+    return sorted(found, key=lambda one: (one.village, not one.counts, not one.takes_part, one.name, one.code))
 
 
 def counted(people: Sequence[AtWork]) -> list[Counted]:
@@ -122,10 +127,10 @@ def _participants(programme: Programme, villages: Collection[int]) -> Iterator[A
 
 def _candidates(programme: Programme, villages: Collection[int]) -> Iterator[AtWork]:
     """Chosen and reserve without a decree, but nobody who takes part by another way already."""
-    listed = Candidate.objects.filter(
-        of_list__programme=programme, village__in=villages, standing__in=WAITING, participants=None
-    ).exclude(of_list__state=ListState.REPLACED)
-    waiting = list(listed)
+    listed = Candidate.objects.filter(of_list__programme=programme, village__in=villages, standing__in=WAITING)
+    decreed = programme.participants.exclude(end_reason=EndReason.WITHDRAWN).values("candidate")
+    decreed = decreed.exclude(candidate=None)  # NOT IN a list with a null is never true
+    waiting = list(listed.exclude(of_list__state=ListState.REPLACED).exclude(pk__in=decreed))
     residents = _residents([one.resident for one in waiting])
     workers = _workers([bytes(one.nik_lookup) for one in residents.values() if one.nik_lookup])
     taking_part = set(

@@ -15,7 +15,7 @@ from lindung.web.programmes.drawing import year_of
 from lindung.web.programmes.list_faults import gone_words, people_gone, twice_words, visible_names
 from lindung.web.programmes.lists_selectors import Person, standings_of, village_names
 from lindung.web.programmes.models import Approval, CandidateList
-from lindung.web.programmes.states import ListState, Standing
+from lindung.web.programmes.states import ListState, Standing, Verdict
 from lindung.web.shell.components import Cell, Column, Item, Link, Table, Tone
 from lindung.web.shell.navigation import address
 from lindung.web.shell.shown import moment, place
@@ -89,6 +89,14 @@ def warnings_of(of_list: CandidateList, standings: Counter[str], scope: Scope) -
     return told
 
 
+def returned_with(of_list: CandidateList) -> str:
+    """Why the list came back, while it is not put forward again."""
+    if of_list.state not in (ListState.DRAWN, ListState.MET):
+        return ""
+    last = of_list.approvals.order_by("-pk").first()
+    return last.reason if last and last.verdict == Verdict.RETURNED else ""
+
+
 def views_of(of_list: CandidateList, standings: Counter[str], here: str) -> list[Link]:
     """The parts of a list, each with how many are there."""
     labels = {
@@ -139,7 +147,7 @@ def _of(some: int, all_of_them: int) -> str:
 
 
 def _said(one: Approval, act: str) -> str:
-    return act if one.verdict == "approved" else str(one.get_verdict_display())
+    return act if one.verdict == Verdict.APPROVED else str(one.get_verdict_display())
 
 
 def _row(one: CandidateList, name: str, standings: Counter[str]) -> list[object]:
@@ -157,14 +165,12 @@ def _row(one: CandidateList, name: str, standings: Counter[str]) -> list[object]
 
 
 def _people(people: Sequence[Person], caption: str, *, named: bool) -> Table:
-    who = (_("Nama"), _("NIK"), _("Dusun, RT")) if named else ()
-    columns = [Column(_("No.")), *(Column(one) for one in who), Column(_("Dasar"))]
-    rows = [
-        (
-            one.place or "–",
-            *((one.name, one.nik, one.hamlet) if named else ()),
-            "; ".join(part for part in (*one.candidate.reasons, one.candidate.meeting_reason) if part),
-        )
-        for one in people
-    ]
+    who = (_("Nama"), _("NIK"), _("Dusun, RT")) if named else (_("No."),)
+    columns = [*(Column(one) for one in who), Column(_("Dasar"))]
+    rows = []
+    for one in people:
+        number_of = f"{number(one.place)}." if one.place else "–"
+        shown = (f"{number_of} {one.name}", one.nik, one.hamlet) if named else (number_of,)
+        why = "; ".join(part for part in (*one.candidate.reasons, one.candidate.meeting_reason) if part)
+        rows.append((*shown, why))
     return Table(caption, columns, rows, empty=_("Tidak seorang pun."))

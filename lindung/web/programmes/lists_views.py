@@ -117,6 +117,7 @@ def list_page(request: OfficeRequest, found: CandidateList, form: VerdictForm | 
         "list": found,
         "items": pages.list_items(found, standings),
         "warnings": pages.warnings_of(found, standings, scope_of(request.user, Can.SEE_PROGRAMMES)),
+        "returned": pages.returned_with(found),
         "views": pages.views_of(found, standings, here),
         "tables": pages.people_tables(people[:PEOPLE_SHOWN], here, named=named),
         "next_key": begin + PEOPLE_SHOWN if len(people) > PEOPLE_SHOWN else None,

@@ -79,9 +79,17 @@ class Programme(models.Model):
     state = models.CharField(max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.PREPARED)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    closed_on = models.DateField(null=True)
+    closed_words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state=ProgrammeState.CLOSED, closed_by__isnull=False, closed_on__isnull=False)
+                | (~Q(state=ProgrammeState.CLOSED) & Q(closed_by=None, closed_on=None)),
+                name="programmes_closed_by_somebody",
+            ),
             models.CheckConstraint(condition=Q(first__lte=F("last")), name="programmes_span_in_order"),
             models.CheckConstraint(condition=Q(months__gt=0), name="programmes_has_months"),
         ]

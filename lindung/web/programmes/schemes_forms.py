@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from lindung.common.months import Month
+from lindung.programme.scheme_year import SchemeYear
 from lindung.programme.year_files import LARGEST_FILE, shipped_years
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
@@ -15,7 +16,9 @@ from lindung.web.programmes.schemes_services import Adoption
 from lindung.web.users.scope import Scope
 
 
-class _OfAnArea(forms.Form):
+class OfAnArea(forms.Form):
+    """Something of an area of the reader: a province or a regency."""
+
     area = forms.ModelChoiceField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
 
     def __init__(
@@ -27,7 +30,7 @@ class _OfAnArea(forms.Form):
         field.queryset = areas_within(scope).filter(level__in=("province", "regency"))
 
 
-class VersionForm(_OfAnArea):
+class VersionForm(OfAnArea):
     """One of three: a scheme that comes with Lindung, a file, or its text."""
 
     shipped = forms.ChoiceField(label=_("Skema yang tersedia"), required=False)
@@ -57,7 +60,7 @@ class VersionForm(_OfAnArea):
         return said
 
 
-class AdoptForm(_OfAnArea):
+class AdoptForm(OfAnArea):
     """What a programme is called, where and when it runs."""
 
     code = forms.SlugField(label=_("Kode program"), max_length=60)
@@ -67,6 +70,10 @@ class AdoptForm(_OfAnArea):
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
     )  # fmt: skip
     months = forms.IntegerField(label=_("Lamanya (bulan)"), min_value=1, max_value=60)
+
+    def __init__(self, scope: Scope, said: QueryDict | None = None, *, year: SchemeYear) -> None:
+        super().__init__(scope, said)
+        self.initial = {"title": year.title, "first_month": year.first.first, "months": year.months}
 
     def adoption(self) -> Adoption:
         """What was said, of a form that is valid."""

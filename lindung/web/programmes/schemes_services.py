@@ -3,8 +3,9 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,12 +82,8 @@ def adopt(scheme: SchemeVersion, said: Adoption, *, area: Area, by: User, scope:
     span = area.span
     if not (scheme.first <= span.first and span.last <= scheme.last):
         raise UserError(_("Skema itu bukan untuk wilayah tersebut. Pilih wilayah di dalam wilayah skemanya."))
-    if said.months < 1:
-        raise UserError(_("Lamanya program paling sedikit satu bulan. Isi jumlah bulannya."))
-    Area.objects.select_for_update().get(pk=scheme.area_id)  # two of one code: the second is told, not stopped by a key
-    if Programme.objects.filter(code=said.code).exists():
-        raise UserError(_("Kode program %(code)s sudah dipakai. Pilih kode lain.") % {"code": said.code})
-    made = Programme.objects.create(
+    _refuse_months(scheme, said)
+    made = _made(
         code=said.code,
         title=said.title,
         scheme=scheme,
@@ -101,6 +98,38 @@ def adopt(scheme: SchemeVersion, said: Adoption, *, area: Area, by: User, scope:
     )
     record(by, "programme.adopted", made.code, area, programme=made.pk, version=scheme.pk, months=said.months)
     return made
+
+
+def _refuse_months(scheme: SchemeVersion, said: Adoption) -> None:
+    if said.months < 1:
+        raise UserError(_("Lamanya program paling sedikit satu bulan. Isi jumlah bulannya."))
+    year = read_year(scheme.code, scheme.text)
+    first, last = Month(year.first.year, 1), Month(year.last.year, 12)
+    if not (first <= said.first_month and said.first_month + (said.months - 1) <= last):
+        raise UserError(
+            _(
+                "Skema %(scheme)s berlaku %(first)s sampai %(last)s, sedangkan program ini %(months)s bulan sejak "
+                "%(begin)s. Sesuaikan bulannya, atau pakai skema tahun itu."
+            )
+            % {
+                "scheme": scheme.title,
+                "first": first.words,
+                "last": last.words,
+                "months": said.months,
+                "begin": said.first_month.words,
+            }
+        )
+
+
+def _made(**fields: Any) -> Programme:  # noqa: ANN401 - the fields of a programme
+    """A new programme. Its code is given once in the whole office: whoever is second is told, wherever they are."""
+    try:
+        with transaction.atomic():
+            return Programme.objects.create(**fields)
+    except IntegrityError as error:
+        raise UserError(
+            _("Kode program %(code)s sudah dipakai. Pilih kode lain.") % {"code": fields["code"]}
+        ) from error
 
 
 def _refuse_beyond(area: Area, scope: Scope) -> None:

@@ -1,20 +1,20 @@
-"""Schemes and programmes: which there are, what a version says, the next version, and a version that is run."""
+"""Schemes: which there are, what a version says, its file, the next version, and one that is run."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lindung.common.errors import UserError
-from lindung.common.money import rupiah
-from lindung.common.months import Month
-from lindung.common.wording import number
 from lindung.law.law import Law
-from lindung.programme.places import fit_sentence
+from lindung.programme.places import fit_sentence, over_ceiling
+from lindung.programme.year_edits import edited, figures_of
 from lindung.programme.year_words import year_changes, year_rows
+from lindung.web.programmes.schemes_figures_form import FiguresForm, initial_of
 from lindung.web.programmes.schemes_forms import AdoptForm, VersionForm
-from lindung.web.programmes.schemes_selectors import lists_by_state, programmes_in, versions_in, year_of
+from lindung.web.programmes.schemes_selectors import versions_in, year_of
 from lindung.web.programmes.schemes_services import Taken, adopt, take_shipped, take_text
 from lindung.web.shell.components import Cell, Column, Link, Table
 from lindung.web.shell.navigation import address
@@ -54,8 +54,9 @@ def version(request: OfficeRequest, pk: int) -> HttpResponse:
         "cautions": year.cautions,
         "others": seen.filter(code=found.code, area=found.area).exclude(pk=pk),
         "rows": Table(_("Isi skema"), (Column(_("Bagian")), Column(_("Hal")), Column(_("Isi"))), rows),
+        "over": over_ceiling(year, Law()) is not None,
         "may_manage": _manages(request),
-        "trail": [Link(_("Skema"), address("programmes:schemes"))],
+        "trail": _trail(),
     }
     return render(request, "programmes/version.html", context)
 
@@ -68,7 +69,9 @@ def compare(request: OfficeRequest, before: int, after: int) -> HttpResponse:
     rows = [(one.title, one.before, one.after) for one in year_changes(year_of(old), year_of(new))]
     columns = (Column(_("Hal")), Column(str(old)), Column(str(new)))
     table = Table(_("Yang berbeda"), columns, rows, empty=_("Kedua versi itu mengatakan hal yang sama."))
-    return render(request, "programmes/table.html", {"title": _("Bandingkan dua versi"), "table": table})
+    return render(
+        request, "programmes/table.html", {"title": _("Bandingkan dua versi"), "table": table, "trail": _trail()}
+    )
 
 
 @may(Can.MANAGE_SCHEMES)
@@ -82,10 +85,8 @@ def new_version(request: OfficeRequest) -> HttpResponse:
         except UserError as error:
             form.add_error(None, str(error))  # what was typed stays
         else:
-            same = _("Isi skema itu sudah ada. Tidak ada yang berubah.")
-            messages.success(request, _("Versi skema disimpan.") if taken.now else same)
-            return redirect("programmes:version", taken.version.pk)
-    context = {"title": _("Ambil skema"), "form": form, "button": _("Simpan versi")}
+            return _taken(request, taken)
+    context = {"title": _("Ambil skema"), "form": form, "button": _("Simpan versi"), "trail": _trail()}
     return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
 
 
@@ -93,7 +94,8 @@ def new_version(request: OfficeRequest) -> HttpResponse:
 def adopt_version(request: OfficeRequest, pk: int) -> HttpResponse:
     """Run a version as a programme."""
     found = get_object_or_404(versions_in(request.scope), pk=pk)
-    form = AdoptForm(request.scope, request.POST if request.method == "POST" else None)
+    year = year_of(found)
+    form = AdoptForm(request.scope, request.POST if request.method == "POST" else None, year=year)
     if form.is_valid():
         try:
             area = form.cleaned_data["area"]
@@ -102,51 +104,63 @@ def adopt_version(request: OfficeRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect("programmes:programme", made.pk)
-    context = {"title": _("Jalankan sebagai program"), "form": form, "button": _("Jalankan")}
+    context = {
+        "title": _("Jalankan sebagai program"),
+        "form": form,
+        "button": _("Jalankan"),
+        "fit": fit_sentence(year, Law()),
+        "over": over_ceiling(year, Law()) is not None,
+        "trail": [*_trail(), Link(found.title, address("programmes:version", pk))],
+    }
     return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
 
 
 @may(Can.SEE_PROGRAMMES)
 @require_safe
-def programmes(request: OfficeRequest) -> HttpResponse:
-    """The programmes that run in the reader's areas."""
-    rows = [
-        (
-            Cell(one.title, address("programmes:programme", one.pk)),
-            one.code,
-            place(one.area.name),
-            one.get_state_display(),
-        )
-        for one in programmes_in(request.scope)
-    ]
-    columns = (Column(_("Program")), Column(_("Kode")), Column(_("Wilayah")), Column(_("Keadaan")))
-    table = Table(_("Program"), columns, rows, empty=_("Belum ada program di wilayah Anda."))
-    return render(request, "programmes/table.html", {"title": _("Program"), "table": table, "may_see_schemes": True})
+def version_file(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The scheme as its file: to be read, changed and taken as the next version."""
+    found = get_object_or_404(versions_in(request.scope), pk=pk)
+    name = f"{found.code}-v{found.version}.yaml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(found.text, content_type="application/yaml; charset=utf-8", headers=headers)
 
 
-@may(Can.SEE_PROGRAMMES)
-@require_safe
-def programme(request: OfficeRequest, pk: int) -> HttpResponse:
-    """How far the villages' lists of one programme are."""
-    found = get_object_or_404(programmes_in(request.scope), pk=pk)
-    lists = address("programmes:lists", pk)
-    rows = [
-        (
-            Cell(one.state.label, f"{lists}?keadaan={one.state}"),
-            number(one.villages),
-            number(one.places),
-            rupiah(one.ceiling),
-        )
-        for one in lists_by_state(found, request.scope)
-    ]
-    figures = (Column(words, numeric=True) for words in (_("Desa"), _("Tempat"), _("Pagu")))
-    since = Month.numbered(found.first_month).words
-    caption = _("Daftar desa, mulai %(since)s, %(months)s bulan") % {"since": since, "months": found.months}
-    table = Table(caption, (Column(_("Keadaan")), *figures), rows, empty=_("Belum ada daftar desa."))
-    trail = [Link(_("Program"), address("programmes:programmes"))]
-    buttons = [Link(_("Daftar desa"), lists)]
-    context = {"title": found.title, "table": table, "trail": trail, "buttons": buttons}
-    return render(request, "programmes/table.html", context)
+@may(Can.MANAGE_SCHEMES)
+def edit_version(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The figures that change from year to year, as a form; what comes out is the next version."""
+    found = get_object_or_404(versions_in(request.scope), pk=pk)
+    before = figures_of(year_of(found))
+    posted = request.POST if request.method == "POST" else None
+    form = FiguresForm(request.scope, posted, initial=initial_of(found, before))
+    if form.is_valid():
+        try:
+            said = form.cleaned_data
+            text = edited(found.text, before, form.figures(), form.basis(timezone.localdate()))
+            taken = take_text(said["code"], text, area=said["area"], by=request.user, scope=request.scope)
+        except UserError as error:
+            form.add_error(None, str(error))
+        else:
+            return _taken(request, taken)
+    context = {
+        "title": _("Ubah angka %(title)s") % {"title": found.title},
+        "lead": _(
+            "Versi yang ada tidak berubah; hasilnya versi baru. Angka yang diubah memakai dasar yang Anda tulis."
+        ),
+        "form": form,
+        "button": _("Simpan sebagai versi baru"),
+        "trail": [*_trail(), Link(found.title, address("programmes:version", pk))],
+    }
+    return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
+
+
+def _taken(request: OfficeRequest, taken: Taken) -> HttpResponse:
+    same = _("Isi skema itu sudah ada. Tidak ada yang berubah.")
+    messages.success(request, _("Versi skema disimpan.") if taken.now else same)
+    return redirect("programmes:version", taken.version.pk)
+
+
+def _trail() -> list[Link]:
+    return [Link(_("Skema"), address("programmes:schemes"))]
 
 
 def _manages(request: OfficeRequest) -> bool:

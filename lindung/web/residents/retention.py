@@ -25,6 +25,7 @@ from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.intake.models import Upload
 from lindung.web.intake.states import UNDECIDED
+from lindung.web.programmes.evidence_retention import Erased, erase_worker, forget_papers, sweep_files
 from lindung.web.residents.models import LoadSource, Resident, ResidentVersion, ResidentWord, StagedResident
 from lindung.web.residents.unmasking import has_long_number
 from lindung.web.review.forgetting import forget_pairs
@@ -39,13 +40,14 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What was removed: rows of history, people, and folders of snapshots, uploads and runs."""
+    """What was removed: rows of history, people, folders of snapshots, uploads and runs, and papers of candidates."""
 
     versions: int
     residents: int
     snapshots: int
     uploads: int
     runs: int
+    papers: int = 0
 
 
 def forget_old(
@@ -62,17 +64,19 @@ def forget_old(
     Session.objects.filter(expire_date__lt=timezone.now()).delete()  # who signed in, and what they searched for, sealed
     with transaction.atomic():
         versions, _ = ResidentVersion.objects.filter(at__lt=history).delete()
-        found = Forgotten(versions, _forget_gone(history), len(snapshots), len(folders), len(runs))
+        papers = forget_papers(files)
+        found = Forgotten(versions, _forget_gone(history), len(snapshots), len(folders), len(runs), papers)
         uploads.update(copy_name="", copy_due=False)
         record(by, "forgotten", before=history.date().isoformat(), counts=dict(vars(found)))
     for folder in (*(one.folder for one in snapshots), *folders.values(), *map(_folder_of, runs)):
         shutil.rmtree(folder)
+    sweep_files()
     return found
 
 
 @transaction.atomic
 def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
-    """Remove a person, their history and the pairs that wait; the files that still name them, to be looked after.
+    """Remove a person, their history, the pairs that wait and papers of work; the files that still name them.
 
     The audit keeps that it was done, by number. A register that still has the person brings them back: its village
     must put it right first. UserError without a reason.
@@ -87,7 +91,8 @@ def erase(resident: Resident, *, by: Actor, reason: str) -> list[str]:
     StagedResident.objects.filter(resident_id=resident.resident_id).delete()
     Resident.objects.filter(pk=resident.pk).delete()
     pairs = forget_pairs(resident.resident_id, resident.village)
-    counts = {"versions": versions, "pairs": pairs}
+    worker = erase_worker(bytes(resident.nik_lookup)) if resident.nik_lookup else Erased(0, worker_stays=False)
+    counts = {"versions": versions, "pairs": pairs, "papers": worker.papers, "kept": int(worker.worker_stays)}
     record(by, "erased", f"resident {resident.pk}", area=Span(said, said), reason=reason[:200], **counts)
     accepted = LoadSource.objects.filter(village_said=said, load__state="accepted").order_by("received", "id")
     return [source.folder for source in accepted if (_registers() / source.folder).is_dir()]

@@ -29,7 +29,9 @@ def office(request: HttpRequest) -> dict[str, Any]:
         context["public_url"] = address("coverage:public_start")
     user = getattr(request, "user", None)  # not there when an error came before it was known
     if isinstance(user, User) and sign_in_first(request) is None:
-        context |= {"navigation": menu_of(user, request), "account": _account(user), "area_name": _where(user)}
+        menu = menu_of(user, request)
+        context |= {"navigation": menu.groups, "beside": menu.beside}
+        context |= {"account": _account(user), "area_name": _where(user)}
         context["bell"] = bell_of(user)
     else:
         context["sign_in_url"] = address("users:sign_in")

@@ -17,8 +17,9 @@ from lindung.web.coverage import today as coverage
 from lindung.web.exchange import today as exchange
 from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
+from lindung.web.months import today as months
 from lindung.web.notices import today as notices
-from lindung.web.programmes import today as programmes
+from lindung.web.programmes import decree_today as decrees, schemes_today as schemes, today as programmes
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
@@ -38,19 +39,8 @@ class Source(Protocol):
 
 
 SOURCES: tuple[Source, ...] = (
-    claims,
-    intake,
-    review,
-    residents,
-    runs,
-    coverage,
-    programmes,
-    exchange,
-    allocation,
-    billing,
-    funds,
-    notices,
-    users,
+    *(claims, intake, review, residents, runs, coverage, schemes, programmes, decrees, exchange),
+    *(allocation, billing, months, funds, notices, users),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lindung.web.users.roles import RoleKind as R
-from tests.web.access.table import EXPORT, SEE_PEOPLE, SOMETHING, Call, get, pk, post
+from tests.web.access.table import EXPORT, SEE_PEOPLE, SOMETHING, Call, get, only, pk, post
 from tests.web.access.world import Place
 
 SEE_MONTHS = SEE_PEOPLE | {R.REGENCY_BUDGET, R.BPJS_BRANCH}
@@ -45,5 +45,9 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "months:months": (get(SEE_MONTHS), get(SEE_MONTHS, each=True, query=the_area, answers=frozenset((200, 404)))),
     "months:download": (get(SEE_MONTHS),),
     "months:find": (get(SEE_MONTHS), post(SEE_MONTHS, answers=(200,), each=True, form=its_worker)),
+    "months:attention": (
+        get(SEE_MONTHS, only("waiting"), "one", nothing=("other",)),
+        get(SEE_MONTHS, only("gone"), "one", nothing=("other",)),
+    ),
     "months:worker": (get(SEE_MONTHS, pk("worker"), "villages"),),
 }

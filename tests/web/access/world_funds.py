@@ -6,8 +6,8 @@ from lindung.common.money import Rupiah
 from lindung.funding.accounts import AccountKind
 from lindung.funding.entries import Charge, Fund, arrived, promised, returned
 from lindung.web.funds.book_services import write_entry
-from lindung.web.funds.cash_states import PaperKind
-from lindung.web.funds.models import Paper, Source
+from lindung.web.funds.cash_states import PaperKind, Subject
+from lindung.web.funds.models import Paper, Reckoning, Source
 from tests.web.access.world import Place
 
 DAY = date(2026, 2, 1)
@@ -32,3 +32,8 @@ def furnish(place: Place) -> None:
         last=place.span.last, moves=[[one.debit.code, one.credit.code, one.amount] for one in document.moves],
         asked_by=by,
     )  # fmt: skip
+    said = {"area": place.code, "programme": place.mark, "expected": "2026-12-31", "weeks": [0], "named": False}
+    for subject, name in ((Subject.OUTLOOK, "outlook"), (Subject.ACCOUNT, "account")):
+        place.things[name] = Reckoning.objects.create(
+            subject=subject, first=place.span.first, last=place.span.last, on=DAY, asked_by=by, question=said
+        )

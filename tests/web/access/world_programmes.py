@@ -1,5 +1,6 @@
 """A programme of every place with its scheme, and of its village a list, a meeting, a decree and somebody in it."""
 
+import hashlib
 import uuid
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from lindung.programme.year_files import read_year, shipped_year_text
 from lindung.web.areas.models import Area
 from lindung.web.months.models import Worker
+from lindung.web.programmes.decree_files import folder
 from lindung.web.programmes.evidence_files import keep
 from lindung.web.programmes.models import (
     Candidate,
@@ -19,9 +21,18 @@ from lindung.web.programmes.models import (
     Meeting,
     Participant,
     Programme,
+    ReplacementRequest,
     SchemeVersion,
 )
-from lindung.web.programmes.states import DecreeState, DrawingState, ListState, Occasion, ProgrammeState, Standing
+from lindung.web.programmes.states import (
+    DecreeState,
+    DrawingState,
+    EndReason,
+    ListState,
+    Occasion,
+    ProgrammeState,
+    Standing,
+)
 from lindung.web.residents.rows import NIK
 from lindung.web.users.models import User
 from lindung.web.vault.sealing import vault
@@ -29,6 +40,14 @@ from tests.web.access.world import Place
 
 DAY = date(2026, 2, 1)
 YEAR = "bkbk-jambi-2026"
+EMPTY_PAGE = b"""%PDF-1.4
+% MARK
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+trailer<</Root 1 0 R/Size 4>>
+%%EOF
+"""
 
 
 def furnish(place: Place) -> None:
@@ -108,8 +127,26 @@ def _participant(place: Place, programme: Programme) -> None:
         day=DAY, said_by=f"{place.mark} RT", by=by, at=timezone.now(),
     )  # fmt: skip
     place.things |= {"worker": worker, "decree": decree, "participant": participant, "evidence": evidence}
+    _decrees(place, programme, other)
     name, sha256 = keep(f"\x89PNG {place.mark}".encode("latin-1"), ".png")
     place.things["paper"] = Evidence.objects.create(
         worker=worker, programme=programme, village=worker.village, kind="statement", occasion=Occasion.ENROLMENT,
         day=DAY, words=f"{place.mark} SAWAH", file_name=name, sha256=sha256, by=by, at=timezone.now(),
     )  # fmt: skip
+
+
+def _decrees(place: Place, programme: Programme, other: User) -> None:
+    """The file of the one in force, a draft that waits for its second person, and somebody to be replaced."""
+    said, decree = EMPTY_PAGE.replace(b"MARK", place.mark.encode()), place.things["decree"]
+    decree.file_name, decree.sha256 = f"{decree.pk}-world.pdf", hashlib.sha256(said).hexdigest()
+    decree.save(update_fields=["file_name", "sha256"])
+    (folder() / decree.file_name).write_bytes(said)
+    draft = Decree.objects.create(
+        programme=programme, first=place.span.first, last=place.span.last, number=f"{place.mark}-RANCANGAN", day=DAY,
+        signed_by=f"{place.mark} KEPALA", made_by=other, made_at=timezone.now(),
+    )  # fmt: skip
+    request = ReplacementRequest.objects.create(
+        participant=place.things["participant"], village=place.span.first, reason=EndReason.MOVED,
+        paper=f"{place.mark} SURAT", on=DAY, asked_by=other, asked_at=timezone.now(),
+    )  # fmt: skip
+    place.things |= {"draft": draft, "request": request}

@@ -12,11 +12,13 @@ from lindung.web.months.alerts import About, alerts_of, counted_on
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.selectors import payments_of
 from lindung.web.months.services import bill_months, pay_months, reverse_months
+from lindung.web.months.today import standing
 from lindung.web.months.workers import workers_of
 from lindung.web.notices.daily import SOURCES, tell_of
 from lindung.web.notices.models import Notice
 from lindung.web.notices.words import Kind
 from lindung.web.residents.models import Resident
+from lindung.web.users.models import User
 from tests.web.conftest import KENANGA, MELATI
 from tests.web.months.conftest import MARCH
 from tests.web.residents.conftest import staged, taken  # noqa: F401 - fixtures
@@ -120,9 +122,34 @@ def test_the_notices_of_the_day_say_it_once_and_close_what_is_over(enrolled, pay
     pay(enrolled)
     Resident.objects.filter(name="SITI AMINAH").update(life_status="dead")
     assert {telling.kind for telling in alerts_of(DAY)} == {Kind.WAITING, Kind.GONE}
-    assert tell_of(DAY, SOURCES) == 2
-    assert tell_of(DAY, SOURCES) == 0
+    of_months = [source for source in SOURCES if source.on is alerts_of]
+    assert tell_of(DAY, of_months) == 2
+    assert tell_of(DAY, of_months) == 0
+    gone = Notice.objects.get(kind="gone")
+    assert (gone.can, gone.url) == ("see_months", "/bulan-perlindungan/perhatian/gone/?wilayah=99.01.01.2001")
     Resident.objects.update(life_status="living")
-    assert tell_of(DAY, SOURCES) == 0
+    assert tell_of(DAY, of_months) == 0
     assert list(Notice.objects.filter(closed_at=None).values_list("kind", flat=True)) == ["waiting"]
     assert About(Kind.GONE, MELATI) not in counted_on(DAY)
+
+
+def test_the_list_behind_a_notice_and_the_start_page_name_the_same_workers(
+    enrolled, pay, hire, signed_in, monkeypatch: pytest.MonkeyPatch
+):
+    pay(enrolled)
+    Resident.objects.filter(name="SITI AMINAH").update(life_status="dead")
+    tell_of(DAY, [source for source in SOURCES if source.on is alerts_of])
+    monkeypatch.setattr("lindung.web.months.views.timezone.localdate", lambda: DAY)
+    browser = signed_in(hire("village_head"))
+    page = browser.get("/bulan-perlindungan/perhatian/gone/").content.decode()
+    assert ("SITI AMINAH" in page, "BUDI SANTOSO" in page) == (True, False)
+    waiting = browser.get("/bulan-perlindungan/perhatian/waiting/?wilayah=99.01.01.2001").content.decode()
+    assert ("SITI AMINAH" in waiting, "BUDI SANTOSO" in waiting) == (True, True)
+    assert browser.get("/bulan-perlindungan/perhatian/waiting/?wilayah=99.01.01.2002").status_code == 404
+    assert browser.get("/bulan-perlindungan/perhatian/contest_lost/").status_code == 404
+    items = {str(item.label): item.value for item in standing(browser_user())}
+    assert items == {"Dalam masa tunggu": "2 pekerja", "Meninggal atau pindah": "1 pekerja"}
+
+
+def browser_user() -> User:
+    return User.objects.get(roles__kind="village_head")

@@ -140,7 +140,7 @@ def test_the_workbook_names_workers_of_a_village_to_who_may_take_names_away(
 ):
     def sheets(browser: Client) -> dict[str, list[list[object]]]:
         book = CalamineWorkbook.from_filelike(BytesIO(browser.get(f"{PAGE}unduh/?{WHEN}").getvalue()))
-        return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        return {name: [list(row) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
 
     mine = sheets(operator)
     assert mine["Pekerja"][-1][:3] == ["PEKERJA 2", "9901********0002", "dibatalkan"]

@@ -20,7 +20,7 @@ def lapse(areas, code="99.01.01.2001", people=12, key="lapse:1"):
     return Telling(key, Kind.LAPSE_NEAR, areas[code], Can.SEE_COVERAGE, details, "/bulan/")
 
 
-def test_a_notice_reaches_the_village_and_who_is_above_it_and_nobody_beside(areas, hire):
+def test_a_notice_reaches_the_village_and_its_regency_and_neither_a_neighbour_nor_the_province(areas, hire):
     tell_all([lapse(areas)])
     heard = {
         "melati": hire(RoleKind.VILLAGE_HEAD, "99.01.01.2001"),
@@ -30,8 +30,20 @@ def test_a_notice_reaches_the_village_and_who_is_above_it_and_nobody_beside(area
         "province": hire(RoleKind.PROVINCE, "99"),
     }
     assert {name: unseen_count(user) for name, user in heard.items()} == {
-        "melati": 1, "kenanga": 0, "regency": 1, "other regency": 0, "province": 1,
+        "melati": 1, "kenanga": 0, "regency": 1, "other regency": 0, "province": 0,
     }  # fmt: skip
+
+
+def test_what_concerns_a_regency_reaches_the_province(areas, hire):
+    tell_all([lapse(areas, "99.01")])
+    assert unseen_count(hire(RoleKind.PROVINCE, "99")) == 1
+
+
+def test_news_of_a_village_is_for_who_works_there(areas, hire):
+    details: dict[str, int | str] = {"month": JUNE, "people": 12, "amount": 201_600, "on": "2026-06-14"}
+    tell_all([Telling("paid:1", Kind.MONTHS_PAID, areas["99.01.01.2001"], Can.SEE_COVERAGE, details, "")])
+    assert unseen_count(hire(RoleKind.VILLAGE_HEAD)) == 1
+    assert unseen_count(hire(RoleKind.REGENCY_LABOUR)) == 0
 
 
 def test_what_concerns_a_regency_is_not_said_to_one_of_its_villages(areas, hire):

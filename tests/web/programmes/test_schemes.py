@@ -87,3 +87,28 @@ def test_a_village_sees_the_scheme_of_its_province_and_only_its_own_lists(office
     assert [(row.state, row.villages, row.places, row.ceiling) for row in lists_by_state(programme, scope)] == [
         ("drawn", 1, 49, 10_000_000)
     ]
+
+
+@pytest.mark.parametrize(("first", "months"), [(Month(2025, 12), 12), (Month(2026, 2), 12), (Month(2027, 1), 1)])
+def test_months_outside_the_year_of_the_scheme_are_refused(officer: User, first: Month, months: int):
+    version = take(officer).version
+    with pytest.raises(UserError, match="berlaku Januari 2026 sampai Desember 2026"):
+        adopt(
+            version, Adoption("UJI", "Uji", first, months), area=Area.objects.get(pk="99"), by=officer,
+            scope=scope_of(officer, Can.MANAGE_SCHEMES),
+        )  # fmt: skip
+
+
+def test_one_code_for_two_schemes_of_two_regencies_is_told_to_the_second(officer: User, hire: Hire):
+    """Each holds the area of its own scheme, so nothing but the key of the table sees both."""
+    here, there = take(officer, area="99.01").version, take(officer, area="99.02").version
+    run(officer, here, area="99.01")
+    with pytest.raises(UserError, match="sudah dipakai"):
+        run(officer, there, area="99.02")
+    assert Programme.objects.count() == 1
+    assert run(officer, there, code="LAIN", area="99.02").code == "LAIN"
+
+
+def test_the_same_scheme_is_taken_by_two_areas_side_by_side(officer: User):
+    here, there = take(officer, area="99.01"), take(officer, area="99.02")
+    assert (here.now, there.now, here.version == there.version) == (True, True, False)

@@ -20,24 +20,49 @@ def _all_built(monkeypatch):
 
 
 def labels(user, path="/"):
-    return [str(link.label) for link in menu_of(user, RequestFactory().get(path))]
+    return [str(link.label) for link in menu_of(user, RequestFactory().get(path)).groups]
+
+
+def beside(user, path):
+    return [str(link.label) for link in menu_of(user, RequestFactory().get(path)).beside]
+
+
+WORK = ["Cakupan", "Program", "Iuran", "Dana", "Klaim"]
 
 
 @pytest.mark.usefixtures("_all_built")
 @pytest.mark.parametrize(
     ("kind", "seen"),
     [
-        (RoleKind.VILLAGE_OPERATOR, ["Hari ini", "Unggahan", "Penduduk", "Pemeriksaan", "Cakupan", "Dana"]),
-        (RoleKind.VILLAGE_HEAD, ["Hari ini", "Unggahan", "Penduduk", "Cakupan", "Dana"]),
-        (RoleKind.REGENCY_BUDGET, ["Hari ini", "Cakupan", "Dana"]),
-        (RoleKind.DONOR, ["Hari ini", "Cakupan"]),
-        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", "Cakupan", "Dana", "Jejak"]),
-        (RoleKind.ADMINISTRATOR, ["Hari ini", "Pengguna", "Wilayah", "Program API", "Jejak", "Sistem"]),
+        (RoleKind.VILLAGE_OPERATOR, ["Hari ini", "Data", *WORK]),
+        (RoleKind.VILLAGE_HEAD, ["Hari ini", "Data", *WORK]),
+        (RoleKind.REGENCY_BUDGET, ["Hari ini", *WORK[:-1]]),
+        (RoleKind.DONOR, ["Hari ini", "Cakupan", "Pemberian saya"]),
+        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", *WORK, "Jejak"]),
+        (RoleKind.PROVINCE, ["Hari ini", "Data", *WORK, "Kelola"]),
+        (RoleKind.BPJS_BRANCH, ["Hari ini", "Data", "Cakupan", "Program", "Iuran", "Klaim"]),
+        (RoleKind.ADMINISTRATOR, ["Hari ini", "Kelola"]),
         (None, ["Hari ini"]),
     ],
 )
 def test_the_menu_offers_what_the_role_can(hire, kind, seen):
     assert labels(hire(kind)) == seen
+
+
+@pytest.mark.usefixtures("_all_built")
+@pytest.mark.parametrize(
+    ("kind", "path", "seen"),
+    [
+        (RoleKind.VILLAGE_OPERATOR, "/review/queue/tugas/3/", ["Penduduk", "Unggahan", "Pemeriksaan"]),
+        (RoleKind.VILLAGE_HEAD, "/programmes/programmes/1/", ["Program", "Giliran Anda", "Skema"]),
+        (RoleKind.REGENCY_BUDGET, "/allocation/divisions/", ["Dana", "Pembagian", "Pemberian"]),
+        (RoleKind.ADMINISTRATOR, "/areas/areas/", ["Pengguna", "Wilayah", "Program API", "Jejak", "Sistem"]),
+        (RoleKind.INSPECTOR, "/residents/search/", []),
+        (RoleKind.VILLAGE_HEAD, "/", []),
+    ],
+)
+def test_beside_a_page_stands_what_belongs_to_it(hire, kind, path, seen):
+    assert beside(hire(kind), path) == seen
 
 
 @pytest.mark.parametrize("page", [entry.page for entry in MENU])
@@ -52,8 +77,9 @@ def test_every_capability_that_has_a_page_of_its_own_is_in_the_menu():
 
 @pytest.mark.usefixtures("_all_built")
 def test_the_menu_marks_the_deepest_place_the_reader_is_in(hire):
-    links = menu_of(hire(RoleKind.VILLAGE_OPERATOR), RequestFactory().get("/residents/search/12/"))
-    assert [link.label for link in links if link.current] == ["Penduduk"]
+    menu = menu_of(hire(RoleKind.VILLAGE_OPERATOR), RequestFactory().get("/residents/search/12/"))
+    assert [link.label for link in menu.groups if link.current] == ["Data"]
+    assert [link.label for link in menu.beside if link.current] == ["Penduduk"]
 
 
 def test_the_band_names_the_area_and_the_roles(hire, signed_in):
