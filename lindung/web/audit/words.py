@@ -6,12 +6,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 from lindung.common.wording import number
+from lindung.web.audit.allocation_words import ALLOCATION
 from lindung.web.audit.models import Event
 from lindung.web.users.roles import ROLE_WORDS
 
 Words = Mapping[str, str | Promise]
 
 ACTIONS: Words = {
+    **ALLOCATION,
     "sign_in": _("masuk"),
     "sign_out": _("keluar"),
     "sign_in_failed": _("gagal masuk"),
@@ -57,19 +59,6 @@ ACTIONS: Words = {
     "review.exported": _("mengunduh antrean pemeriksaan"),
     "erased": _("menghapus data seseorang atas permintaannya"),
     "forgotten": _("menghapus yang lewat masa simpan"),
-    "source.terms": _("menulis syarat sumber dana"),
-    "gift.registered": _("mendaftarkan pemberian"),
-    "gift.accepted": _("menerima pemberian"),
-    "gift.refused": _("menolak pemberian"),
-    "gift.receipt": _("mengunduh tanda terima pemberian"),
-    "allocation.asked": _("meminta pembagian dana"),
-    "allocation.worked": _("pembagian dana selesai dihitung"),
-    "allocation.failed": _("pembagian dana gagal"),
-    "allocation.adopting": _("memakai pembagian dana"),
-    "allocation.adopted": _("bulan pembagian dana direncanakan"),
-    "allocation.not_adopted": _("pembagian dana batal dipakai"),
-    "allocation.dropped": _("menyisihkan pembagian dana"),
-    "allocation.exported": _("mengunduh pembagian dana"),
     "source.made": _("mendaftarkan sumber dana"),
     "source.planned": _("mencatat rencana tahap sumber dana"),
     "paper.asked": _("mengusulkan dokumen buku"),
