@@ -6,14 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 from lindung.common.wording import number
-from lindung.web.audit.allocation_words import ALLOCATION
+from lindung.web.audit.claim_words import CLAIMS
 from lindung.web.audit.models import Event
+from lindung.web.audit.money_words import MONEY
 from lindung.web.users.roles import ROLE_WORDS
 
 Words = Mapping[str, str | Promise]
 
 ACTIONS: Words = {
-    **ALLOCATION,
+    **MONEY,
+    **CLAIMS,
     "sign_in": _("masuk"),
     "sign_out": _("keluar"),
     "sign_in_failed": _("gagal masuk"),
@@ -59,8 +61,6 @@ ACTIONS: Words = {
     "review.exported": _("mengunduh antrean pemeriksaan"),
     "erased": _("menghapus data seseorang atas permintaannya"),
     "forgotten": _("menghapus yang lewat masa simpan"),
-    "source.made": _("mendaftarkan sumber dana"),
-    "source.planned": _("mencatat rencana tahap sumber dana"),
     "paper.asked": _("mengusulkan dokumen buku"),
     "paper.refused": _("menolak dokumen buku"),
     "reckoning.asked": _("meminta hitungan"),
@@ -71,9 +71,6 @@ ACTIONS: Words = {
     "programme.begun": _("memulai program"),
     "programme.closed": _("menutup program"),
     "programme.reopened": _("membuka kembali program"),
-    "book.posted": _("mencatat di buku"),
-    "book.close_asked": _("meminta tutup buku"),
-    "book.closed": _("menutup buku sebulan"),
     "list.drawn": _("menyusun daftar calon"),
     "meeting.entered": _("mencatat hasil musyawarah"),
     "list.exported": _("mengunduh daftar calon"),
@@ -116,19 +113,6 @@ ACTIONS: Words = {
     "payment.refused": _("menolak bukti pembayaran"),
     "difference.settled": _("menyelesaikan selisih pembayaran"),
     "difference.exported": _("mengunduh selisih pembayaran"),
-    "claims.opened": _("membuka berkas klaim"),
-    "claims.papers": _("mencatat surat-surat klaim"),
-    "claims.submitted": _("mengajukan klaim"),
-    "claims.paid": _("mencatat pembayaran klaim"),
-    "claims.refused": _("mencatat penolakan klaim"),
-    "claims.closed": _("menutup berkas klaim"),
-    "claims.close_asked": _("meminta berkas klaim ditutup"),
-    "claims.kept_open": _("melanjutkan berkas klaim"),
-    "claims.cancelled": _("membatalkan berkas klaim"),
-    "claims.taken_back": _("menarik kembali langkah klaim"),
-    "claims.reported": _("mencatat laporan pertama klaim"),
-    "claims.reckoned": _("menghitung ulang hak keluarga"),
-    "claims.exported": _("mengunduh daftar klaim"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),

@@ -1,11 +1,16 @@
-"""What is done with sources' terms, gifts and divisions, in words for who reads the audit."""
+"""What is done with the book, sources of money and their terms, gifts and divisions, in words for who reads the audit."""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ALLOCATION: Mapping[str, str | Promise] = {
+MONEY: Mapping[str, str | Promise] = {
+    "source.made": _("mendaftarkan sumber dana"),
+    "source.planned": _("mencatat rencana tahap sumber dana"),
+    "book.posted": _("mencatat di buku"),
+    "book.close_asked": _("meminta tutup buku"),
+    "book.closed": _("menutup buku sebulan"),
     "source.terms": _("menulis syarat sumber dana"),
     "gift.registered": _("mendaftarkan pemberian"),
     "gift.accepted": _("menerima pemberian"),
