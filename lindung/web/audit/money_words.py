@@ -1,4 +1,4 @@
-"""What is done with the book, sources of money and their terms, gifts and divisions, in words for who reads the audit."""
+"""What is done with the book, sources and their terms, gifts and divisions, in words for who reads the audit."""
 
 from collections.abc import Mapping
 
