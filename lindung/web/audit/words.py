@@ -6,13 +6,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 from lindung.common.wording import number
+from lindung.web.audit.claim_words import CLAIMS
 from lindung.web.audit.models import Event
 from lindung.web.programmes.states import EndReason
+from lindung.web.audit.money_words import MONEY
 from lindung.web.users.roles import ROLE_WORDS
 
 Words = Mapping[str, str | Promise]
 
 ACTIONS: Words = {
+    **MONEY,
+    **CLAIMS,
     "sign_in": _("masuk"),
     "sign_out": _("keluar"),
     "sign_in_failed": _("gagal masuk"),
@@ -58,21 +62,6 @@ ACTIONS: Words = {
     "review.exported": _("mengunduh antrean pemeriksaan"),
     "erased": _("menghapus data seseorang atas permintaannya"),
     "forgotten": _("menghapus yang lewat masa simpan"),
-    "source.terms": _("menulis syarat sumber dana"),
-    "gift.registered": _("mendaftarkan pemberian"),
-    "gift.accepted": _("menerima pemberian"),
-    "gift.refused": _("menolak pemberian"),
-    "gift.receipt": _("mengunduh tanda terima pemberian"),
-    "allocation.asked": _("meminta pembagian dana"),
-    "allocation.worked": _("pembagian dana selesai dihitung"),
-    "allocation.failed": _("pembagian dana gagal"),
-    "allocation.adopting": _("memakai pembagian dana"),
-    "allocation.adopted": _("bulan pembagian dana direncanakan"),
-    "allocation.not_adopted": _("pembagian dana batal dipakai"),
-    "allocation.dropped": _("menyisihkan pembagian dana"),
-    "allocation.exported": _("mengunduh pembagian dana"),
-    "source.made": _("mendaftarkan sumber dana"),
-    "source.planned": _("mencatat rencana tahap sumber dana"),
     "paper.asked": _("mengusulkan dokumen buku"),
     "paper.refused": _("menolak dokumen buku"),
     "reckoning.asked": _("meminta hitungan"),
@@ -83,9 +72,6 @@ ACTIONS: Words = {
     "programme.begun": _("memulai program"),
     "programme.closed": _("menutup program"),
     "programme.reopened": _("membuka kembali program"),
-    "book.posted": _("mencatat di buku"),
-    "book.close_asked": _("meminta tutup buku"),
-    "book.closed": _("menutup buku sebulan"),
     "list.drawn": _("menyusun daftar calon"),
     "meeting.entered": _("mencatat hasil musyawarah"),
     "list.exported": _("mengunduh daftar calon"),
@@ -128,19 +114,6 @@ ACTIONS: Words = {
     "payment.refused": _("menolak bukti pembayaran"),
     "difference.settled": _("menyelesaikan selisih pembayaran"),
     "difference.exported": _("mengunduh selisih pembayaran"),
-    "claims.opened": _("membuka berkas klaim"),
-    "claims.papers": _("mencatat surat-surat klaim"),
-    "claims.submitted": _("mengajukan klaim"),
-    "claims.paid": _("mencatat pembayaran klaim"),
-    "claims.refused": _("mencatat penolakan klaim"),
-    "claims.closed": _("menutup berkas klaim"),
-    "claims.close_asked": _("meminta berkas klaim ditutup"),
-    "claims.kept_open": _("melanjutkan berkas klaim"),
-    "claims.cancelled": _("membatalkan berkas klaim"),
-    "claims.taken_back": _("menarik kembali langkah klaim"),
-    "claims.reported": _("mencatat laporan pertama klaim"),
-    "claims.reckoned": _("menghitung ulang hak keluarga"),
-    "claims.exported": _("mengunduh daftar klaim"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),
