@@ -108,28 +108,34 @@ def _told(workers: Sequence[Worker]) -> Mapping[int, _Told]:
     ).order_by("-pk")
     residents = {by_lookup[bytes(one.nik_lookup or b"")]: one for one in dead}
     versions = ResidentVersion.objects.filter(resident__in=[one.pk for one in residents.values()])
-    living = versions.exclude(life_status="dead").exclude(what="new")
+    before = versions.exclude(life_status="dead").exclude(what="new")
     changed: dict[int, datetime] = {
-        int(row["resident"]): row["last"] for row in living.values("resident").annotate(last=Max("at"))
+        int(row["resident"]): row["last"] for row in before.values("resident").annotate(last=Max("at"))
     }
     ended = Participant.objects.filter(worker__in=workers, end_reason=EndReason.DIED).select_related("replaced_by")
     replaced = {one.worker_id: one for one in ended if hasattr(one, "replaced_by")}
     told: dict[int, _Told] = {worker.pk: _Told(None, None, None) for worker in workers}
+    registers = _registers(residents.values())
     for pk, resident in residents.items():
         at = changed.get(resident.pk)
         on = timezone.localtime(at).date() if at else None
-        told[pk] = _Told(on, _last_living(resident, at) if at else None, resident.pk)
+        living = [received for decided, received in registers[resident.village_said or 0] if at and decided < at]
+        told[pk] = _Told(on, max(living, default=None), resident.pk)
     for pk, one in replaced.items():
-        before = told[pk].on
-        if before is None or one.replaced_by.on < before:
+        known = told[pk].on
+        if known is None or one.replaced_by.on < known:
             told[pk] = _Told(one.replaced_by.on, told[pk].before, told[pk].resident)
     return told
 
 
-def _last_living(resident: Resident, at: datetime) -> date | None:
-    """The day of the last register before that, which still had them among the living."""
-    before = LoadSource.objects.filter(village_said=resident.village_said or 0, load__decided_at__lt=at)
-    found: date | None = before.filter(load__state="accepted").aggregate(last=Max("received"))["last"]
+def _registers(residents: Iterable[Resident]) -> Mapping[int, list[tuple[datetime, date]]]:
+    """Of each village: when each of its registers was accepted, and the day it was received."""
+    found: dict[int, list[tuple[datetime, date]]] = defaultdict(list)
+    taken = LoadSource.objects.filter(village_said__in={one.village_said or 0 for one in residents})
+    accepted = taken.filter(load__state="accepted", load__decided_at__isnull=False)
+    for village, decided_at, received in accepted.values_list("village_said", "load__decided_at", "received"):
+        assert decided_at is not None
+        found[village].append((decided_at, received))
     return found
 
 

@@ -1,6 +1,7 @@
 """Programmes: which run in the reader's areas, the steps of one of them, and its beginning and end."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from lindung.web.programmes.running import (
     reopen_programme,
 )
 from lindung.web.programmes.schemes_selectors import lists_by_state, programmes_in, year_of
+from lindung.web.programmes.schemes_today import TO_BEGIN, TO_CLOSE, waiting
 from lindung.web.programmes.states import ProgrammeState
 from lindung.web.shell.components import Cell, Column, Item, Link, Table, Tone
 from lindung.web.shell.navigation import address
@@ -47,7 +49,7 @@ def programmes(request: OfficeRequest) -> HttpResponse:
             _months(one),
             Cell(one.get_state_display(), tone=TONES[one.state]),
         )
-        for one in programmes_in(request.scope)
+        for one in _listed(request)
     ]
     columns = (
         Column(_("Program")), Column(_("Kode")), Column(_("Wilayah")), Column(_("Bulan")), Column(_("Keadaan")),
@@ -92,6 +94,14 @@ def change_programme(request: OfficeRequest, pk: int, what: str) -> HttpResponse
         reopen_programme(found, by=request.user, scope=request.scope)
     messages.success(request, _("Tercatat."))
     return redirect("programmes:programme", pk)
+
+
+def _listed(request: OfficeRequest) -> "QuerySet[Programme]":
+    """All of them, or those the start page counts."""
+    which = request.GET.get("daftar", "")
+    if which not in (TO_BEGIN, TO_CLOSE):
+        return programmes_in(request.scope)
+    return waiting(scope_of(request.user, Can.MANAGE_SCHEMES), which).select_related("area", "scheme").order_by("code")
 
 
 def _items(found: Programme) -> list[Item]:

@@ -38,24 +38,9 @@ class Source(Protocol):
     def standing(self, user: User) -> Sequence[Item]: ...
 
 
-SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, months, funds, notices, users)
-SOURCES: tuple[Source, ...] = (claims, intake, review, residents, runs, coverage, exchange, funds, notices, users)
 SOURCES: tuple[Source, ...] = (
-    claims,
-    intake,
-    review,
-    residents,
-    runs,
-    coverage,
-    programmes,
-    exchange,
-    allocation,
-    billing,
-    funds,
-    notices,
-    users,
-    *(claims, intake, review, residents, runs, coverage),
-    *(programmes, decrees, funds, notices, users),
+    *(claims, intake, review, residents, runs, coverage, schemes, programmes, decrees, exchange),
+    *(allocation, billing, months, funds, notices, users),
 )
 
 

@@ -126,3 +126,13 @@ def test_the_steps_count_what_lies_in_the_areas_of_the_reader(programme, decreed
     mine = counts_of(programme, scope_of(hire("village_head"), Can.SEE_PROGRAMMES))
     assert (mine["lists"], mine["met"], mine["decrees"], mine["paid"], mine["paid_rupiah"]) == (1, 1, 1, 1, 16_800)
     assert counts_of(programme, scope_of(drawer, Can.SEE_PROGRAMMES))["paid"] == 2
+
+
+def test_the_start_page_names_programmes_to_begin_and_to_close(programme, decreed, drawer, signed_in):
+    desk = signed_in(drawer)
+    assert "Program yang dapat dimulai" in desk.get("/").content.decode()
+    assert programme.code in desk.get("/program-iuran/?daftar=dimulai").content.decode()
+    assert programme.code not in desk.get("/program-iuran/?daftar=ditutup").content.decode()
+    desk.post(f"/program-iuran/{programme.pk}/keadaan/mulai/")
+    assert "Program yang bulannya sudah lewat" in desk.get("/").content.decode()
+    assert programme.code in desk.get("/program-iuran/?daftar=ditutup").content.decode()

@@ -104,7 +104,7 @@ def test_people_in_quarantine_are_work_of_the_province_and_a_wait_for_who_brough
 @pytest.mark.parametrize("kind", list(RoleKind))
 def test_the_start_page_asks_a_fixed_number_of_times(hire, django_assert_max_num_queries, kind):
     user = hire(kind)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(60):
         today_of(user, SOURCES)
 
 
