@@ -34,9 +34,7 @@ def standing(user: User) -> Sequence[Item]:
         people[Kind(kind)] += int(details["people"])
     return [
         Item(
-            str(WORDS[kind]),
-            _("%(count)s pekerja") % {"count": number(count)},
-            url=reverse("months:attention", args=[kind]),
+            str(WORDS[kind]), _("%(count)s pekerja") % {"count": number(count)}, url=reverse("months:attention", args=[kind])
         )
         for kind, count in people.items()
         if count

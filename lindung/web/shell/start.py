@@ -19,7 +19,7 @@ from lindung.web.funds import today as funds
 from lindung.web.intake import today as intake
 from lindung.web.months import today as months
 from lindung.web.notices import today as notices
-from lindung.web.programmes import decree_today as decrees, today as programmes
+from lindung.web.programmes import decree_today as decrees, schemes_today as schemes, today as programmes
 from lindung.web.residents import today as residents
 from lindung.web.review import today as review
 from lindung.web.runs import today as runs
