@@ -5,10 +5,10 @@ Invented as in `allocation`: villages' grants and overlapping gifts, for three t
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,13 @@ from benchmarks.allocation import (
 from benchmarks.apart import measured
 from benchmarks.page import Section, decimal, table, whole
 
+if TYPE_CHECKING:
+    from django.db.models import Manager, Model
+
+    from lindung.web.funds.models import Source
+    from lindung.web.programmes.models import CandidateList, Decree, Programme
+    from lindung.web.users.models import User
+
 AT = datetime(2026, 1, 5, tzinfo=UTC)
 PRICE = 201_600  # of twelve months, of the terms that are invented here
 CODE = "UJI-2026"
@@ -34,7 +41,9 @@ def measure_office_allocation(work: Path, candidates: int = CANDIDATES) -> list[
     """One table: each step once, in one process."""
     found = measured("benchmarks.office_allocation", data=work / "office-allocation", candidates=candidates)
     lines = [(step, decimal(found.found[step], 1)) for step in ("asked and divided", "adopted")]
-    title = f"{whole(candidates)} participants, {whole(found.found['paid'])} paid, {whole(found.found['months'])} months"
+    title = (
+        f"{whole(candidates)} participants, {whole(found.found['paid'])} paid, {whole(found.found['months'])} months"
+    )
     lines += [("peak GiB", decimal(found.peak_gib, 2)), ("others' cores", f"{found.busy:.1f}")]
     return [Section("office-allocation", title, table(("step", "seconds"), lines, 1))]
 
@@ -56,7 +65,7 @@ def run(data: str, candidates: int) -> dict[str, Any]:
     return _steps(programme, officer, second)
 
 
-def _steps(programme: Any, officer: Any, second: Any) -> dict[str, Any]:
+def _steps(programme: "Programme", officer: "User", second: "User") -> dict[str, Any]:
     from lindung.funding.objectives import Objective  # noqa: PLC0415
     from lindung.web.allocation.adopting import carry_out_adoption  # noqa: PLC0415
     from lindung.web.allocation.asking import Question, adopt_allocation, ask_allocation  # noqa: PLC0415
@@ -80,21 +89,21 @@ def _steps(programme: Any, officer: Any, second: Any) -> dict[str, Any]:
     return {"asked and divided": divided - begun, "adopted": adopted - divided, "paid": one.paid, "months": one.won}
 
 
-def _invented(candidates: int) -> tuple[Any, Any, Any]:
+def _invented(candidates: int) -> "tuple[Programme, User, User]":
     from lindung.web.areas.services import load_areas  # noqa: PLC0415
     from lindung.web.users.models import Role, User  # noqa: PLC0415
 
     load_areas({"99": "PROVINSI KARANGAN", "99.01": "KABUPATEN CONTOH"})
-    users = [User.objects.create(username=name, full_name=name, password="!") for name in ("satu", "dua")]
+    users = [User.objects.create(username=name, full_name=name, password="!") for name in ("satu", "dua")]  # noqa: S106 - none can sign in
     for user in users:
         Role.objects.create(user=user, kind="province", area_id="99")
     programme, decree, made = _programme(*users)
     _people(programme, decree, made, candidates)
-    _money(programme, users[0])
-    return programme, *users
+    _money(users[0])
+    return programme, users[0], users[1]
 
 
-def _programme(by: Any, other: Any) -> tuple[Any, Any, Any]:
+def _programme(by: "User", other: "User") -> "tuple[Programme, Decree, CandidateList]":
     from lindung.programme.year_files import shipped_year_text  # noqa: PLC0415
     from lindung.web.areas.spans import span_of  # noqa: PLC0415
     from lindung.web.programmes.models import CandidateList, Decree, Programme, SchemeVersion  # noqa: PLC0415
@@ -119,21 +128,24 @@ def _programme(by: Any, other: Any) -> tuple[Any, Any, Any]:
     return programme, decree, made
 
 
-def _people(programme: Any, decree: Any, made: Any, candidates: int) -> None:
+def _people(programme: "Programme", decree: "Decree", made: "CandidateList", candidates: int) -> None:
     from lindung.web.months.models import Worker  # noqa: PLC0415
     from lindung.web.programmes.models import Candidate, Participant  # noqa: PLC0415
     from lindung.web.residents.models import Resident  # noqa: PLC0415
 
     chance = np.random.default_rng(1)
     villages = (FIRST_VILLAGE + np.sort(chance.integers(0, VILLAGES, candidates))).tolist()
-    points, jobs = chance.integers(0, 100, candidates).tolist(), chance.integers(8, 8 + OCCUPATIONS, candidates).tolist()
-    women = (chance.random(candidates) < 0.3).tolist()  # noqa: PLR2004
+    points, jobs = (
+        chance.integers(0, 100, candidates).tolist(),
+        chance.integers(8, 8 + OCCUPATIONS, candidates).tolist(),
+    )
+    women = (chance.random(candidates) < 0.3).tolist()
 
-    def rows(kind: Any, make: Any) -> None:
-        kind.objects.bulk_create((make(at) for at in range(candidates)), batch_size=2_000)
+    def rows(into: "Manager[Any]", make: "Callable[[int], Model]") -> None:
+        into.bulk_create((make(at) for at in range(candidates)), batch_size=2_000)
 
     rows(
-        Resident,
+        Resident.objects,
         lambda at: Resident(
             pk=at + 1, village=villages[at], village_said=villages[at], resident_id=str(at), nik_state="valid",
             nik_lookup=at.to_bytes(16), nik_sealed=b"", name=f"W {at}", name_key="", name_sound="", digest=b"",
@@ -142,21 +154,21 @@ def _people(programme: Any, decree: Any, made: Any, candidates: int) -> None:
         ),
     )  # fmt: skip
     rows(
-        Worker,
+        Worker.objects,
         lambda at: Worker(
             pk=at + 1, nik_lookup=at.to_bytes(16), nik_sealed=b"", resident=at + 1, village=villages[at],
             name=f"W {at}", since=AT,
         ),
     )  # fmt: skip
     rows(
-        Candidate,
+        Candidate.objects,
         lambda at: Candidate(
             pk=at + 1, of_list=made, village=villages[at], resident=at + 1, rank=at + 1, points=points[at],
             drawn="chosen", standing="chosen",
         ),
     )  # fmt: skip
     rows(
-        Participant,
+        Participant.objects,
         lambda at: Participant(
             pk=at + 1, programme=programme, worker_id=at + 1, village=villages[at], candidate_id=at + 1, decree=decree,
             since=PERIOD.first.index,
@@ -164,7 +176,7 @@ def _people(programme: Any, decree: Any, made: Any, candidates: int) -> None:
     )  # fmt: skip
 
 
-def _money(programme: Any, by: Any) -> None:
+def _money(by: "User") -> None:
     from lindung.common.money import Rupiah  # noqa: PLC0415
     from lindung.funding.entries import Charge, Fund, promised  # noqa: PLC0415
     from lindung.funding.terms import Terms  # noqa: PLC0415
@@ -175,7 +187,7 @@ def _money(programme: Any, by: Any) -> None:
 
     span = span_of("99")
 
-    def give(code: str, payer: str, charges: Iterator[tuple[str, int]]) -> Any:
+    def give(code: str, payer: str, charges: Iterator[tuple[str, int]]) -> "Source":
         source = Source.objects.create(
             code=code, name=code, payer=payer, letter_number=code, letter_day=date(2026, 1, 3),
             first_month=PERIOD.first.index, last_month=PERIOD.last.index, first=span.first, last=span.last,

@@ -37,9 +37,11 @@ def demo(
     refuse_open(into)
     settings = DemoSettings(residents=residents, seed=seed, on=today(), unmasked=unmasked)
     result = run_demo(into, settings, screens.stage)
-    cast = fill_office(into, result.written, settings.on, screens.stage) if office or serving else ()
+    cast, told = fill_office(into, result.written, settings.on, screens.stage) if office or serving else ((), ())
     screens.show_demo(result, into)
     if cast:
+        for line in told:
+            screens.say(line)
         _show_cast(cast, into)
     if serving:
         serve(place, 1, lambda url: screens.say(f"Kantor demo terbuka di {url} · Ctrl+C menutupnya."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
@@ -23,11 +24,11 @@ class Period:
                 "Periksa bulan pertama dan terakhirnya."
             )
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         return tuple(self.first + ahead for ahead in range(self.last - self.first + 1))
 
-    @property
+    @cached_property
     def whole(self) -> int:
         """The bits of all months."""
         return (1 << len(self.months)) - 1
@@ -38,13 +39,23 @@ class Period:
 
     def between(self, first: Month | None, last: Month | None) -> int:
         """The bits from a month to a month; None: no end on that side."""
-        return self.bits(
-            month for month in self.months if (first is None or first <= month) and (last is None or month <= last)
-        )
+        return _between(self, first, last)
 
     def of_bits(self, bits: int) -> tuple[Month, ...]:
         """The months of bits, in order."""
-        return tuple(month for ahead, month in enumerate(self.months) if bits >> ahead & 1)
+        return _of_bits(self, bits)
+
+
+@lru_cache(maxsize=10_000)
+def _of_bits(period: Period, bits: int) -> tuple[Month, ...]:
+    return tuple(month for ahead, month in enumerate(period.months) if bits >> ahead & 1)
+
+
+@lru_cache(maxsize=10_000)
+def _between(period: Period, first: Month | None, last: Month | None) -> int:
+    return period.bits(
+        month for month in period.months if (first is None or first <= month) and (last is None or month <= last)
+    )
 
 
 def first_bits(bits: int, count: int | None) -> int:

@@ -5,7 +5,7 @@ Whatever office the environment names is left alone: its settings are put aside 
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -41,8 +41,8 @@ def refuse_open(into: Path) -> None:
             pass
 
 
-def fill_office(into: Path, written: Written, on: date, stage: Stage) -> tuple[SignsIn, ...]:
-    """Fill a new office with the invented regency; how its people sign in."""
+def fill_office(into: Path, written: Written, on: date, stage: Stage) -> tuple[Sequence[SignsIn], Sequence[str]]:
+    """Fill a new office with the invented regency; how its people sign in, and how its BKBK year stands."""
     (into / OFFICE).mkdir(mode=0o700)
     _set_up(into, migrated=False)
     from lindung.web.operations.demo_office import fill  # noqa: PLC0415 - after Django knows where

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from lindung.funding.accounts import CHART
 from lindung.funding.moves import LONGEST_NUMBER
 from lindung.funding.reconciling import OUTCOME_WORDS, ROW_OUTCOMES
-from lindung.web.billing.states import BillState, DifferenceState, FileState, How
+from lindung.web.billing.states import BillState, DifferenceState, FileState, How, WorkKind, WorkState
 from lindung.web.funds.models import Entry
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.programmes.models import Programme
@@ -170,3 +170,27 @@ class Difference(models.Model):
 
     def __str__(self) -> str:
         return f"difference {self.pk}"
+
+
+class Work(models.Model):
+    """What the worker is asked to do, and what came of it. said: what was asked, never of people."""
+
+    kind = models.CharField(max_length=6, choices=WorkKind.choices)
+    said = models.JSONField()
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    file_name = models.CharField(max_length=FILE_NAME, blank=True)  # of a proof, below DATA/billing
+    sha256 = models.CharField(max_length=SHA256, blank=True)
+    state = models.CharField(max_length=6, choices=WorkState.choices, default=WorkState.ASKED)
+    sentence = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    bill = models.ForeignKey(Bill, models.PROTECT, null=True, related_name="+")
+    proof = models.ForeignKey(PaymentFile, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["first", "last"]), models.Index(fields=["state"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -50,8 +50,8 @@ def state_cell(bill: Bill) -> Cell:
     return Cell(bill.get_state_display(), tone=TONES[BillState(bill.state)])  # type: ignore[arg-type]
 
 
-def bill_items(bill: Bill, scope: Scope) -> list[Item]:
-    """What is known of a bill; of people and rupiah the reader's part."""
+def bill_items(bill: Bill, scope: Scope, *, books: bool) -> list[Item]:
+    """What is known of a bill; of people and rupiah the reader's part. books: may the reader see its entry?"""
     own = counted([bill], scope).get(bill.number, Counted(0, Rupiah(0), 0, Rupiah(0)))
     items = [
         Item(_("Program"), bill.programme.title),
@@ -65,6 +65,8 @@ def bill_items(bill: Bill, scope: Scope) -> list[Item]:
         Item(_("Keadaan"), bill.get_state_display()),
         Item(_("Dibuat oleh"), f"{bill.made_by.full_name}, {moment(bill.made_at)}"),
     ]  # fmt: skip
+    if books:
+        items.append(Item(_("Catatan di buku"), bill.number, url=address("funds:entry", bill.entry_id)))
     if own.open_people:
         items.append(Item(_("Paling lambat tiba di BPJS"), day(pay_by(Month.numbered(bill.month), Law()))))
     if bill.withdrawn_by and bill.withdrawn_on:
@@ -154,8 +156,8 @@ def payments_table(files: Sequence[PaymentFile]) -> Table:
     return Table(_("Bukti bayar"), columns, rows, empty=_("Belum ada bukti bayar untuk wilayah Anda."))
 
 
-def payment_items(file: PaymentFile) -> list[Item]:
-    """What is known of a proof, with both sums."""
+def payment_items(file: PaymentFile, *, books: bool) -> list[Item]:
+    """What is known of a proof, with both sums. books: may the reader see its entry?"""
     items = [
         Item(_("Berkas"), file.name),
         Item(_("Dibayar dari"), CHART[AccountKind(file.station)].words),
@@ -167,6 +169,8 @@ def payment_items(file: PaymentFile) -> list[Item]:
         Item(_("Keadaan"), file.get_state_display()),
         Item(_("Diunggah oleh"), f"{file.by.full_name}, {moment(file.at)}"),
     ]
+    if books and file.entry_id:
+        items.append(Item(_("Catatan di buku"), file.number, url=address("funds:entry", file.entry_id)))
     if file.decided_by:
         items.append(Item(_("Diputuskan oleh"), f"{file.decided_by.full_name}: {file.decided_reason}"))
     return items

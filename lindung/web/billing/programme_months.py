@@ -26,7 +26,7 @@ from lindung.web.billing.room import rooms_on
 from lindung.web.funds.models import Source
 from lindung.web.months.planning import Lost, Planned, Wanted, plan_months
 from lindung.web.months.states import State
-from lindung.web.programmes.models import Programme
+from lindung.web.programmes.models import Participant, Programme
 from lindung.web.programmes.schemes_selectors import year_of
 from lindung.web.programmes.states import ParticipantState
 from lindung.web.users.models import User
@@ -81,6 +81,12 @@ def plan_programme_months(
             wanted.append(Wanted(one.worker, one.month, one.village, price))
     planned = plan_months(wanted=wanted, programme=programme.code, source=source, payer=payer, by=by)
     return _told(wishes, short, planned, wanted)
+
+
+def months_asked(programme: Programme, span: Span, first: Month, last: Month) -> int:
+    """About how many months a plan is to look at."""
+    rows = Participant.objects.filter(programme=programme, state=ParticipantState.ENROLLED)
+    return rows.filter(village__gte=span.first, village__lte=span.last).count() * max(last.index - first.index + 1, 0)
 
 
 def _told(wishes: list[_Wish], short: list[_Wish], planned: Planned, wanted: list[Wanted]) -> PlannedProgramme:

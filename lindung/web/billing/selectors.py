@@ -8,9 +8,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 from lindung.common.money import Rupiah
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
-from lindung.web.billing.models import Bill, Difference, PaymentFile
+from lindung.web.billing.models import Bill, Difference, PaymentFile, Work
 from lindung.web.billing.states import OPEN, BillState, DifferenceState
-from lindung.web.funds.models import Source
+from lindung.web.funds.models import Account, Source
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
@@ -103,8 +103,10 @@ def programmes_of(scope: Scope) -> QuerySet[Programme]:
 
 
 def sources_of(scope: Scope) -> QuerySet[Source]:
-    """Sources that touch the scope."""
-    return Source.objects.filter(_touching(scope)).order_by("code")
+    """Sources with money for an area of the scope, and those that are for such an area."""
+    funded = scope.limit_areas(Account.objects.all()).values("source")
+    own = scope.limit_areas(Source.objects.all()).values("pk")
+    return Source.objects.filter(Q(pk__in=funded) | Q(pk__in=own)).order_by("code")
 
 
 def names_of(villages: Iterable[int]) -> Mapping[int, str]:
@@ -115,6 +117,19 @@ def names_of(villages: Iterable[int]) -> Mapping[int, str]:
         rows = Area.objects.filter(level="village", first__in=wanted[start : start + 500])
         found |= {first: place(name) for first, name in rows.values_list("first", "name")}
     return found
+
+
+def work_in(scope: Scope) -> QuerySet[Work]:
+    """What the worker was asked to do for areas that lie in the scope."""
+    return scope.limit_areas(Work.objects.all()).select_related("by")
+
+
+def paper_of(entry: int, scope: Scope) -> tuple[str, int] | None:
+    """The page of the bill or proof that an entry of the book records, with its key."""
+    if bill := bills_in(scope).filter(entry=entry).first():
+        return "billing:bill", bill.pk
+    paid = payments_in(scope).filter(Q(entry=entry) | Q(lines__difference__entry=entry)).first()
+    return ("billing:payment", paid.pk) if paid else None
 
 
 def may_withdraw(bill: Bill, user_id: int) -> bool:

@@ -19,7 +19,7 @@ OPEN = (BillState.MADE, BillState.PART_PAID)
 class FileState(TextChoices):
     """A file whose total is not the sum of its rows is held until a second person decides; of it nothing is booked."""
 
-    HELD = "held", _("ditahan: totalnya lain dari jumlah barisnya")
+    HELD = "held", _("ditahan")
     TAKEN = "taken", _("dicatat")
     REFUSED = "refused", _("ditolak")
 
@@ -37,3 +37,19 @@ class How(TextChoices):
     REFUNDED = "refunded", _("dikembalikan BPJS")
     PAID_MONTH = "paid_month", _("dipakai untuk bulan yang ditagih")
     NO_MONEY = "no_money", _("tidak ada uangnya: baris itu keliru")
+
+
+class WorkKind(TextChoices):
+    """What takes longer than an answer may."""
+
+    PLAN = "plan", _("merencanakan bulan")
+    BILL = "bill", _("membuat tagihan")
+    PROOF = "proof", _("mencatat bukti bayar")
+
+
+class WorkState(TextChoices):
+    """Asked for until it is done or came to nothing."""
+
+    ASKED = "asked", _("dikerjakan")
+    DONE = "done", _("selesai")
+    FAILED = "failed", _("gagal, tidak ada yang berubah")

@@ -1,7 +1,11 @@
 """Bills on screen: which there are, a new one after a look at what it holds, its file, and taking it back."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.db.models import Model
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from lindung.common.errors import UserError
 from lindung.common.money import rupiah
+from lindung.common.months import Month
 from lindung.common.wording import number
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
@@ -16,8 +21,10 @@ from lindung.web.billing import files, pages
 from lindung.web.billing.bills_services import Preview, make_bill, preview, withdraw_bill
 from lindung.web.billing.forms import BillForm, PlanForm, WithdrawForm
 from lindung.web.billing.models import Bill
-from lindung.web.billing.programme_months import PlannedProgramme, plan_programme_months
-from lindung.web.billing.selectors import bills_in, may_withdraw, unpaid_in
+from lindung.web.billing.programme_months import months_asked, plan_programme_months
+from lindung.web.billing.selectors import bills_in, may_withdraw, paper_of, unpaid_in, work_in
+from lindung.web.billing.states import WorkKind, WorkState
+from lindung.web.billing.working import AT_ONCE, ask, planned_in_words
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
@@ -52,7 +59,7 @@ def bill(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Tagihan %(number)s") % {"number": found.number},
         "bill": found,
-        "items": pages.bill_items(found, request.scope),
+        "items": pages.bill_items(found, request.scope, books=bool(scope_of(request.user, Can.SEE_BOOK))),
         "tables": pages.bill_tables(found, request.scope),
         "whole": whole,
         "may_withdraw": whole and may_withdraw(found, request.user.pk),
@@ -82,6 +89,8 @@ def new_bill(request: OfficeRequest) -> HttpResponse:
         wanted = {"programme": said["programme"], "month": said["month"], "span": said["area"].span, "day": said["day"]}
         try:
             if said["seen"]:
+                if preview(**wanted).people > AT_ONCE:
+                    return _asked(request, WorkKind.BILL, said, "programme", "month", "number", "day")
                 made = make_bill(**wanted, number=said["number"], by=request.user)
                 messages.success(request, _("Tagihan %(number)s dibuat: %(people)s orang, %(total)s.") % {
                     "number": made.number, "people": number(made.people), "total": rupiah(made.total),
@@ -146,12 +155,15 @@ def unpaid(request: OfficeRequest) -> HttpResponse:
 def plan(request: OfficeRequest) -> HttpResponse:
     """Plan the months of everybody BPJS took, with the money of one source."""
     form = PlanForm(request.scope, request.POST if request.method == "POST" else None)
-    told: PlannedProgramme | None = None
+    told = ""
     if form.is_valid():
         said = {**form.cleaned_data}
-        span = said.pop("area").span
+        span = said["area"].span
+        if months_asked(said["programme"], span, said["first"], said["last"]) > AT_ONCE:
+            return _asked(request, WorkKind.PLAN, said, "programme", "source", "first", "last")
+        del said["area"]
         try:
-            told = plan_programme_months(span=span, by=request.user, **said)
+            told = planned_in_words(plan_programme_months(span=span, by=request.user, **said))
         except UserError as error:
             form.add_error(None, str(error))
     context = {
@@ -161,6 +173,51 @@ def plan(request: OfficeRequest) -> HttpResponse:
         "trail": [Link(_("Tagihan"), address("billing:bills"))],
     }
     return render(request, "billing/plan.html", context, status=422 if form.errors else 200)
+
+
+@may(Can.EXCHANGE)
+@require_safe
+def work(request: OfficeRequest, pk: int) -> HttpResponse:
+    """How far something is that the worker does; from there on to what came of it."""
+    found = get_object_or_404(work_in(request.scope), pk=pk)
+    if found.bill_id:
+        return redirect("billing:bill", found.bill_id)
+    if found.proof_id:
+        return redirect("billing:payment", found.proof_id)
+    context = {
+        "title": found.get_kind_display().capitalize(),
+        "work": found,
+        "open": found.state == WorkState.ASKED,
+        "trail": [Link(_("Tagihan"), address("billing:bills"))],
+    }
+    return render(request, "billing/work.html", context)
+
+
+@may(Can.SEE_MONTHS)
+@require_safe
+def of_entry(request: OfficeRequest, pk: int) -> HttpResponse:
+    """From an entry of the book to the bill or the proof that it records."""
+    page = paper_of(pk, request.scope)
+    if page is None:
+        raise Http404
+    return redirect(*page)
+
+
+def _asked(request: OfficeRequest, kind: WorkKind, said: Mapping[str, Any], *names: str) -> HttpResponse:
+    """The worker does it: what was said by those names, as it is written down."""
+    told = {name: _plain(said[name]) for name in names}
+    made = ask(kind=kind, said=told, span=said["area"].span, by=request.user)
+    return redirect("billing:work", made.pk)
+
+
+def _plain(value: object) -> str | int:
+    match value:
+        case Model():
+            return int(value.pk)
+        case Month():
+            return value.index
+        case _:
+            return str(value)
 
 
 def _own_bill(request: OfficeRequest, pk: int) -> Bill:

@@ -14,12 +14,13 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.wording import number
 from lindung.web.areas.spans import Span
-from lindung.web.billing import pages
+from lindung.web.billing import files, pages
 from lindung.web.billing.forms import ConfirmForm, DecideForm, PaymentForm
-from lindung.web.billing.models import PaymentFile
+from lindung.web.billing.models import PaymentFile, Work
 from lindung.web.billing.payments_services import Taken, accept_held, refuse_held, take_payment
 from lindung.web.billing.selectors import confirmable, differences_in, payments_in
-from lindung.web.billing.states import FileState
+from lindung.web.billing.states import FileState, WorkKind
+from lindung.web.billing.working import BYTES_AT_ONCE, ask, proof_as_said
 from lindung.web.months.services import confirm_months
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
@@ -50,6 +51,8 @@ def take(request: OfficeRequest) -> HttpResponse:
     form = PaymentForm(request.scope, *said)
     if form.is_valid():
         try:
+            if form.cleaned_data["file"].size > BYTES_AT_ONCE:
+                return redirect("billing:work", _asked(request, form).pk)
             taken = _take(request, form)
         except UserError as error:
             form.add_error(None, str(error))
@@ -80,7 +83,7 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Bukti bayar %(number)s") % {"number": found.number},
         "file": found,
-        "items": pages.payment_items(found),
+        "items": pages.payment_items(found, books=bool(scope_of(request.user, Can.SEE_BOOK))),
         "outcomes": pages.outcomes_table(counts) if counts else None,
         "differences": waiting.count(),
         "held": held,
@@ -122,11 +125,28 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("billing:payment", found.pk)
 
 
+def _asked(request: OfficeRequest, form: PaymentForm) -> Work:
+    """A large file is kept, and the worker takes it."""
+    uploaded, proof = form.cleaned_data["file"], form.proof()
+    name = Path(uploaded.name).name[:160]
+
+    def write(into: Path) -> None:
+        with into.open("wb") as kept:
+            kept.writelines(uploaded.chunks())
+
+    file = files.written(_ending(uploaded.name), write)
+    return ask(kind=WorkKind.PROOF, said=proof_as_said(proof, name), span=proof.span, by=request.user, file=file)
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()[: files.LONGEST_ENDING]
+
+
 def _take(request: OfficeRequest, form: PaymentForm) -> Taken:
     """The file of the form through the service, out of a folder of its own."""
     uploaded = form.cleaned_data["file"]
     with TemporaryDirectory(prefix="lindung-") as folder:
-        path = Path(folder) / f"bukti{Path(uploaded.name).suffix.lower()[:8]}"
+        path = Path(folder) / f"bukti{_ending(uploaded.name)}"
         with path.open("wb") as kept:
             kept.writelines(uploaded.chunks())
         return take_payment(path=path, name=Path(uploaded.name).name[:160], proof=form.proof(), by=request.user)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.funding.column_map import FIELDS, KIND_WORDS, LONGEST_HEADING, MOST_COLUMNS, ColumnMap, FileKind
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
+from lindung.web.exchange.forms import AreaField
 from lindung.web.users.scope import Scope
 
 SPARE = 3  # empty rows below those there are
@@ -45,9 +46,10 @@ class WhichForm(forms.Form):
     """Of which kind of file, and where."""
 
     jenis = forms.ChoiceField(
-        label=_("Jenis berkas"), choices=[(kind.value, words.capitalize()) for kind, words in KIND_WORDS.items()]
+        label=_("Jenis berkas"),
+        choices=[(kind.value, words[:1].upper() + words[1:]) for kind, words in KIND_WORDS.items()],
     )
-    wilayah = forms.ModelChoiceField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
+    wilayah = AreaField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
 
     def __init__(self, scope: Scope, said: QueryDict | None = None) -> None:
         super().__init__(said)
@@ -60,12 +62,10 @@ class MapForm(forms.Form):
     """The name of the map, and of an answer the words of its status. What cannot be is said by `map_of`."""
 
     name = forms.CharField(
-        label=_("Nama peta"), max_length=LONGEST_HEADING, required=False, help_text=_("Misalnya nama kantor cabang.")
+        label=_("Nama peta"), max_length=LONGEST_HEADING, help_text=_("Misalnya nama kantor cabang.")
     )
-    accepted = forms.CharField(
-        label=_("Kata status yang berarti diterima"), required=False, help_text=_("Dipisah koma.")
-    )
-    refused = forms.CharField(label=_("Kata status yang berarti ditolak"), required=False, help_text=_("Dipisah koma."))
+    accepted = forms.CharField(label=_("Kata status yang berarti diterima"), help_text=_("Dipisah koma."))
+    refused = forms.CharField(label=_("Kata status yang berarti ditolak"), help_text=_("Dipisah koma."))
 
     def __init__(self, made: ColumnMap, said: QueryDict | None = None) -> None:
         words = {key: ", ".join(getattr(made, key)) for key in ("accepted", "refused")}

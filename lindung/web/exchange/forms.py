@@ -18,6 +18,7 @@ from lindung.web.exchange.states import WAYS, How, Kind
 from lindung.web.programmes.models import Programme
 from lindung.web.programmes.schemes_selectors import programmes_in
 from lindung.web.programmes.states import ProgrammeState
+from lindung.web.shell.shown import place
 from lindung.web.users.scope import Scope
 
 ENDINGS = ".xlsx,.xls,.ods,.csv,.zip"
@@ -34,11 +35,18 @@ class _ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.title)
 
 
+class AreaField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Areas by their spoken names."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - Django's
+        return place(obj.name)
+
+
 class WhomForm(forms.Form):
     """Of which programme, and where."""
 
     program = _ProgrammeField(Programme.objects.none(), label=_("Program"), empty_label=None)
-    wilayah = forms.ModelChoiceField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
+    wilayah = AreaField(Area.objects.none(), label=_("Wilayah"), empty_label=None)
 
     def __init__(self, scope: Scope, said: QueryDict | None = None) -> None:
         super().__init__(said)

@@ -62,8 +62,13 @@ def submission_items(one: Submission, *, whole: bool) -> list[Item]:
         Item(_("Keadaan"), state_cell(one).value),
     ]
     if whole and one.state == Sending.SENT:
-        items += [Item(_("Orang di berkasnya"), one.people), Item(_("SHA-256 berkasnya"), one.sha256)]
+        items += [Item(_("Orang di berkasnya"), one.people), Item(_("SHA-256 berkasnya"), grouped(one.sha256))]
     return items
+
+
+def grouped(sha256: str) -> str:
+    """A hash that can be read aloud, and broken on a telephone."""
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
 
 
 def villages_table(rows: Sequence[tuple[int, Counter[str]]]) -> Table:

@@ -21,7 +21,7 @@ from lindung.web.funds.book_gates import SEE_BOOK, SEE_PEOPLE
 from lindung.web.funds.book_selectors import accounts_in
 from lindung.web.funds.cash_states import ReckoningState, Subject
 from lindung.web.funds.models import Reckoning
-from lindung.web.funds.reckonings import ask_reckoning, folder_of, reckonings_in
+from lindung.web.funds.reckonings import ask_reckoning, folder_of, in_groups, reckonings_in
 from lindung.web.shell.components import Download, Link
 from lindung.web.shell.navigation import address
 from lindung.web.shell.shown import day, moment, place
@@ -112,7 +112,8 @@ def accountability_made(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Berkas pertanggungjawaban"),
         "reckoning": found,
-        "area": place(found.question["area"]),
+        "content": in_groups(found.fingerprint),
+        "file": in_groups(found.result.get("sha256", "")),
         "asked": _("%(who)s, %(when)s") % {"who": found.asked_by.full_name, "when": moment(found.asked_at)},
         "files": [
             Download(_("PDF/A untuk ditandatangani"), address("funds:accountability_kept", found.pk, PDF)),

@@ -5,4 +5,5 @@ from lindung.web.users.roles import Can
 SEE_BOOK = Can.SEE_BOOK
 KEEP_BOOK = Can.KEEP_BOOK
 CLOSE_BOOK = Can.CLOSE_BOOK
+SEE_MONTHS = Can.SEE_MONTHS
 SEE_PEOPLE = Can.SEE_RESIDENTS

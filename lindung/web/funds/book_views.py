@@ -16,7 +16,7 @@ from lindung.web.areas.selectors import way_to
 from lindung.web.areas.spans import Span
 from lindung.web.funds import book_pages as pages, book_selectors as selectors
 from lindung.web.funds.book_forms import DayForm, JournalForm, ReversalForm
-from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK
+from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK, SEE_MONTHS
 from lindung.web.funds.book_rows import as_entry
 from lindung.web.funds.book_services import book_reversal
 from lindung.web.funds.closing import ask_to_close, close, closes, due_month, what_prevents
@@ -88,6 +88,7 @@ def entry(request: OfficeRequest, pk: int) -> HttpResponse:
         "reversal": getattr(found, "reversal", None),
         "trail": [Link(_("Jurnal"), address("funds:journal"))],
         "may_reverse": _may_reverse(request, found),
+        "paper_page": _paper_page(request, found),
     }
     return render(request, "funds/entry.html", context)
 
@@ -176,6 +177,12 @@ def _may_reverse(request: OfficeRequest, found: Entry) -> bool:
         return False
     scope = scope_of(request.user, KEEP_BOOK)
     return bool(scope) and selectors.moves_in(found, scope).moves == as_entry(found).moves
+
+
+def _paper_page(request: OfficeRequest, found: Entry) -> str:
+    """Where the people and months of a bill or payment are, for who may see months."""
+    of_people = found.document_kind in (DocumentKind.BILL, DocumentKind.PAYMENT)
+    return address("billing:of_entry", found.pk) if of_people and scope_of(request.user, SEE_MONTHS) else ""
 
 
 def _area_asked(scope: Scope, code: str) -> tuple[Area | None, Scope | Span]:

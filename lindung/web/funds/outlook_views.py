@@ -31,7 +31,7 @@ from lindung.web.funds.outlook_forms import OutlookForm
 from lindung.web.funds.outlook_pages import Person, outlook_page, supposition_words
 from lindung.web.funds.outlook_workbook import write_outlook
 from lindung.web.funds.planned_selectors import late_tranches
-from lindung.web.funds.reckonings import ask_reckoning, reckonings_in
+from lindung.web.funds.reckonings import ask_reckoning, in_groups, reckonings_in
 from lindung.web.months.models import Worker
 from lindung.web.programmes.models import Programme
 from lindung.web.shell.components import Cell, Column, Item, Link, Table
@@ -167,7 +167,7 @@ def _rests(found: Reckoning) -> list[Item]:
         Item(_("Di rekening desa"), rupiah(rests["balance"])),
         Item(_("Diharapkan tiba"), rupiah(rests["awaited"])),
         *([Item(_("Belum dibagi per desa, tidak dihitung"), rupiah(rests["undivided"]))] if rests["undivided"] else []),
-        Item(_("Sidik dasar hitungan (SHA-256)"), found.fingerprint),
+        Item(_("Sidik dasar hitungan (SHA-256)"), in_groups(found.fingerprint)),
     ]
 
 

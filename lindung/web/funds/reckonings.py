@@ -94,6 +94,11 @@ def folder_of(number: int) -> Path:
     return Path(settings.DATA) / FOLDER / str(number)
 
 
+def in_groups(fingerprint: str) -> str:
+    """In groups of eight, as the documents print it, so that two people can compare it aloud."""
+    return " ".join(fingerprint[place : place + 8] for place in range(0, len(fingerprint), 8))
+
+
 def _finish(reckoning: Reckoning, outcome: Outcome) -> None:
     reckoning.refresh_from_db(fields=["done", "total"])
     reckoning.result, reckoning.fingerprint = outcome

@@ -19,6 +19,7 @@ from lindung.web.intake.receiving import arrive
 from lindung.web.intake.services import accept, receive
 from lindung.web.intake.states import State
 from lindung.web.operations.demo_people import SignIn, hire_cast
+from lindung.web.operations.demo_programme import fill_programme, told_of
 from lindung.web.runs.models import Run
 from lindung.web.runs.services import start_run
 from lindung.web.users.models import User
@@ -27,8 +28,8 @@ from lindung.web.worker import work
 Stage = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
-def fill(written: Written, on: date, stage: Stage) -> tuple[SignIn, ...]:
-    """The areas, the people, every file accepted, and one verification; how the people sign in."""
+def fill(written: Written, on: date, stage: Stage) -> tuple[tuple[SignIn, ...], tuple[str, ...]]:
+    """The areas, the people, every file accepted, a verification, a BKBK year; sign-ins and how it stands."""
     assert settings.DEMO, "only where everybody is invented"
     village = written.registers[0].village
     with stage("Menyiapkan kantor", 2) as advance:
@@ -51,7 +52,7 @@ def fill(written: Written, on: date, stage: Stage) -> tuple[SignIn, ...]:
         work(settings.DATA, at_most=1)
         assert Run.objects.get(number=run.number).state == "done", "the run of the demonstration ends well"
         advance()
-    return cast
+    return cast, told_of(fill_programme(regency, on, stage), on)
 
 
 def _hand_in(path: Path, village: str, regency: Area, on: date) -> Upload:

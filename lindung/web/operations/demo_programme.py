@@ -4,6 +4,7 @@ Everything is done by the services that people use, by who may: nothing is put i
 from the day of the demonstration, so that it always stands in the fourth month of its programme.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,24 +12,31 @@ from datetime import date, timedelta
 
 import yaml
 from django.conf import settings
+from django.db.models import Count, Sum
 
-from lindung.common.money import Rupiah
+from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
+from lindung.common.wording import long_day, number
 from lindung.funding.accounts import Account, AccountKind
 from lindung.programme.meeting import Change, Wish
 from lindung.programme.scheme_year import SchemeYear
 from lindung.programme.year_files import read_year, shipped_year_text
 from lindung.web.areas.models import Area
+from lindung.web.claims.models import Dossier
+from lindung.web.funds.book_selectors import balances
 from lindung.web.funds.sources_services import Promise, promise_money
 from lindung.web.funds.tranches_services import Arrival, record_arrival
+from lindung.web.months.models import ProtectionMonth
+from lindung.web.months.states import ARRIVED
 from lindung.web.operations import demo_exchange as exchange
 from lindung.web.programmes import approvals, decrees
 from lindung.web.programmes.drawing import draw_lists
 from lindung.web.programmes.list_faults import sizes_of
 from lindung.web.programmes.meetings import Held, enter_meeting, in_order
 from lindung.web.programmes.models import CandidateList, Programme
+from lindung.web.programmes.replacements import approve_replacement, ask_replacement
 from lindung.web.programmes.schemes_services import Adoption, adopt, take_text
-from lindung.web.programmes.states import Standing, Verdict
+from lindung.web.programmes.states import EndReason, ParticipantState, Standing, Verdict
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import scope_of
@@ -72,7 +80,7 @@ class Calendar:
         return Month.numbered(self.first.index + DONE_MONTHS).first
 
 
-def fill_programme(regency: Area, on: date, stage: Stage) -> None:
+def fill_programme(regency: Area, on: date, stage: Stage) -> Programme:
     """The whole year so far. The regency's registers are in the office and verified."""
     assert settings.DEMO, "only where everybody is invented"
     days, people = Calendar(on), _People()
@@ -96,7 +104,34 @@ def fill_programme(regency: Area, on: date, stage: Stage) -> None:
         exchange.paid(programme, SOURCE, days.done, people)
         advance()
         exchange.claimed(programme, days.death, _year(programme).worker.income, people)
+        _replaced(programme, days, people)
         advance()
+    return programme
+
+
+def told_of(programme: Programme, on: date) -> tuple[str, ...]:
+    """How the year stands on a day, in sentences."""
+    people = Counter(programme.participants.values_list("state", flat=True))
+    months = ProtectionMonth.objects.filter(programme=programme.code)
+    paid = months.filter(state__in=ARRIVED).aggregate(count=Count("pk"), amount=Sum("amount"))
+    stands = balances(programme.area.span, on)
+    late = sum(amount for account, amount in stands.items() if account.kind is AccountKind.PROMISED)
+    claim = Dossier.objects.filter(worker__participations__programme=programme).get()
+    assert claim.expected is not None, "the law says what the family gets"
+    named = (
+        f"{programme.title} di {number(len(_lists(programme)))} desa sejak {Calendar(on).first.words}: "
+        f"{number(people.total())} pekerja ditetapkan, {number(people[ParticipantState.ENROLLED])} diterima BPJS, "
+        f"{number(people[ParticipantState.REFUSED])} ditolak."
+    )
+    money = (
+        f"{number(paid['count'])} bulan perlindungan dibayar, {rupiah(paid['amount'])}. Tahap kedua, "
+        f"{rupiah(Rupiah(late))}, direncanakan {long_day(Calendar(on).second_tranche)} dan belum disalurkan."
+    )
+    family = (
+        f"Satu klaim dibuka ({claim.number}): keluarga berhak atas {rupiah(Rupiah(claim.expected))}, "
+        "karena pekerjanya meninggal dalam masa tunggu."
+    )
+    return named, money, family
 
 
 class _People:
@@ -157,9 +192,9 @@ def _money(programme: Programme, days: Calendar, people: "_People") -> None:
         (AccountKind.REGENCY, AccountKind.VILLAGE, 9, "provinsi"),
     )
     for came, station, before, who in way:
-        number = f"SP2D-I-{station.value.upper()}"
+        sp2d = f"SP2D-I-{station.value.upper()}"
         arrivals = [
-            Arrival(Account(came, SOURCE, programme.code, code), station, code, number, days.before(before), part)
+            Arrival(Account(came, SOURCE, programme.code, code), station, code, sp2d, days.before(before), part)
             for code in _villages(programme)
         ]
         record_arrival(arrivals, by=people(who), scope=scope, words=f"{TITLE}, tahap I")
@@ -214,6 +249,17 @@ def _decreed(programme: Programme, days: Calendar, people: "_People") -> None:
     )  # fmt: skip
     work(settings.DATA, until_idle=True)
     decrees.issue_decree(decree=decree, by=people("provinsi"))
+
+
+def _replaced(programme: Programme, days: Calendar, people: "_People") -> None:
+    """One who moved away is replaced from the reserve; of another it is asked, and waits for the second person."""
+    enrolled = programme.participants.filter(state=ParticipantState.ENROLLED).order_by("-village", "-pk")
+    moved = days.done[-1].first + timedelta(days=10)
+    asked = [
+        ask_replacement(participant=one, reason=EndReason.MOVED, paper="Surat pindah", on=moved, by=people("naker"))
+        for one in enrolled[:2]
+    ]
+    approve_replacement(request=asked[0], by=people("provinsi"))
 
 
 def _lists(programme: Programme) -> Sequence[CandidateList]:

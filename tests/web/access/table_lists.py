@@ -44,8 +44,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "programmes:meet_again": (post(KEEP_LISTS, pk("list"), answers=REFUSED),),
     "programmes:meeting_workbook": (get(EXPORT, pk("list")),),
     "programmes:list_workbook": (get(EXPORT, pk("list")),),
-    "programmes:minutes": (get(SEE_PEOPLE, pk("list")),),
-    "programmes:board": (get(SEE_PEOPLE, pk("list")),),
+    "programmes:minutes": (get(SEE_PEOPLE, pk("list"), "villages"),),
+    "programmes:board": (get(SEE_PEOPLE, pk("list"), "villages"),),
     "programmes:propose": (post(KEEP_LISTS, pk("list"), answers=REFUSED),),
     "programmes:decide": (post(APPROVE_LISTS, pk("list"), answers=REFUSED, form=SOMETHING),),
 }

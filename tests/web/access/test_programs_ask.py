@@ -40,6 +40,9 @@ def test_a_program_gets_what_lies_in_its_areas_and_of_nothing_else_a_mark(area: 
         if place.code:
             answers["coverage"] = ask(f"coverage?area={place.code}", token)
             assert answers["coverage"][0] == (200 if at_home else 403), place.mark
+            for call in ("programmes?", "months?since=2026-01&until=2026-12&by_village=true&", "balances?"):
+                answers[call] = ask(f"{call}area={place.code}", token)
+                assert answers[call][0] == (200 if at_home else 403), (call, place.mark)
         for kind in ("batch", "handed"):
             if thing := place.things.get(kind):
                 path = "batches" if kind == "batch" else "snapshots"
@@ -53,7 +56,7 @@ def test_a_program_gets_what_lies_in_its_areas_and_of_nothing_else_a_mark(area: 
 
 def test_without_a_token_or_with_a_session_alone_no_call_is_answered(world: World):
     thing = world["99.01"].things["batch"].pk
-    for path in (f"batches/{thing}", "coverage?area=99.01", f"snapshots/{thing}"):
+    for path in (f"batches/{thing}", "coverage?area=99.01", f"snapshots/{thing}", "programmes?area=99.01"):
         assert ask(path, "ldt_none")[0] == 401
     for path in ("verify", "batches"):
         assert ask(path, "ldt_none", {})[0] == 401

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from lindung.common.months import Month
-from lindung.web.billing.models import Bill, Difference, PaymentFile, PaymentLine
+from lindung.web.billing.models import Bill, Difference, PaymentFile, PaymentLine, Work
 from lindung.web.funds.models import Source
 from lindung.web.months.models import ProtectionMonth
 from tests.web.access.world import Place
@@ -40,7 +40,10 @@ def furnish(place: Place) -> None:
         village=place.span.first, amount=16_700, billed=16_800, protection=month, outcome="wrong_amount",
     )  # fmt: skip
     difference = Difference.objects.create(line=line, village=place.span.first, source=source, booked=True)
-    place.things |= {"bill": bill, "proof": file, "difference": difference}
+    work = Work.objects.create(
+        kind="bill", said={}, state="failed", sentence=f"{place.mark} tidak jadi", by=by, at=timezone.now(), **span
+    )
+    place.things |= {"bill": bill, "proof": file, "difference": difference, "billing_work": work}
 
 
 def _mark(place: Place) -> str:

@@ -40,6 +40,14 @@ from tests.web.access.world import Place
 
 DAY = date(2026, 2, 1)
 YEAR = "bkbk-jambi-2026"
+EMPTY_PAGE = b"""%PDF-1.4
+% MARK
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+trailer<</Root 1 0 R/Size 4>>
+%%EOF
+"""
 
 
 def furnish(place: Place) -> None:
@@ -129,7 +137,7 @@ def _participant(place: Place, programme: Programme) -> None:
 
 def _decrees(place: Place, programme: Programme, other: User) -> None:
     """The file of the one in force, a draft that waits for its second person, and somebody to be replaced."""
-    said, decree = f"%PDF-1.7 {place.mark}".encode(), place.things["decree"]
+    said, decree = EMPTY_PAGE.replace(b"MARK", place.mark.encode()), place.things["decree"]
     decree.file_name, decree.sha256 = f"{decree.pk}-world.pdf", hashlib.sha256(said).hexdigest()
     decree.save(update_fields=["file_name", "sha256"])
     (folder() / decree.file_name).write_bytes(said)

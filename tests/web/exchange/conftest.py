@@ -100,8 +100,14 @@ def named(programme: Programme) -> Name:
 
 
 def a_worker(number: int, village: int = MELATI) -> Worker:
+    made = unsaved_worker(number, village)
+    made.save()
+    return made
+
+
+def unsaved_worker(number: int, village: int) -> Worker:
     keys = vault()
-    return Worker.objects.create(
+    return Worker(
         nik_lookup=keys.lookup(nik(number), NIK), nik_sealed=keys.seal(nik(number), NIK), village=village,
         name=f"PEKERJA {number:03d}", birth_date=date(1990, 1, 1), sex="2", since=AT,
     )  # fmt: skip

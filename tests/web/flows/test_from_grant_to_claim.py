@@ -15,6 +15,7 @@ import yaml
 from django.conf import settings
 from django.utils import timezone
 
+from lindung.common.months import Month
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.web.areas.spans import span_of
 from lindung.web.claims.models import Dossier
@@ -49,7 +50,7 @@ class Desk:
         assert self.seen.answers[0].status == 200, path
         return self
 
-    def write(self, button: str, **fields: str | date) -> "Desk":
+    def write(self, button: str, **fields: str | date | Month) -> "Desk":
         """Fill a form by the names of its fields, and press its button."""
         page = self.seen.page
         for name, said in fields.items():
@@ -144,12 +145,10 @@ def grant_arrives(province: Desk, days: Calendar) -> None:
     )  # fmt: skip
     for number, (station, before) in enumerate((("province", 20), ("regency", 15), ("village", 10)), start=1):
         province.go("/dana/tiba/")
-        account = province.seen.page.locator("main [name=account] option", has_text="MELATI").first.get_attribute(
-            "value"
-        )
+        charge = province.seen.page.locator("main [name=charge] option", has_text="MELATI").first.get_attribute("value")
         province.write(
-            "Catat", account=account or "", station=station, number=f"SP2D-{number}", day=days.before(before),
-            amount="3.000.000", words="Tahap I",
+            "Catat", charge=charge or "", station=station, number=f"SP2D-{number}", day=days.before(before),
+            amount="3000000", words="Tahap I",
         )  # fmt: skip
     province.go("/dana/").look("letak-uang")
     assert "Rp3.000.000" in province.words

@@ -10,7 +10,7 @@ from lindung.common.months import Month
 from lindung.web.audit.models import Event
 from lindung.web.funds.cash_states import ReckoningState
 from lindung.web.funds.models import Reckoning
-from lindung.web.funds.reckonings import carry_out
+from lindung.web.funds.reckonings import carry_out, in_groups
 from lindung.web.funds.recovery import MOST_ATTEMPTS, resume
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.users.models import User
@@ -92,7 +92,7 @@ def test_the_files_of_a_regency_are_made_by_the_worker(desk: Client, year: User)
     carry_out(made.pk)
     made.refresh_from_db()
     assert (made.state, made.result["people"], made.result["apart"]) == ("done", 5, 0)
-    assert made.fingerprint in text_of(desk.get(page))
+    assert in_groups(made.fingerprint) in text_of(desk.get(page))
     assert desk.get(f"{page}pertanggungjawaban.pdf").content.startswith(b"%PDF")
     carry_out(made.pk)
     assert Reckoning.objects.get().attempts == 1

@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 
 from lindung.common.months import Month
+from lindung.funding.entries import promised
 from lindung.web.areas.models import Area
+from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.cash_states import PaperKind, Subject
 from lindung.web.funds.models import Reckoning, Source
 from lindung.web.funds.papers_entries import CASH, Line, offered
@@ -20,7 +22,7 @@ from lindung.web.users.roles import Can
 from lindung.web.users.scope import scope_of
 from tests.web.browser import NARROW, WIDE, chromium, visit
 from tests.web.funds.conftest import KENANGA, MELATI, TERATAI, Give, charge
-from tests.web.funds.paid_people import booked_months, hire_workers, paid_months
+from tests.web.funds.paid_people import PRICE, booked_months, hire_workers, paid_months
 from tests.web.funds.test_in_a_browser import Opens, desk, looks_right
 from tests.web.funds.test_planned_tranches import PLAN
 
@@ -34,9 +36,11 @@ def furnish(give: Give, treasurer: User) -> dict[str, Any]:
     version = take_shipped("bkbk-jambi-2026", area=area, by=treasurer, scope=scope).version
     adopt(version, Adoption("DUMISAKE", "Dumisake 2026", Month(2026, 1), 12), area=area, by=treasurer, scope=scope)
     today = timezone.localdate()
-    begins = Month.of(today) + -7
+    begins = Month.of(today) + -8
     for place, count, months in ((MELATI, 12, 4), (KENANGA, 9, 6)):
-        give(14_918_400, place)
+        give(count * months * PRICE + 5 * PRICE, place)
+        second = promised([charge(count * 5 * PRICE, place)], day=date(2026, 1, 9), number=f"II-{place}", words="II")
+        write_entry(second, by=treasurer)
         workers = hire_workers(count, place)
         for at in range(months):
             month = begins + at

@@ -9,16 +9,21 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.programme.meeting import Change, Wish
+from lindung.web.areas.models import Area
+from lindung.web.areas.services import load_areas
 from lindung.web.areas.spans import Span
 from lindung.web.notices.models import Notice
 from lindung.web.programmes.approvals import decide, meet_again, propose, propose_all
 from lindung.web.programmes.drawing import draw_lists
+from lindung.web.programmes.lists_pages import warnings_of
+from lindung.web.programmes.lists_selectors import standings_of
 from lindung.web.programmes.meetings import Held, enter_meeting, in_order
 from lindung.web.programmes.models import Approval, Candidate, CandidateList, Meeting
 from lindung.web.programmes.states import Verdict
 from lindung.web.residents.models import Resident
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
+from lindung.web.users.scope import Scope
 from tests.web.conftest import KENANGA, MELATI
 from tests.web.programmes.conftest import Begin, verified
 from tests.web.residents.conftest import Take
@@ -218,3 +223,31 @@ def test_all_lists_of_an_area_are_approved_at_once(
     done = propose_all(programme=programme, span=REGENCY, by=drawer)
     assert (done.people, done.amount, len(done.lists), len(done.left)) == (2, 403_200, 1, 1)
     assert "DESA MELATI" in done.left[two[1].pk]
+
+
+def test_the_list_of_a_village_that_was_split_says_where_its_people_are(
+    taken: Take, begin: Begin, drawer: User, areas: dict[str, Area]
+):
+    people = [person(number, f"ORANG {number}") for number in range(1, 4)]
+    taken(*people)
+    verified()
+    programme = begin(2)
+    draw_lists(programme=programme, span=Span(MELATI, MELATI), on=ON, by=drawer)
+    old = CandidateList.objects.get()
+    enter_meeting(of_list=old, held=HELD, wishes=[], by=drawer)
+    halves = (("99.01.01.2003", people[:2]), ("99.01.01.2004", people[2:]))
+    load_areas({code: f"DESA BARU {code[-1]}" for code, _people in halves})
+    for code, some in halves:
+        taken(*some, village=code)
+        verified(int(code.replace(".", "")))
+    Resident.objects.filter(village=MELATI).update(gone=True)
+    drawn = draw_lists(programme=programme, span=Span(9901012003, 9901012004), on=ON, by=drawer)
+    assert (len(drawn.lists), drawn.people) == (2, {"chosen": 3})
+    told = warnings_of(old, standings_of([old])[old.pk], Scope((REGENCY,)))
+    assert told[0].startswith("3 orang yang terpilih atau cadangan meninggal atau tidak ada lagi di register desa ini")
+    assert "3 orang sudah ada di daftar desa lain (DESA BARU 3: 2, DESA BARU 4: 1)" in told[1]
+    with pytest.raises(UserError, match="tidak ada lagi di register"):
+        propose(of_list=old, by=drawer)
+    for of_list in CandidateList.objects.filter(village__gt=MELATI + 1):
+        enter_meeting(of_list=of_list, held=HELD, wishes=[], by=drawer)
+        assert propose(of_list=of_list, by=drawer).state == "proposed"
