@@ -8,8 +8,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 from lindung.common.wording import number
 from lindung.web.audit.claim_words import CLAIMS
 from lindung.web.audit.models import Event
-from lindung.web.programmes.states import EndReason
 from lindung.web.audit.money_words import MONEY
+from lindung.web.audit.programme_words import PROGRAMMES
+from lindung.web.programmes.states import EndReason
 from lindung.web.users.roles import ROLE_WORDS
 
 Words = Mapping[str, str | Promise]
@@ -17,6 +18,7 @@ Words = Mapping[str, str | Promise]
 ACTIONS: Words = {
     **MONEY,
     **CLAIMS,
+    **PROGRAMMES,
     "sign_in": _("masuk"),
     "sign_out": _("keluar"),
     "sign_in_failed": _("gagal masuk"),
@@ -67,53 +69,6 @@ ACTIONS: Words = {
     "reckoning.asked": _("meminta hitungan"),
     "accountability.taken": _("mengunduh laporan pertanggungjawaban"),
     "outlook.taken": _("mengunduh kas ke depan"),
-    "scheme.taken": _("mengambil versi skema"),
-    "programme.adopted": _("menjalankan skema sebagai program"),
-    "programme.begun": _("memulai program"),
-    "programme.closed": _("menutup program"),
-    "programme.reopened": _("membuka kembali program"),
-    "list.drawn": _("menyusun daftar calon"),
-    "meeting.entered": _("mencatat hasil musyawarah"),
-    "list.exported": _("mengunduh daftar calon"),
-    "list.proposed": _("mengusulkan daftar calon"),
-    "list.approved": _("menyetujui langkah daftar calon"),
-    "list.returned": _("mengembalikan daftar calon"),
-    "list.reopened": _("membuka daftar untuk musyawarah ulang"),
-    "decree.drafted": _("merancang keputusan"),
-    "decree.written": _("menulis berkas keputusan"),
-    "decree.discarded": _("membuang rancangan keputusan"),
-    "decree.issued": _("menetapkan keputusan"),
-    "decree.withdrawn": _("mencabut keputusan"),
-    "participants.exported": _("mengunduh daftar peserta"),
-    "replacement.asked": _("mengusulkan penggantian peserta"),
-    "replacement.approved": _("menyetujui penggantian peserta"),
-    "replacement.turned_down": _("menolak penggantian peserta"),
-    "evidence.added": _("menyerahkan bukti bekerja"),
-    "evidence.exported": _("mengunduh daftar bukti bekerja"),
-    "evidence.seen": _("membuka berkas bukti bekerja"),
-    "months.exported": _("mengunduh bulan perlindungan"),
-    "months.workers": _("mencatat pekerja"),
-    "months.planned": _("merencanakan bulan perlindungan"),
-    "months.billed": _("menagihkan bulan perlindungan"),
-    "months.unbilled": _("melepas bulan perlindungan dari tagihan yang ditarik"),
-    "months.paid": _("mencatat bulan perlindungan dibayar"),
-    "months.confirmed": _("mencatat kepastian BPJS"),
-    "months.reversed": _("membatalkan bulan perlindungan"),
-    "exchange.map_taken": _("mengubah kolom berkas BPJS"),
-    "exchange.submitted": _("membuat berkas pendaftaran"),
-    "exchange.failed": _("berkas pendaftaran atau jawabannya gagal"),
-    "exchange.downloaded": _("mengunduh berkas pendaftaran"),
-    "exchange.answered": _("mencatat jawaban BPJS"),
-    "exchange.settled": _("menyelesaikan selisih pendaftaran"),
-    "exchange.differences_taken": _("mengunduh selisih pendaftaran"),
-    "bill.made": _("membuat tagihan"),
-    "bill.taken_away": _("mengunduh berkas tagihan"),
-    "bill.withdrawn": _("menarik tagihan"),
-    "payment.taken": _("mencatat bukti pembayaran"),
-    "payment.held": _("menahan bukti pembayaran yang totalnya berbeda"),
-    "payment.refused": _("menolak bukti pembayaran"),
-    "difference.settled": _("menyelesaikan selisih pembayaran"),
-    "difference.exported": _("mengunduh selisih pembayaran"),
     "review.taken_back": _("menarik keputusan pasangan"),
     "coverage.exported": _("mengunduh cakupan"),
     "coverage.refreshed": _("cakupan dihitung ulang"),

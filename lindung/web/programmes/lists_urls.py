@@ -20,7 +20,11 @@ list_urls = [
     path("program-iuran/daftar-calon/<int:pk>/musyawarah/", meetings.meeting, name="meeting"),
     path("program-iuran/daftar-calon/<int:pk>/musyawarah/unggah/", meetings.meeting_upload, name="meeting_upload"),
     path("program-iuran/daftar-calon/<int:pk>/musyawarah/ulang/", meetings.meet_again, name="meet_again"),
-    path("program-iuran/daftar-calon/<int:pk>/musyawarah/musyawarah.xlsx", papers.meeting_workbook, name="meeting_workbook"),
+    path(
+        "program-iuran/daftar-calon/<int:pk>/musyawarah/musyawarah.xlsx",
+        papers.meeting_workbook,
+        name="meeting_workbook",
+    ),
     path("program-iuran/daftar-calon/<int:pk>/daftar.xlsx", papers.workbook, name="list_workbook"),
     path("program-iuran/daftar-calon/<int:pk>/berita-acara.pdf", papers.minutes, name="minutes"),
     path("program-iuran/daftar-calon/<int:pk>/papan.pdf", papers.board, name="board"),

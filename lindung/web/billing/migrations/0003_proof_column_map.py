@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('billing', '0002_lines_stay'),
+        ("billing", "0002_lines_stay"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paymentfile',
-            name='column_map',
-            field=models.TextField(default=''),
+            model_name="paymentfile",
+            name="column_map",
+            field=models.TextField(default=""),
         ),
     ]
