@@ -192,6 +192,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "api:batches": (post("no session", answers=(415,)),),
     "api:batch": (get("no session", pk("batch")),),
     "api:coverage": (get("no session"),),
+    **{f"api:{call}": (get("no session"),) for call in ("programmes", "lists", "months", "balances")},
+    "api:person_months": (post("no session", answers=(415,)),),
     "api:snapshots": (post("no session", answers=(415,)),),
     "api:snapshot": (get("no session", pk("handed")),),
     "api_nothing": (get("anybody", only("rahasia"), "one", answers=frozenset((404,))),),
