@@ -7,6 +7,7 @@ is killed in between leaves a draft without a file, and the task that was asked 
 import hashlib
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -42,16 +43,16 @@ def write_file(number: int) -> None:
     decree = Decree.objects.select_related("programme__scheme").filter(pk=number).first()
     if decree is None or decree.state != DecreeState.DRAFT or decree.file_name:
         return
-    beside = folder() / f".writing-{number}-{os.getpid()}.pdf"
+    beside = folder() / f".writing-{number}-{uuid4().hex}.pdf"  # two may write at once
     try:
-        write_decree(beside, decree_document(decree), example=settings.DEMO)
+        content = write_decree(beside, decree_document(decree), example=settings.DEMO).content
         sha256 = _flushed(beside)
         name = f"{number}-{sha256[:16]}.pdf"
         beside.replace(folder() / name)
         _flush_folder()
     finally:
         beside.unlink(missing_ok=True)
-    _named(decree, name, sha256)
+    _named(decree, name, sha256, content)
 
 
 def decree_bytes(decree: Decree) -> bytes:
@@ -77,9 +78,9 @@ def folder() -> Path:
 
 
 @transaction.atomic
-def _named(decree: Decree, name: str, sha256: str) -> None:
+def _named(decree: Decree, name: str, sha256: str, content: str) -> None:
     mine = Decree.objects.filter(pk=decree.pk, state=DecreeState.DRAFT, file_name="")
-    if mine.update(file_name=name, sha256=sha256):
+    if mine.update(file_name=name, sha256=sha256, content_sha256=content):
         record(WORKER, "decree.written", f"decree {decree.pk}", Span(decree.first, decree.last))
 
 

@@ -73,7 +73,7 @@ def decree_items(decree: Decree, people: int, amount: Rupiah) -> list[Item]:
         Item(_("Hari keputusan"), decree.day),
         Item(_("Penanda tangan"), f"{signer}, {office}" if office else signer),
         Item(_("Orang dalam lampiran"), people),
-        Item(_("Iuran paling banyak"), amount),
+        Item(_("Iuran paling banyak"), rupiah(amount)),
         Item(_("Dilindungi mulai"), first_words(decree)),
         Item(_("Dirancang oleh"), f"{decree.made_by.full_name}, {moment(decree.made_at)}"),
     ]
@@ -82,6 +82,7 @@ def decree_items(decree: Decree, people: int, amount: Rupiah) -> list[Item]:
     if decree.withdrawn_on:
         items.append(Item(_("Dicabut mulai"), f"{day(decree.withdrawn_on)}: {decree.withdrawn_reason}"))
     if decree.sha256:
+        items.append(Item(_("Sidik isi, tercetak di halaman terakhir"), " ".join(_groups(decree.content_sha256))))
         items.append(Item(_("Sidik berkas (SHA-256)"), " ".join(_groups(decree.sha256))))
     return items
 
@@ -109,7 +110,7 @@ def villages_table(decree: Decree, rows: Sequence[OnDecree]) -> Table:
         )
         for one in rows
     ]
-    figures = (_("Orang"),) if draft else (_("Orang"), _("Sudah berhenti"))
+    figures = (_("Orang"),) if draft else (_("Orang, dengan pengganti"), _("Sudah berhenti"))
     columns = (Column(_("Desa")), *(Column(words, numeric=True) for words in figures))
     return Table(_("Menurut desa"), columns, lines)
 

@@ -4,6 +4,7 @@ Printed as it is signed, so in Indonesian whatever language its reader has chose
 """
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.db import connection
@@ -50,7 +51,7 @@ def decree_document(decree: Decree) -> Printed:
             f"bahwa daftar calon {decree.programme.title} dari {written(len(annex))} desa/kelurahan telah disetujui;",
             "bahwa karena itu pesertanya perlu ditetapkan dengan keputusan.",
         ),
-        remembering=tuple(f"{_NOTE.sub('', basis)};" for basis in year.legal_basis),
+        remembering=_ended([_NOTE.sub("", basis) for basis in year.legal_basis]),
         dictum=_dictum(decree, sum(len(one.people) for one in annex), len(annex)),
         signer=Signer(office.strip() or authority, name.strip()),
         annex=annex,
@@ -92,6 +93,11 @@ def _dictum(decree: Decree, people: int, villages: int) -> tuple[str, ...]:
         "digantikan oleh cadangan berikutnya dari desa yang sama."
     )
     return named, paid, replaced, "Keputusan ini mulai berlaku pada tanggal ditetapkan."
+
+
+def _ended(clauses: Sequence[str]) -> tuple[str, ...]:
+    """With a semicolon each, the last with a full stop."""
+    return tuple(f"{clause}{'.' if clause is clauses[-1] else ';'}" for clause in clauses)
 
 
 def _area(span: Span) -> Area:

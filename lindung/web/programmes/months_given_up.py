@@ -19,6 +19,8 @@ from lindung.funding.accounts import Account, AccountKind
 from lindung.funding.entries import Charge, Fund, bill_reduced
 from lindung.funding.moves import DocumentKind
 from lindung.web.areas.spans import span_of
+from lindung.web.billing.bills_services import refresh_states
+from lindung.web.billing.models import Bill
 from lindung.web.funds.book_rows import as_account
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Entry, Transfer
@@ -56,12 +58,23 @@ def give_up_months(
 
     Inside the transaction of the caller, who holds whatever else of theirs they change.
     """
+    bills = _held_bills(workers, programme.code, first)  # before their months, as who pays them does
     rows = _held(workers, programme.code, first)
     open_rows = [row for row in rows if row.state in (State.PLANNED, State.BILLED)]
     unbilled = _reduce_bills([row for row in open_rows if row.state == State.BILLED], programme, number, reason, by)
     if open_rows:
         reverse_months(months=[row.pk for row in open_rows], reason=reason, on=on, by=by)
+        refresh_states(bills)
     return GivenUp(len(open_rows), unbilled, len(rows) - len(open_rows))
+
+
+def _held_bills(workers: Collection[int], programme: str, first: Month) -> list[str]:
+    """The numbers of the bills on which months of these workers are, the bills held."""
+    with staged(_WORKERS, "id bigint PRIMARY KEY", ([one] for one in sorted(set(workers)))), connection.cursor() as sql:
+        sql.execute(_BILLS, [programme, first.index, State.BILLED.value])
+        numbers = [str(row[0]) for row in sql.fetchall()]
+    list(Bill.objects.select_for_update().filter(number__in=numbers).order_by("pk").values_list("pk"))
+    return numbers
 
 
 def _held(workers: Collection[int], programme: str, first: Month) -> list[_Row]:
@@ -109,6 +122,8 @@ def _account_of(row: _Row, programme: Programme, accounts: Sequence[Account]) ->
     return max(around, key=lambda account: len(account.place), default=None)
 
 
+_BILLS = f"""SELECT DISTINCT m.bill FROM months_protectionmonth AS m JOIN {_WORKERS} AS s ON s.id = m.worker_id
+    WHERE m.programme = %s AND m.month >= %s AND m.state = %s"""
 _MONTHS = f"""SELECT m.id, m.state, m.bill, f.code, m.village, m.amount FROM months_protectionmonth AS m
     JOIN {_WORKERS} AS s ON s.id = m.worker_id JOIN funds_source AS f ON f.id = m.source_id
     WHERE m.programme = %s AND m.month >= %s AND m.state <> %s ORDER BY m.id"""

@@ -1,6 +1,6 @@
 """Who takes part, to take along: a workbook of names for an office, a list for the notice board of a village."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.programmes.decree_words import bare_name
-from lindung.web.programmes.models import Participant, Programme
+from lindung.web.programmes.models import Candidate, Participant, Programme
 from lindung.web.programmes.participants_selectors import paid_until, participants_in
 from lindung.web.programmes.states import LIVE
+from lindung.web.residents.models import Resident
 from lindung.web.residents.rows import NIK
 from lindung.web.shell.shown import place
 from lindung.web.users.models import User
@@ -52,10 +53,15 @@ def write_board(path: Path, *, programme: Programme, village: Area, on: date) ->
     people = list(participants_in(Scope((village.span,)), programme).filter(state__in=LIVE))
     until = {key: month for start in range(0, len(people), _AT_ONCE)
              for key, month in paid_until(people[start : start + _AT_ONCE]).items()}  # fmt: skip
+    homes = _homes(people)
     above = Area.objects.filter(level__in=("district", "regency"), first__lte=village.first, last__gte=village.last)
     names = dict(above.values_list("level", "name"))
     listed = [
-        Protected(_listed(one), Month.numbered(until[one.pk]) if one.pk in until else None, programme.title)
+        Protected(
+            _listed(one, homes.get(one.pk, "")),
+            Month.numbered(until[one.pk]) if one.pk in until else None,
+            programme.title,
+        )
         for one in people
     ]
     board = ProtectedList(
@@ -87,5 +93,21 @@ def _rows(people: list[Participant], names: dict[int, str], until: dict[int, int
         )
 
 
-def _listed(one: Participant) -> Listed:
-    return Listed(one.worker.name, masked(vault().open(one.worker.nik_sealed, NIK)), one.worker.birth_date)
+def _listed(one: Participant, hamlet: str) -> Listed:
+    nik = masked(vault().open(one.worker.nik_sealed, NIK))
+    return Listed(one.worker.name, nik, one.worker.birth_date, hamlet=hamlet)
+
+
+def _homes(people: Sequence[Participant]) -> dict[int, str]:
+    """By participant (a key) the hamlet with its RT, as the register has them now."""
+    residents: dict[int, int] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        keys = [one.pk for one in people[start : start + _AT_ONCE]]
+        candidates = Candidate.objects.filter(participants__in=keys)
+        residents |= dict(candidates.values_list("participants", "resident"))
+    known = Resident.objects.in_bulk(list(residents.values()))
+    return {
+        key: " ".join(part for part in (known[one].hamlet, known[one].rt and f"RT {known[one].rt}") if part)
+        for key, one in residents.items()
+        if one in known
+    }

@@ -25,6 +25,7 @@ class Decree(models.Model):
     state = models.CharField(max_length=10, choices=DecreeState.choices, default=DecreeState.DRAFT)
     file_name = models.CharField(max_length=120, blank=True)  # below DATA/decrees
     sha256 = models.CharField(max_length=64, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)  # of what it says, as printed on its last page
     left_out = models.JSONField(default=list)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

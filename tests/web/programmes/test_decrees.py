@@ -37,6 +37,7 @@ def test_the_file_is_there_before_anybody_is_told_of_it_and_its_hash_is_kept(pro
     said = decree_bytes(decree)
     assert said.startswith(b"%PDF-")
     assert hashlib.sha256(said).hexdigest() == decree.sha256
+    assert decree.content_sha256 not in ("", decree.sha256)
     assert [path.name for path in folder().iterdir()] == [decree.file_name]
 
 

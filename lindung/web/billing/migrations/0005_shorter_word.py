@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('billing', '0004_work'),
+        ("billing", "0004_work"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='paymentfile',
-            name='state',
-            field=models.CharField(choices=[('held', 'ditahan'), ('taken', 'dicatat'), ('refused', 'ditolak')], max_length=10),
+            model_name="paymentfile",
+            name="state",
+            field=models.CharField(
+                choices=[("held", "ditahan"), ("taken", "dicatat"), ("refused", "ditolak")], max_length=10
+            ),
         ),
     ]
