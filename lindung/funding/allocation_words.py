@@ -10,7 +10,8 @@ from lindung.funding.tariff import NOBODY, Tariff
 MOST_NAMED = 5
 ELSEWHERE = "tempat tinggal di luar wilayah sumber ini"
 BEHIND_FLOORS = (
-    "dilewati karena uang yang boleh dipakai untuknya lebih berguna bagi orang lain agar setiap batas bawah terpenuhi."
+    "dilewati: uang yang boleh dipakai untuknya sudah dipakai bagi orang lain, tidak cukup untuk satu orang lagi, atau "
+    "akan membuat sebuah batas bawah tidak terpenuhi."
 )
 ROUGH = "Pembagian ini belum tentu yang terbanyak: sebuah sumber yang habis mempunyai lebih dari satu harga."
 

@@ -33,7 +33,7 @@ class Problem:
     def __init__(
         self, tariff: Tariff, worth: NDArray[np.int64], members: NDArray[np.bool_], floors: Sequence[Floor]
     ) -> None:
-        self.tariff, self.floors = tariff, floors
+        self.tariff, self.floors, self.members = tariff, floors, members.reshape(len(floors), len(worth))
         classes = {own: at for at, own in enumerate(dict.fromkeys(map(tuple, tariff.places)))}
         self.class_of = np.array([classes[tuple(own)] for own in tariff.places], np.int64)[tariff.kind_of]
         marks = members.reshape(len(floors), len(worth)).astype(np.int64)

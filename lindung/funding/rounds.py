@@ -54,12 +54,20 @@ def divided(
     waiting = order[source_of[order] == NOBODY]
     if not first.proves(reduce(or_, tight.values(), 0)):
         exact = False
-        while len(waiting) and (more := _Round(tariff, waiting, budgets)).kinds:
-            more.fill(source_of, budgets)
-            waiting = waiting[source_of[waiting] == NOBODY]
+        waiting = filled(tariff, waiting, budgets, source_of)
     passed_over = set(np.unique(tariff.kind_of[waiting]).tolist())
     kept = {kind: sources for kind, sources in tight.items() if kind in passed_over}
     return source_of, kept, exact or not kept
+
+
+def filled(
+    tariff: Tariff, waiting: NDArray[np.int64], budgets: Budgets, source_of: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """What is left divided until nobody who waits can be paid from it; who still waits. What is given is charged."""
+    while len(waiting) and (more := _Round(tariff, waiting, budgets)).kinds:
+        more.fill(source_of, budgets)
+        waiting = waiting[source_of[waiting] == NOBODY]
+    return waiting
 
 
 class _Round:

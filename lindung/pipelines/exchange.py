@@ -15,7 +15,7 @@ from lindung.common.findings import Finding
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.documents.csv_file import write_csv
-from lindung.documents.workbook import Sheet, write_workbook
+from lindung.documents.workbook import write_rows as write_table
 from lindung.funding.column_map import KIND_WORDS, ColumnMap, FileKind
 from lindung.funding.enrolments import AnswerRow, Status
 from lindung.funding.payments import PaymentRow, Payments
@@ -39,7 +39,7 @@ def write_rows(path: Path, columns: ColumnMap, rows: Sequence[Mapping[str, objec
     if path.suffix.lower() == CSV:
         write_csv(path, columns.headings, cells, owner_only=True)
     else:
-        write_workbook(path, [Sheet(KIND_WORDS[columns.kind].capitalize(), (), columns.headings, cells)])
+        write_table(path, KIND_WORDS[columns.kind].capitalize(), columns.headings, cells)
 
 
 def read_answer(path: Path, columns: ColumnMap, received: date) -> tuple[list[AnswerRow], NamedRows]:

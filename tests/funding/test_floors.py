@@ -88,6 +88,24 @@ def test_a_floor_that_cannot_be_met_is_named_with_how_far_it_can():
         allocate_with_floors(columns([*MEN, WOMAN]), prices_of([GIFT]), Objective.NEED, "2026", [two])
 
 
+def test_what_the_dearest_price_leaves_is_divided_again_and_the_bound_is_said_to_be_none():
+    short = Source("b", Payer.CSR, "Surat B", Rupiah(2 * A_MONTH), FIRST, FIRST + 2)
+    paid = tuple(FIRST + at for at in range(2))
+    rows = [replace(WOMAN, key="lama", paid=paid), replace(WOMAN, key="baru")]
+    half = Floor(title="perempuan", percent=50, women=True)
+    found = allocate_with_floors(columns(rows), prices_of([short]), Objective.NEED, "2026", [half])
+    assert (found.people, found.sharp, found.spent, found.gap) == (1, False, (A_MONTH,), 0)
+
+
+def test_a_fill_that_would_break_a_share_takes_only_who_counts_towards_it():
+    paid = tuple(FIRST + at for at in range(2))
+    rows = [*MEN[:2], replace(MEN[2], paid=paid), replace(WOMAN, paid=paid)]
+    short = replace(GIFT, amount=Rupiah(2 * A_MONTH))
+    most = Floor(title="perempuan", percent=60, women=True)
+    found = allocate_with_floors(columns(rows), prices_of([short]), Objective.NEED, "2026", [most])
+    assert (found.people, found.counted, found.spent) == (1, (1,), (A_MONTH,))
+
+
 def test_two_floors_that_exclude_each_other_are_named_together():
     both = [
         Floor(title="laki-laki desa A", people=3, areas=((VILLAGES[0],) * 2,)),

@@ -55,7 +55,8 @@ class Divided:
 
     @property
     def exact(self) -> bool:
-        return self.found.exact if isinstance(self.found, Exact) else self.found.worth == self.found.bound
+        found = self.found
+        return found.exact if isinstance(found, Exact) else found.sharp and found.worth == found.bound
 
 
 def carry_out(pk: int) -> None:
@@ -92,7 +93,7 @@ def _work(allocation: Allocation, law: Law) -> None:
     prices = Prices(facts.sources(period), period, income, law)
     divided = divide(allocation, people, prices)
     _refuse_too_long(facts, divided)
-    told = [*_told(facts, divided, period), *(ROUGH for _once in [0] if not divided.exact and not allocation.floors)]
+    told = [*_told(facts, divided, period), *([] if divided.exact or allocation.floors else [ROUGH])]
     with transaction.atomic():
         write_division(allocation, facts, divided, told)
         record(

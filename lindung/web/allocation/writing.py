@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from lindung.funding.floors import Floored
 from lindung.funding.terms_json import as_dict
 from lindung.web.allocation.floor_rows import floor_of
 from lindung.web.allocation.models import (
@@ -35,7 +36,8 @@ def write_division(allocation: Allocation, facts: Facts, divided: "Divided", tol
     allocation.people, allocation.paid = len(divided.people), len(divided.payments)
     allocation.rupiah = sum(payment.own + payment.partner for payment in divided.payments)
     allocation.exact, allocation.told, allocation.fingerprint = divided.exact, list(told), facts.fingerprint
-    allocation.worth, allocation.bound = getattr(found, "worth", None), getattr(found, "bound", None)
+    if isinstance(found, Floored):
+        allocation.worth, allocation.bound = found.worth, found.bound if found.sharp else None
     allocation.met = _met(allocation, divided)
     allocation.state, allocation.worked_at = State.WORKED, timezone.now()
     allocation.save()

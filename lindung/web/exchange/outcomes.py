@@ -95,12 +95,13 @@ _REFUSED = f"""UPDATE programmes_participant SET state = %s, refusal = s.reason
         AND NOT EXISTS (
             SELECT 1 FROM exchange_submissionline AS l WHERE l.participant_id = s.participant AND l.id > s.line
         )"""
+# Of the lines, not of the staged rows: in SQLite those are of another affinity, and no index would be used.
 _SHARED = f"""SELECT l.id, l.submission_id, l.village
     FROM {_SAID} AS s JOIN exchange_submissionline AS l ON l.id = s.line
     JOIN programmes_participant AS p ON p.id = l.participant_id
-    WHERE s.lookup IS NOT NULL AND EXISTS (
+    WHERE l.number_lookup IS NOT NULL AND EXISTS (
         SELECT 1 FROM exchange_submissionline AS o JOIN programmes_participant AS q ON q.id = o.participant_id
-        WHERE o.number_lookup = s.lookup AND o.outcome = 'accepted' AND q.worker_id <> p.worker_id
+        WHERE o.number_lookup = l.number_lookup AND o.outcome = 'accepted' AND q.worker_id <> p.worker_id
     ) ORDER BY l.id"""
 _SETTLED = """UPDATE exchange_difference SET how = %s, settled_by_id = %s, settled_at = %s
     WHERE how = '' AND EXISTS (

@@ -38,6 +38,14 @@ def tasks(user: User) -> Sequence[Task]:
                 hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest}, state="late",
             )
         )  # fmt: skip
+        late = {
+            (part.since, account.source)
+            for account, parts in stands.items()
+            if account.kind is AccountKind.PROMISED
+            for part in parts
+            if part.planned and part.since < today
+        }
+        found.append(Task(_("Tahap lewat hari rencananya"), len(late), reverse("funds:outlooks"), state="late"))
         waiting = papers_in(scope).filter(state=PaperState.ASKED).exclude(asked_by=user).count()
         found.append(Task(_("Dokumen buku yang menunggu Anda catat"), waiting, reverse("funds:papers")))
     if scope_of(user, CLOSE_BOOK):

@@ -79,10 +79,10 @@ def plan_months(*, wanted: Sequence[Wanted], programme: str, source: Source, pay
     mine = (programme, source.pk, payer.value)
     with staged(_STAGED, _COLUMNS, sorted(rows)):
         won = _win(mine, by)
-        changed(_CONTESTS, [programme, source.pk, by.pk, timezone.now(), *mine])
+        contests = changed(_CONTESTS, [programme, source.pk, by.pk, timezone.now(), *mine])
         lost = tuple(_lost(mine))
     repeated = len(wanted) - won - len(lost)
-    if lost:
+    if contests:
         tell_later({one.village for one in wanted})
     assert repeated >= 0, "won, repeated and lost are all that was wanted"
     if won or lost:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from lindung.common.wording import number
 from lindung.web.months.alerts import OF_WORKERS
-from lindung.web.notices.selectors import notices_for
+from lindung.web.notices.selectors import holding_for
 from lindung.web.notices.words import Kind
 from lindung.web.shell.components import Item, Task
 from lindung.web.users.models import User
@@ -28,16 +28,13 @@ def tasks(_user: User) -> Sequence[Task]:
 
 def standing(user: User) -> Sequence[Item]:
     """How many workers of the reader's areas are counted by a notice of each kind; the list is behind the number."""
-    told = notices_for(user).filter(kind__in=[kind.value for kind in OF_WORKERS]).values_list("kind", "details")
+    told = holding_for(user).filter(kind__in=[kind.value for kind in OF_WORKERS]).values_list("kind", "details")
     people = dict.fromkeys(OF_WORKERS, 0)
     for kind, details in told:
         people[Kind(kind)] += int(details["people"])
-    return [
-        Item(
-            str(WORDS[kind]),
-            _("%(count)s pekerja") % {"count": number(count)},
-            url=reverse("months:attention", args=[kind]),
-        )
-        for kind, count in people.items()
-        if count
-    ]
+    return [_item(kind, count) for kind, count in people.items() if count]
+
+
+def _item(kind: Kind, count: int) -> Item:
+    words = _("%(count)s pekerja") % {"count": number(count)}
+    return Item(str(WORDS[kind]), words, url=reverse("months:attention", args=[kind]))

@@ -1,5 +1,6 @@
 """One worker's page: membership today, months, contests that were lost, papers, dossiers."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from lindung.common.money import Rupiah, rupiah
+from lindung.common.months import Month
 from lindung.law.membership import Membership, Protection
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.people.nik import masked
@@ -84,11 +86,14 @@ def months_table(months: Sequence[SeenMonth]) -> Table:
 
 
 def contest_sentences(contests: Sequence[SeenContest]) -> list[str]:
-    """«Maret 2026 untuk BKBK-2026 tidak tercatat: bulan ini sudah dibayar program …»."""
+    """«Maret 2026 untuk BKBK-2026 tidak tercatat: sudah ada pembayarnya, …», one for each who has the months."""
+    alike: dict[tuple[str, str], set[Month]] = defaultdict(set)
+    for one in contests:
+        alike[one.wanted_by, _by(one.programme, one.source)].add(one.month)
     return [
-        _("%(month)s untuk %(wanted)s tidak tercatat: bulan ini sudah ada pembayarnya, %(by)s.")
-        % {"month": one.month.words, "wanted": one.wanted_by, "by": _by(one.programme, one.source)}
-        for one in contests
+        _("%(months)s untuk %(wanted)s tidak tercatat: bulan ini sudah ada pembayarnya, %(by)s.")
+        % {"months": ", ".join(month.words for month in sorted(months)), "wanted": wanted, "by": by}
+        for (wanted, by), months in alike.items()
     ]
 
 
@@ -98,9 +103,7 @@ def evidence_table(papers: Sequence[Evidence]) -> Table:
         (
             Cell(
                 EVIDENCE_WORDS[EvidenceKind(one.kind)],
-                reverse(
-                    "programmes:evidence_person", args=[one.programme_id, code_of(one.village), f"p{one.worker_id}"]
-                ),
+                reverse("programmes:evidence_village", args=[one.programme_id, code_of(one.village)]),
             ),
             one.day,
             one.get_occasion_display(),

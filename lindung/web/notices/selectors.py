@@ -5,7 +5,7 @@ who work in a village (`LOCAL`) is told to nobody above it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -34,8 +34,16 @@ class Chosen:
 
 
 def notices_for(user: User) -> "QuerySet[Notice]":
-    """Live notices for this person, by the roles that hold now."""
-    live = Notice.objects.filter(closed_at=None)
+    """Live notices that are told to this person, by the roles that hold now."""
+    return _live(user, _told)
+
+
+def holding_for(user: User) -> "QuerySet[Notice]":
+    """Live notices of everywhere this person may look, told to them or to who works there: what counts are made of."""
+    return _live(user, lambda where, _wide: _within(Scope(where)))
+
+
+def _live(user: User, of: Callable[[tuple[Span, ...], bool], Q]) -> "QuerySet[Notice]":
     spans: dict[tuple[Can, bool], list[Span]] = defaultdict(list)
     for role in user.live_roles if user.is_active else ():
         for can in CAPABILITIES[RoleKind(role.kind)]:
@@ -45,9 +53,13 @@ def notices_for(user: User) -> "QuerySet[Notice]":
         alike[merged(areas), wide].append(can.value)
     mine = Q(pk__in=())
     for (where, wide), cans in alike.items():
-        told = _own(where) | (_within(Scope(where)) & ~Q(kind__in=LOCAL))
-        mine |= Q(can__in=cans) & (told & ~Q(first=F("last")) if wide else told)
-    return live.filter(mine)
+        mine |= Q(can__in=cans) & of(where, wide)
+    return Notice.objects.filter(closed_at=None).filter(mine)
+
+
+def _told(where: tuple[Span, ...], wide: bool) -> Q:  # noqa: FBT001 - of a role
+    told = _own(where) | (_within(Scope(where)) & ~Q(kind__in=LOCAL))
+    return told & ~Q(first=F("last")) if wide else told
 
 
 def listed(user: User, chosen: Chosen) -> "QuerySet[Notice]":

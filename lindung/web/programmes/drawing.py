@@ -25,6 +25,7 @@ from lindung.programme.schemes import WHOLE
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
+from lindung.web.notices.services import take_back_all
 from lindung.web.programmes.candidate_rows import Row, add_candidates
 from lindung.web.programmes.facts_of_residents import facts_of_residents
 from lindung.web.programmes.models import CandidateList, Programme
@@ -151,6 +152,7 @@ class _Lists:
         before = [live[village].pk for village in villages if village in live]
         self.replaced = CandidateList.objects.filter(pk__in=before).update(state=ListState.REPLACED)
         assert self.replaced == len(before)
+        take_back_all(f"list:{pk}" for pk in before)  # that it came back is of no use any more
         versions = _versions(programme)
         run = Resident.objects.filter(village__in=villages, gone=False).aggregate(last=Max("run"))["last"]
         at = timezone.now()

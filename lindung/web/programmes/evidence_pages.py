@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lindung.common.wording import number
+from lindung.programme.evidence import Occasion as Needed
 from lindung.programme.scheme_year import EvidenceKind
 from lindung.programme.year_words import EVIDENCE_WORDS
 from lindung.web.areas.models import Area
@@ -93,8 +94,9 @@ def _in_short(paper: Evidence) -> str:
 def _missing(one: AtWork) -> Cell:
     if not one.lacks:
         return Cell(_("lengkap"), tone="good")
-    words = ", ".join(str(Occasion(lack.need.occasion).label) for lack in one.lacks)
-    return Cell(_("kurang: %(occasions)s") % {"occasions": words}, tone="warn" if one.counts else "plain")
+    short = {Needed.ENROLMENT: _("saat daftar"), Needed.REACTIVATION: _("saat aktif lagi")}
+    words = ", ".join(short[lack.need.occasion] for lack in one.lacks)
+    return Cell(words, tone="warn" if one.counts else "plain")
 
 
 def _file(paper: Evidence, *, may_open: bool) -> Cell | str:

@@ -163,7 +163,7 @@ def _found(request: OfficeRequest, pk: int, code: str) -> tuple[Programme, Area]
 
 def _person(programme: Programme, village: Area, who: str) -> AtWork:
     people = at_work(programme, [village.first], timezone.localdate())
-    if one := next((one for one in people if one.code == who), None):
+    if one := next((one for one in people if who in (one.code, f"p{one.worker}")), None):
         return one
     raise Http404
 

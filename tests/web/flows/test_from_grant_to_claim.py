@@ -15,6 +15,7 @@ import yaml
 from django.conf import settings
 from django.utils import timezone
 
+from lindung.common.months import Month
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.web.areas.spans import span_of
 from lindung.web.claims.models import Dossier
@@ -49,7 +50,7 @@ class Desk:
         assert self.seen.answers[0].status == 200, path
         return self
 
-    def write(self, button: str, **fields: str | date) -> "Desk":
+    def write(self, button: str, **fields: str | date | Month) -> "Desk":
         """Fill a form by the names of its fields, and press its button."""
         page = self.seen.page
         for name, said in fields.items():

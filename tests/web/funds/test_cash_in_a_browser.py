@@ -78,4 +78,3 @@ def test_every_page_of_cash_looks_right(give: Give, desk: Opens, treasurer: User
     }  # fmt: skip
     for name, path in pages.items():
         looks_right(desk(path, width=width, scheme=scheme), f"cash-{name}-{width}-{scheme}")
-

@@ -40,7 +40,7 @@ def test_what_concerns_a_regency_reaches_the_province(areas, hire):
 
 
 def test_news_of_a_village_is_for_who_works_there(areas, hire):
-    details = {"month": JUNE, "people": 12, "amount": 201_600, "on": "2026-06-14"}
+    details: dict[str, int | str] = {"month": JUNE, "people": 12, "amount": 201_600, "on": "2026-06-14"}
     tell_all([Telling("paid:1", Kind.MONTHS_PAID, areas["99.01.01.2001"], Can.SEE_COVERAGE, details, "")])
     assert unseen_count(hire(RoleKind.VILLAGE_HEAD)) == 1
     assert unseen_count(hire(RoleKind.REGENCY_LABOUR)) == 0

@@ -218,3 +218,31 @@ def test_a_village_where_nobody_is_eligible_says_so(
     page = said(browser.get(here(found)))
     assert "Tidak ada calon di desa ini: tidak seorang pun memenuhi syarat." in page
     assert "2 tempat tidak terisi" in page
+
+
+def test_all_ready_lists_are_proposed_at_once_and_the_others_are_told(
+    a_list: CandidateList, cast: dict[str, User], signed_in: SignIn
+):
+    browser, url = signed_in(cast["operator"]), f"/program-iuran/{a_list.programme_id}/daftar/usulkan/"
+    assert "0 daftar diusulkan." in said(browser.post(url))
+    browser.post(here(a_list, "musyawarah/"), HELD)
+    Candidate.objects.filter(rank=1).update(resident=987_654_321)
+    left = said(browser.post(url))
+    assert "0 daftar diusulkan." in left
+    assert "1 orang yang terpilih atau cadangan meninggal atau tidak ada lagi di register desa ini" in left
+    Candidate.objects.filter(resident=987_654_321).update(standing="declined", meeting_reason="pindah")
+    assert "1 daftar diusulkan." in said(browser.post(url))
+
+
+def test_at_a_step_lists_with_something_against_them_are_left(
+    a_list: CandidateList, cast: dict[str, User], signed_in: SignIn
+):
+    operator = signed_in(cast["operator"])
+    operator.post(here(a_list, "musyawarah/"), HELD)
+    operator.post(here(a_list, "usulkan/"))
+    Candidate.objects.filter(rank=1).update(resident=987_654_321)
+    seen = {"verdict": "approved", "lists": "1", "people": "2", "amount": "403200"}
+    page = said(signed_in(cast["head"]).post(f"/program-iuran/{a_list.programme_id}/giliran/1/", seen))
+    assert "0 daftar disetujui" in page
+    assert "Daftar berikut ditinggalkan:" in page
+    assert CandidateList.objects.get().step == 1

@@ -9,6 +9,7 @@ from lindung.common.errors import UserError
 from lindung.programme.year_files import read_year
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
+from lindung.web.notices.models import Notice
 from lindung.web.programmes.approvals import decide, propose, propose_all
 from lindung.web.programmes.drawing import draw_lists
 from lindung.web.programmes.models import Approval, Candidate, CandidateList, Programme, SchemeVersion
@@ -103,7 +104,9 @@ def test_a_list_returned_without_a_meeting_is_drawn_again(
         draw_lists(programme=programme, span=REGENCY, on=ON, by=drawer)
     for one in CandidateList.objects.all():
         decide(of_list=one, verdict=Verdict.RETURNED, reason="Register lama", by=checker)
+    assert Notice.objects.filter(closed_at=None, kind="list_returned").count() == 2
     assert draw_lists(programme=programme, span=REGENCY, on=ON, by=drawer).replaced == 2
+    assert Notice.objects.filter(closed_at=None).count() == 0
     assert Approval.objects.count() == 4
 
 
