@@ -56,6 +56,8 @@ class Divided:
     @property
     def exact(self) -> bool:
         found = self.found
+        if len(self.payments) == len(self.people):  # nobody is left who could be paid
+            return True
         return found.exact if isinstance(found, Exact) else found.sharp and found.worth == found.bound
 
 

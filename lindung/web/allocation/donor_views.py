@@ -42,7 +42,7 @@ def own_gifts(request: OfficeRequest) -> HttpResponse:
             rupiah(used.arrived),
             rupiah(used.paid),
             _count(used.people, used),
-            _count(used.months, used),
+            _months(used.months),
         )
         for source in given_by(request.user)
         for used in [used_of(source, today)]
@@ -71,9 +71,7 @@ def own_gift(request: OfficeRequest, pk: int) -> HttpResponse:
     """One of the reader's gifts."""
     source = get_object_or_404(given_by(request.user), pk=pk)
     used = used_of(source, timezone.localdate())
-    rows = [
-        (part.where, _count(part.people, used), _count(part.months, used), rupiah(part.paid)) for part in used.parts
-    ]
+    rows = [(part.where, part.people, part.months, rupiah(part.paid)) for part in used.parts]
     figures = (Column(words, numeric=True) for words in (_("Pekerja"), _("Bulan perlindungan"), _("Iuran")))
     context = {
         "title": source.name,
@@ -134,7 +132,7 @@ def _money(used: Used) -> list[Item]:
         Item(_("Terpakai"), rupiah(used.paid)),
         Item(_("Sisa"), rupiah(used.left)),
         Item(_("Pekerja"), _count(used.people, used)),
-        Item(_("Bulan perlindungan"), _count(used.months, used)),
+        Item(_("Bulan perlindungan"), _months(used.months)),
     ]
 
 
@@ -146,6 +144,11 @@ def _terms(source: Source) -> list[Item]:
     if months:
         own.append(Item(_("Masa"), _("%(first)s sampai %(last)s") % {"first": months[0], "last": months[-1]}))
     return [*own, *said]
+
+
+def _months(count: int | None) -> object:
+    """A count, or that it is not told because there are too few people."""
+    return _("tidak ditampilkan") if count is None else count
 
 
 def _count(count: int | None, used: Used) -> object:

@@ -52,7 +52,7 @@ def test_every_page_of_a_division_looks_right(  # noqa: PLR0917 - fixtures
 ):  # fmt: skip
     enrol([3, 2, 1])
     enrol([5, 4], village=KENANGA, sex="P")
-    promise(3, "bkbk-desa", each=True)
+    promise(12, "bkbk-desa", each=True)
     gift, partner = promise(9, "tjsl-contoh", last=FIRST + 4), promise(4, "mitra")
     write_terms(
         source=gift, letter=Terms(people_at_most=40), share=Share(partner, 50), paper=Letter("x.pdf", "0"), by=officer
