@@ -22,8 +22,8 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
         post(KEEP_BOOK, only("setoran"), "one", answers=(422,), form=SOMETHING),
     ),
     "funds:paper": (
-        get(KEEP_BOOK, pk("paper")),
-        post(KEEP_BOOK, pk("paper"), answers=(422,), form=lambda place: {"refuse": "1"}),
+        get(KEEP_BOOK, pk("book_paper")),
+        post(KEEP_BOOK, pk("book_paper"), answers=(422,), form=lambda place: {"refuse": "1"}),
     ),
     "funds:outlooks": (
         get(SEE_BOOK),

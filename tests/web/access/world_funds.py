@@ -27,7 +27,7 @@ def furnish(place: Place) -> None:
         arrived(money, AccountKind.PROVINCE, day=DAY, number=f"S-{code}", words=f"{place.mark} tahap"), by=by
     )
     document = returned(money, station=AccountKind.PROVINCE, day=DAY, number=f"R-{code}", words=f"{place.mark} setoran")
-    place.things["paper"] = Paper.objects.create(
+    place.things["book_paper"] = Paper.objects.create(
         kind=PaperKind.RETURN, number=f"R-{code}", day=DAY, words=document.words, first=place.span.first,
         last=place.span.last, moves=[[one.debit.code, one.credit.code, one.amount] for one in document.moves],
         asked_by=by,
