@@ -6,6 +6,7 @@ that come with Lindung stand in `years/` beside this module and are asked for by
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -108,6 +109,7 @@ def shipped_year(name: str) -> SchemeYear:
     return read_year(name, shipped_year_text(name))
 
 
+@lru_cache(maxsize=128)  # every page of a programme asks for its year, and a text never means something else
 def read_year(code: str, text: str, file: str = "") -> SchemeYear:
     """The scheme of one year that a file holds; SchemeFault with file (as it is named) and key of what is wrong."""
     file = file or f"{code}.yaml"

@@ -1,7 +1,12 @@
 """The office of `world`, and everybody who walks through it."""
 
+import json
+from collections.abc import Mapping
+from datetime import date
+
 import pytest
 
+from lindung.documents import typeset
 from tests.web.access.world import World, build
 
 
@@ -9,3 +14,13 @@ from tests.web.access.world import World, build
 def world(areas: object) -> World:
     """All places, furnished."""
     return build()
+
+
+@pytest.fixture(autouse=True)
+def documents_as_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that a document is told instead of the document: a thousand are asked for, and leaks are words."""
+
+    def told(template: str, values: Mapping[str, object], on: date, *, tagged: bool) -> bytes:
+        return json.dumps([template, values, str(on), tagged], ensure_ascii=False).encode()
+
+    monkeypatch.setattr(typeset, "_typeset", told)
