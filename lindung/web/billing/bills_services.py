@@ -36,6 +36,8 @@ from lindung.web.months.services import bill_months, unbill_months
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 WORKBOOK = ".xlsx"
 
@@ -86,6 +88,7 @@ def make_bill(*, programme: Programme, month: Month, span: Span, number: str, da
     )  # two bills of one programme are made one after the other
     due = due_months(programme, month, span)
     if before := Bill.objects.filter(number=number).first():
+        _refuse_number_of_others(before, by)
         return _same(before, programme, month, span, day, due)
     refuse_other_prices(programme, month, due)
     bill = bills.Bill(number, month, lines_of(due, month))
@@ -167,6 +170,12 @@ def _same(before: Bill, programme: Programme, month: Month, span: Span, day: dat
             }
         )  # fmt: skip
     return before
+
+
+def _refuse_number_of_others(before: Bill, by: User) -> None:
+    """Numbers are one row for the whole office; of a bill of another area nothing but that is told."""
+    if not scope_of(by, Can.EXCHANGE).holds(Span(before.first, before.last)):
+        raise UserError(_("Nomor tagihan %(number)s sudah dipakai. Tulis nomor lain.") % {"number": before.number})
 
 
 def _refuse_outside(programme: Programme, month: Month, span: Span) -> None:

@@ -23,6 +23,7 @@ from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.planning import Wanted, plan_months
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
 from tests.web.billing.conftest import APRIL, MARCH, PRICE, REGENCY, MakeBill, Pay, Plan, balance, lines_of
 from tests.web.conftest import KENANGA, MELATI
 
@@ -137,3 +138,15 @@ def test_a_bill_of_which_something_is_paid_stays(bill: MakeBill, pay: Pay, secon
     pay(lines_of(made)[:1])
     with pytest.raises(UserError, match="dibayar sebagian, jadi tidak dapat ditarik"):
         withdraw_bill(bill=made, reason="salah", on=MARCH.first, by=second)
+
+
+def test_of_a_bill_of_another_area_only_its_number_is_told(
+    bill: MakeBill, programme: Programme, hire: Callable[..., User]
+) -> None:
+    bill(number="T-7")
+    stranger = hire(RoleKind.REGENCY_LABOUR, "99.02")
+    with pytest.raises(UserError) as refused:
+        make_bill(
+            programme=programme, month=MARCH, span=span_of(REGENCY), number="T-7", day=date(2026, 3, 2), by=stranger
+        )
+    assert str(refused.value) == "Nomor tagihan T-7 sudah dipakai. Tulis nomor lain."
