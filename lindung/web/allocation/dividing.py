@@ -34,12 +34,9 @@ from lindung.web.allocation.pools import months_paid
 from lindung.web.allocation.problem import Facts, facts_of, period_of
 from lindung.web.allocation.states import State
 from lindung.web.allocation.writing import write_division
-from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.operations.busy import is_busy
 from lindung.web.programmes.schemes_selectors import year_of
-from lindung.web.users.roles import Can
-from lindung.web.users.scope import refuse_lost_right
 
 OUR_FAULT = "Ada kesalahan di pihak kami; tidak ada yang berubah. Beri tahu administrator nomor pembagian ini."
 WORKER = "pekerja"  # in the audit, of what no user did
@@ -71,7 +68,6 @@ def carry_out(pk: int) -> None:
         return
     allocation = Allocation.objects.select_related("programme__scheme", "asked_by").get(pk=pk)
     try:
-        refuse_lost_right(allocation.asked_by, Can.ALLOCATE, Span(allocation.first, allocation.last))
         _work(allocation, Law())
     except UserError as refused:
         fail(allocation, str(refused))

@@ -35,6 +35,7 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.services import bill_months, unbill_months
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import scope_of
@@ -119,6 +120,7 @@ def withdraw_bill(*, bill: Bill, reason: str, on: date, by: User) -> Bill:
     """
     if not reason.strip() or len(reason.strip()) > NOTE:
         raise UserError(_("Tulis alasan penarikan, paling banyak %(most)s huruf.") % {"most": NOTE})
+    refuse_number_of_a_person(reason)  # it becomes the words of an entry of the book
     found = Bill.objects.select_for_update().get(pk=bill.pk)
     if found.made_by_id == by.pk:
         raise UserError(_("Pembuat tagihan tidak menariknya sendiri. Mintalah orang kedua."))

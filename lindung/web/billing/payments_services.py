@@ -33,6 +33,7 @@ from lindung.web.billing.rows_of_proof import OurSide, our_side
 from lindung.web.billing.states import FileState
 from lindung.web.exchange.maps import map_for, read_map, written
 from lindung.web.months.services import pay_months
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import scope_of
@@ -208,6 +209,7 @@ def _held(file: PaymentFile, reason: str, by: User) -> PaymentFile:
         raise UserError(_("Yang mengunggah berkas ini tidak memutuskannya sendiri. Mintalah orang kedua."))
     if not reason.strip() or len(reason.strip()) > NOTE:
         raise UserError(_("Tulis alasannya, paling banyak %(most)s huruf.") % {"most": NOTE})
+    refuse_number_of_a_person(reason)
     return found
 
 

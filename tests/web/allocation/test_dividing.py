@@ -248,4 +248,4 @@ def test_who_lost_the_role_in_the_meantime_divides_and_adopts_nothing(enrol, pro
     officer.roles.update(ended=timezone.now())
     carry_out(later.pk)
     later.refresh_from_db()
-    assert (later.state, "sudah berakhir" in later.sentence) == (State.FAILED, True)
+    assert (later.state, "tidak lagi bertugas" in later.sentence) == (State.FAILED, True)

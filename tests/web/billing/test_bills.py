@@ -150,3 +150,10 @@ def test_of_a_bill_of_another_area_only_its_number_is_told(
             programme=programme, month=MARCH, span=span_of(REGENCY), number="T-7", day=date(2026, 3, 2), by=stranger
         )
     assert str(refused.value) == "Nomor tagihan T-7 sudah dipakai. Tulis nomor lain."
+
+
+def test_no_number_of_a_person_becomes_the_words_of_the_book(bill: MakeBill, second: User) -> None:
+    made = bill()
+    with pytest.raises(UserError, match="nomor orang"):
+        withdraw_bill(bill=made, reason="salah orang, 9901 0141 0290 0001", on=date(2026, 3, 5), by=second)
+    withdraw_bill(bill=made, reason="kelebihan Rp126.000.000", on=date(2026, 3, 5), by=second)
