@@ -122,7 +122,7 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # a meeting has three for everybody on the list of its village
 
 # Eight hours of work, and not after the browser was closed: the laptop of a village is shared.
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -32,7 +32,7 @@ from lindung.web.months.staging import changed, staged
 from lindung.web.months.states import State as MonthState
 from lindung.web.operations.busy import is_busy
 from lindung.web.users.roles import Can
-from lindung.web.users.scope import scope_of
+from lindung.web.users.scope import refuse_lost_right, scope_of
 
 LINES_AT_ONCE = 2_000
 OUT_OF_DATE = (
@@ -48,6 +48,8 @@ def carry_out_adoption(pk: int) -> None:
     if allocation.state != State.ADOPTING:
         return
     try:
+        assert allocation.adopted_by
+        refuse_lost_right(allocation.adopted_by, Can.ALLOCATE, Span(allocation.first, allocation.last))
         _adopt(allocation, Law())
     except UserError as refused:
         _back(allocation, str(refused))

@@ -113,7 +113,7 @@ def refuse(request: OfficeRequest, pk: int) -> HttpResponse:
 def letter(request: OfficeRequest, pk: int) -> HttpResponse:
     """The donor's letter."""
     found = get_object_or_404(gifts_in(request.scope), pk=pk)
-    return letter_answer(found.file_name, f"surat-{found.code.lower()}")
+    return letter_answer(found.file_name, found.sha256, f"surat-{found.code.lower()}")
 
 
 def _page(request: OfficeRequest, found: Gift, form: RefuseForm) -> HttpResponse:

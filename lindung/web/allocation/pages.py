@@ -17,8 +17,10 @@ from lindung.web.allocation.states import State
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of, code_of_span
 from lindung.web.months.models import Contest
+from lindung.web.months.worker_selectors import Sight
 from lindung.web.shell.components import Cell, Column, Item, Table, Tone
 from lindung.web.shell.shown import moment, place
+from lindung.web.users.scope import Scope
 
 TONES: dict[str, Tone] = {
     State.FAILED: "bad", State.ADOPTED: "good", State.WORKED: "warn", State.DROPPED: "plain",
@@ -180,10 +182,17 @@ def lines_table(lines: Iterable[AllocationLine]) -> Table:
     return Table(_("Orang demi orang"), columns, rows, empty=_("Tidak ada peserta yang sesuai."))
 
 
-def contests_table(lost: Iterable[Contest]) -> Table:
-    """Months that another payer had by the time a division was adopted."""
+def contests_table(lost: Iterable[Contest], scope: Scope) -> Table:
+    """Months that another payer had by the time a division was adopted; who, as far as the reader may hear it."""
+    sight, elsewhere = Sight(scope), _("di luar wilayah Anda")
     rows = [
-        (one.worker.name, Month.numbered(one.month).words, one.won_by.programme, one.won_by.source.name) for one in lost
+        (
+            one.worker.name,
+            Month.numbered(one.month).words,
+            sight.programme(one.won_by.programme, one.won_by.village) or elsewhere,
+            sight.source(one.won_by.source, one.won_by.village) or elsewhere,
+        )
+        for one in lost
     ]
     columns = (Column(_("Peserta")), Column(_("Bulan")), Column(_("Program")), Column(_("Sumber")))
     return Table(_("Bulan yang sudah ada pembayar lain"), columns, rows)

@@ -11,7 +11,9 @@ from lindung.web.allocation.states import State
 from lindung.web.areas.spans import Span
 from lindung.web.funds.models import Source
 from lindung.web.months.models import Contest
-from lindung.web.users.scope import Scope
+from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope, merged, scope_of
 
 
 def allocations_in(scope: Scope) -> "QuerySet[Allocation]":
@@ -28,6 +30,11 @@ def allocations_in(scope: Scope) -> "QuerySet[Allocation]":
 def holds(scope: Scope, allocation: Allocation) -> bool:
     """Is the whole division of the scope?"""
     return scope.holds(Span(allocation.first, allocation.last))
+
+
+def people_scope(user: User) -> Scope:
+    """Where somebody may read who was passed over and why (a decile, an age): who sees residents, or divides."""
+    return Scope(merged(span for can in (Can.SEE_RESIDENTS, Can.ALLOCATE) for span in scope_of(user, can).spans))
 
 
 def lines_in(scope: Scope, allocation: Allocation) -> "QuerySet[AllocationLine]":

@@ -22,6 +22,7 @@ from lindung.web.allocation.terms_services import last_terms, terms_on, write_te
 from lindung.web.areas.spans import Span, code_of_span
 from lindung.web.funds.models import Source, SourceTerms
 from lindung.web.funds.sources_pages import sources_in
+from lindung.web.kept_bytes import bytes_as_kept
 from lindung.web.shell.components import Cell, Column, Item, Link, Table
 from lindung.web.shell.shown import moment
 from lindung.web.users.gates import OfficeRequest, may
@@ -83,19 +84,19 @@ def terms_letter(request: OfficeRequest, pk: int, version: int) -> HttpResponse:
     """The letter itself."""
     source = _writable(request.scope, pk)
     written = get_object_or_404(SourceTerms.objects.filter(source=source), version=version)
-    return letter_answer(written.file_name, f"surat-{source.code.lower()}-{version}")
+    return letter_answer(written.file_name, written.sha256, f"surat-{source.code.lower()}-{version}")
 
 
-def letter_answer(file_name: str, called: str) -> HttpResponse:
+def letter_answer(file_name: str, sha256: str, called: str) -> HttpResponse:
     """A letter as a file to take along; 404 where there is none."""
-    path = letter_path(file_name) if file_name else None
-    if path is None or not path.is_file():
+    if not file_name:
         raise Http404
-    kind = path.suffix[1:]
+    path = letter_path(file_name)
+    said, kind = bytes_as_kept(path, sha256), path.suffix[1:]
     named = {
         "Content-Disposition": f'attachment; filename="{called}.{kind}"', "X-Content-Type-Options": "nosniff",
     }  # fmt: skip
-    return HttpResponse(path.read_bytes(), content_type=CONTENT_TYPES[kind], headers=named)
+    return HttpResponse(said, content_type=CONTENT_TYPES[kind], headers=named)
 
 
 def _source(scope: Scope, pk: int) -> Source:

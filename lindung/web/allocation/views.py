@@ -64,6 +64,7 @@ def ask(request: OfficeRequest) -> HttpResponse:
 def division(request: OfficeRequest, pk: int) -> HttpResponse:
     """How far one is, or what came out; of a wider area only what concerns the reader's villages."""
     found = get_object_or_404(selectors.allocations_in(request.scope), pk=pk)
+    readable = selectors.people_scope(request.user)
     whole, worked = selectors.holds(request.scope, found), found.state in WITH_RESULT
     tables = []
     if worked and whole:
@@ -72,13 +73,14 @@ def division(request: OfficeRequest, pk: int) -> HttpResponse:
         tables.append(pages.floors_table(found))
     if worked:
         tables.append(pages.villages_table(selectors.by_village(request.scope, found)))
-    if found.lost:
-        tables.append(pages.contests_table(selectors.contests_of(found, request.scope)[:SHOWN]))
+    if found.lost and readable:
+        tables.append(pages.contests_table(selectors.contests_of(found, readable)[:SHOWN], readable))
     context = {
         "title": _("Pembagian nomor %(number)s") % {"number": pk},
         "one": found,
         "under_way": found.state in UNDER_WAY,
         "worked": worked,
+        "may_read": bool(readable),
         "items": pages.items_of(found, whole=whole),
         "told": found.told if whole else [],
         "sentence": found.sentence if whole else "",
@@ -94,9 +96,10 @@ def division(request: OfficeRequest, pk: int) -> HttpResponse:
 @may(Can.SEE_MONTHS)
 @require_safe
 def people(request: OfficeRequest, pk: int) -> HttpResponse:
-    """Person by person why somebody is paid or passed over."""
-    found = get_object_or_404(selectors.allocations_in(request.scope), pk=pk)
-    lines = selectors.lines_in(request.scope, found)
+    """Person by person why somebody is paid or passed over; the branch has no business with why."""
+    scope = selectors.people_scope(request.user)
+    found = get_object_or_404(selectors.allocations_in(scope), pk=pk)
+    lines = selectors.lines_in(scope, found)
     only, after = request.GET.get("hanya", ""), request.GET.get("after", "")
     if only in ("dibayar", "dilewati"):
         lines = lines.filter(place__isnull=only == "dilewati")

@@ -18,5 +18,6 @@ CLAIMS: Mapping[str, str | Promise] = {
     "claims.taken_back": _("menarik kembali langkah klaim"),
     "claims.reported": _("mencatat laporan pertama klaim"),
     "claims.reckoned": _("menghitung ulang hak keluarga"),
+    "claims.printed": _("mengunduh satu berkas klaim"),
     "claims.exported": _("mengunduh daftar klaim"),
 }

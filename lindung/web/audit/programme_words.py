@@ -20,6 +20,7 @@ PROGRAMMES: Mapping[str, str | Promise] = {
     "list.reopened": _("membuka daftar untuk musyawarah ulang"),
     "decree.drafted": _("merancang keputusan"),
     "decree.written": _("menulis berkas keputusan"),
+    "decree.taken": _("mengunduh berkas keputusan"),
     "decree.discarded": _("membuang rancangan keputusan"),
     "decree.issued": _("menetapkan keputusan"),
     "decree.withdrawn": _("mencabut keputusan"),

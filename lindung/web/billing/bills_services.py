@@ -35,7 +35,10 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.services import bill_months, unbill_months
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 WORKBOOK = ".xlsx"
 
@@ -86,6 +89,7 @@ def make_bill(*, programme: Programme, month: Month, span: Span, number: str, da
     )  # two bills of one programme are made one after the other
     due = due_months(programme, month, span)
     if before := Bill.objects.filter(number=number).first():
+        _refuse_number_of_others(before, by)
         return _same(before, programme, month, span, day, due)
     refuse_other_prices(programme, month, due)
     bill = bills.Bill(number, month, lines_of(due, month))
@@ -116,6 +120,7 @@ def withdraw_bill(*, bill: Bill, reason: str, on: date, by: User) -> Bill:
     """
     if not reason.strip() or len(reason.strip()) > NOTE:
         raise UserError(_("Tulis alasan penarikan, paling banyak %(most)s huruf.") % {"most": NOTE})
+    refuse_number_of_a_person(reason)  # it becomes the words of an entry of the book
     found = Bill.objects.select_for_update().get(pk=bill.pk)
     if found.made_by_id == by.pk:
         raise UserError(_("Pembuat tagihan tidak menariknya sendiri. Mintalah orang kedua."))
@@ -167,6 +172,12 @@ def _same(before: Bill, programme: Programme, month: Month, span: Span, day: dat
             }
         )  # fmt: skip
     return before
+
+
+def _refuse_number_of_others(before: Bill, by: User) -> None:
+    """Numbers are one row for the whole office; of a bill of another area nothing but that is told."""
+    if not scope_of(by, Can.EXCHANGE).holds(Span(before.first, before.last)):
+        raise UserError(_("Nomor tagihan %(number)s sudah dipakai. Tulis nomor lain.") % {"number": before.number})
 
 
 def _refuse_outside(programme: Programme, month: Month, span: Span) -> None:

@@ -25,6 +25,7 @@ from lindung.web.funds.models import Entry
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.services import pay_months
 from lindung.web.months.states import State
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
 
 
@@ -134,6 +135,7 @@ def _whose(found: Difference) -> Whose:
 def _settled(found: Difference, how: How, note: str, entry: Entry | None, by: User) -> Difference:
     if not note.strip() or len(note.strip()) > NOTE:
         raise UserError(_("Tulis keterangannya, paling banyak %(most)s huruf.") % {"most": NOTE})
+    refuse_number_of_a_person(note)
     found.state, found.how, found.note, found.entry = DifferenceState.SETTLED, how, note.strip(), entry
     found.settled_by, found.settled_at = by, timezone.now()
     found.save()

@@ -33,7 +33,10 @@ from lindung.web.billing.rows_of_proof import OurSide, our_side
 from lindung.web.billing.states import FileState
 from lindung.web.exchange.maps import map_for, read_map, written
 from lindung.web.months.services import pay_months
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def take_payment(*, path: Path, name: str, proof: Proof, by: User) -> Taken:
     _refuse_days(proof)
     sha256 = files.sha256_of(path)
     if before := _live().filter(sha256=sha256).first():
-        return Taken(before, _told_again(name, before))
+        return _again(name, before, by)
     columns = map_for(FileKind.PAYMENT, proof.span)
     read = read_payment_rows(path, columns, proof.arrived, month=proof.month, transferred=proof.stated)
     held = ""
@@ -106,7 +109,7 @@ def refuse_held(*, file: PaymentFile, reason: str, by: User) -> PaymentFile:
 
 def _taken(path: Path, payments: Payments, proof: Proof, columns: str, held: str, by: User) -> Taken:
     if before := _live().filter(content=payments.hash).first():
-        return Taken(before, _told_again(payments.file, before))
+        return _again(payments.file, before, by)
     if _live().filter(number=proof.number).exists():
         raise UserError(
             _("Nomor bukti %(number)s sudah dicatat dengan isi yang lain. Periksa nomornya.") % {"number": proof.number}
@@ -206,11 +209,19 @@ def _held(file: PaymentFile, reason: str, by: User) -> PaymentFile:
         raise UserError(_("Yang mengunggah berkas ini tidak memutuskannya sendiri. Mintalah orang kedua."))
     if not reason.strip() or len(reason.strip()) > NOTE:
         raise UserError(_("Tulis alasannya, paling banyak %(most)s huruf.") % {"most": NOTE})
+    refuse_number_of_a_person(reason)
     return found
 
 
 def _live() -> "QuerySet[PaymentFile]":
     return PaymentFile.objects.exclude(state=FileState.REFUSED)
+
+
+def _again(name: str, before: PaymentFile, by: User) -> Taken:
+    """What was there already; of a proof of another area only that it was handed in."""
+    if not scope_of(by, Can.EXCHANGE).holds(Span(before.first, before.last)):
+        raise UserError(_("Berkas %(file)s sudah dicatat untuk wilayah lain. Periksa berkasnya.") % {"file": name})
+    return Taken(before, _told_again(name, before))
 
 
 def _told_again(name: str, before: PaymentFile) -> str:

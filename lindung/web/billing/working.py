@@ -27,6 +27,8 @@ from lindung.web.funds.models import Source
 from lindung.web.operations.busy import is_busy
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import refuse_lost_right
 
 AT_ONCE = 2_000  # months planned or billed while the reader waits
 BYTES_AT_ONCE = 60_000  # of a proof: about as many rows as a workbook
@@ -54,6 +56,7 @@ def carry_out(pk: int) -> None:
     if found is None:
         return
     try:
+        refuse_lost_right(found.by, Can.EXCHANGE, _span(found))
         {WorkKind.PLAN: _plan, WorkKind.BILL: _bill, WorkKind.PROOF: _proof}[WorkKind(found.kind)](found)
     except UserError as error:
         give_up(found, str(error))

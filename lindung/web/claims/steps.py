@@ -12,6 +12,7 @@ from lindung.web.areas.spans import Span
 from lindung.web.claims.models import Dossier, DossierStep
 from lindung.web.claims.states import WORDS, State
 from lindung.web.notices.services import take_back
+from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
 
 
@@ -40,6 +41,7 @@ def said(words: str, most: int) -> str:
     """What somebody wrote; UserError where it is nothing or too long."""
     if not words.strip() or len(words.strip()) > most:
         raise UserError(_("Keterangan harus diisi, paling banyak %(most)s huruf.") % {"most": most})
+    refuse_number_of_a_person(words)
     return words.strip()
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lindung.documents.dossier import write_dossier
 from lindung.web.areas.selectors import smallest_around
 from lindung.web.areas.spans import Span
+from lindung.web.audit.services import record
 from lindung.web.claims.counting import areas_to_count, counted
 from lindung.web.claims.deaths import unclaimed_deaths
 from lindung.web.claims.pages import dossier_page
@@ -100,11 +101,12 @@ def export(request: OfficeRequest) -> FileResponse:
 @may(Can.SEE_CLAIMS)
 @require_safe
 def printed(request: OfficeRequest, dossier_id: int) -> HttpResponse:
-    """The dossier for the family and the village head, as PDF/A."""
+    """The dossier for the family and the village head, as PDF/A; recorded, for it is taken away."""
     found = get_object_or_404(dossiers_in(request.scope), pk=dossier_id)
     with TemporaryDirectory(prefix="lindung-") as folder:
         path = Path(folder) / f"{found.number.lower()}.pdf"
         write_dossier(path, printed_dossier(found, timezone.localdate()), example=settings.DEMO)
+        record(request.user, "claims.printed", f"claim {found.pk}", Span(found.village, found.village))
         return HttpResponse(
             path.read_bytes(),
             content_type="application/pdf",

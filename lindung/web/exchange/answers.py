@@ -27,7 +27,7 @@ from lindung.web.exchange.tasks import read
 from lindung.web.operations.busy import is_busy
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
-from lindung.web.users.scope import scope_of
+from lindung.web.users.scope import refuse_lost_right, scope_of
 
 AT_ONCE = 300_000  # bytes of a file that is read while the reader waits: some thousand rows
 MOST_ATTEMPTS = 3
@@ -72,6 +72,8 @@ def carry_out(pk: int) -> None:
         return
     submissions = list(answer.submissions.order_by("pk"))
     try:
+        for one in submissions:
+            refuse_lost_right(answer.by, Can.ANSWER_ENROLMENTS, one.span)
         _take(answer, _read(Kept(answer.file_name, "", 0), answer.name, submissions, answer.on), submissions)
     except UserError as error:
         give_up(answer, str(error))

@@ -30,7 +30,7 @@ from lindung.web.programmes.models import Programme
 from lindung.web.programmes.states import ParticipantState
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
-from lindung.web.users.scope import scope_of
+from lindung.web.users.scope import refuse_lost_right, scope_of
 from lindung.web.vault.sealing import vault
 
 AT_ONCE = 2_000  # people of a file that is written while the reader waits
@@ -67,6 +67,7 @@ def carry_out(pk: int) -> None:
     if found is None:
         return
     try:
+        refuse_lost_right(found.made_by, Can.EXCHANGE, found.span)
         _written(found)
     except PeopleChanged:
         give_up(found, CHANGED)

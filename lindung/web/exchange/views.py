@@ -1,5 +1,7 @@
 """Pages of submissions: which there are, a new one, one with its file, and the answer of the branch."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from lindung.web.exchange.models import Submission
 from lindung.web.exchange.states import Reading, Sending
 from lindung.web.exchange.submitting import is_assumed, submit
 from lindung.web.exchange.whom import count_waiting
+from lindung.web.kept_bytes import bytes_as_kept
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
@@ -97,9 +100,9 @@ def submission(request: OfficeRequest, pk: int) -> HttpResponse:
 def download(request: OfficeRequest, pk: int) -> FileResponse:
     """The file with the NIK in clear; recorded before it is given."""
     found = _whole_or_404(request.scope, pk)
+    said = bytes_as_kept(path_of(found.file_name), found.sha256)
     record(request.user, "exchange.downloaded", f"submission {found.pk}", found.span, people=found.people)
-    stream = path_of(found.file_name).open("rb")
-    return FileResponse(stream, as_attachment=True, filename=f"pendaftaran-{found.pk}.xlsx")
+    return FileResponse(BytesIO(said), as_attachment=True, filename=f"pendaftaran-{found.pk}.xlsx")
 
 
 @may(Can.ANSWER_ENROLMENTS)

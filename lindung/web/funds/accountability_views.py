@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lindung.documents.accountability_sheets import write_accountability_workbook
 from lindung.web.areas.selectors import top_areas, way_to
+from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.funds.accountability_facts import Asked, report_for
 from lindung.web.funds.accountability_forms import ReportForm
@@ -133,7 +134,8 @@ def accountability_kept(request: OfficeRequest, pk: int, name: str) -> HttpRespo
     if name not in KINDS or found.state != ReckoningState.DONE or not path.is_file():
         raise Http404
     people = found.result["people"] if found.question["named"] else 0
-    record(request.user, "accountability.taken", f"{name} {found.pk}", people=people)
+    span = Span(found.first, found.last)  # else no inspector of the area reads of it
+    record(request.user, "accountability.taken", f"{name} {found.pk}", span, people=people)
     return _file(path, f"{found.question['area']}-{name}")
 
 

@@ -19,7 +19,14 @@ from lindung.web.funds.book_forms import DayForm, JournalForm, ReversalForm
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK, SEE_MONTHS
 from lindung.web.funds.book_rows import as_entry
 from lindung.web.funds.book_services import book_reversal
-from lindung.web.funds.closing import ask_to_close, close, closes, due_month, what_prevents
+from lindung.web.funds.closing import (
+    ask_to_close,
+    close,
+    closes,
+    due_month,
+    refuse_part_of_the_book,
+    what_prevents,
+)
 from lindung.web.funds.models import Entry, MonthClose
 from lindung.web.funds.planned_selectors import late_tranches, stands_by_plan
 from lindung.web.shell.components import Link
@@ -140,6 +147,7 @@ def months(request: OfficeRequest) -> HttpResponse:
     """The month that is to be closed next, what prevents it, and those that are closed."""
     month = due_month()
     if request.method == "POST" and month:
+        refuse_part_of_the_book(request.user)
         ask_to_close(month, by=request.user)
         messages.success(request, _("Tutup buku %(month)s diminta. Orang kedua menutupnya.") % {"month": month.words})
         return redirect("funds:months")
@@ -159,6 +167,7 @@ def close_month(request: OfficeRequest, pk: int) -> HttpResponse:
     asked = MonthClose.objects.filter(pk=pk).first()
     if asked is None:
         raise Http404
+    refuse_part_of_the_book(request.user)
     close(asked, by=request.user)
     messages.success(request, _("Buku %(month)s ditutup.") % {"month": Month.numbered(asked.month).words})
     return redirect("funds:months")

@@ -12,9 +12,11 @@ from lindung.common.months import Month
 from lindung.funding.posting import why_not_closed
 from lindung.web.areas.spans import NATION, span_of
 from lindung.web.audit.services import record
-from lindung.web.funds.book_selectors import closed_until, first_month, trial_balance
-from lindung.web.funds.models import MonthClose
+from lindung.web.funds.book_selectors import accounts_in, closed_until, first_month, trial_balance
+from lindung.web.funds.models import Account, MonthClose
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 
 def due_month() -> Month | None:
@@ -33,6 +35,21 @@ def what_prevents(month: Month, on: date) -> list[str]:
     apart = sum(line.debit - line.credit for line in lines)
     assert apart == 0, "an entry is made of moves"
     return [why] if why else []
+
+
+def holds_the_book(user: User) -> bool:
+    """May somebody close the book of every place it has money for? There is one book, and a close is everybody's."""
+    own = accounts_in(scope_of(user, Can.CLOSE_BOOK)).values("pk")
+    return not Account.objects.exclude(pk__in=own).exists()
+
+
+def refuse_part_of_the_book(user: User) -> None:
+    """UserError for who closes the book of some places only."""
+    if not holds_the_book(user):
+        raise UserError(
+            _("Tutup buku berlaku untuk semua wilayah di buku ini, juga yang di luar wilayah kerja Anda. Mintalah "
+              "kantor yang membawahi semuanya.")
+        )  # fmt: skip
 
 
 @transaction.atomic

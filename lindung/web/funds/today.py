@@ -14,6 +14,7 @@ from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK
 from lindung.web.funds.book_pages import ON_ITS_WAY
 from lindung.web.funds.book_selectors import balances
 from lindung.web.funds.cash_states import PaperState
+from lindung.web.funds.closing import holds_the_book
 from lindung.web.funds.models import MonthClose
 from lindung.web.funds.papers_services import papers_in
 from lindung.web.funds.planned_selectors import stands_by_plan
@@ -48,7 +49,7 @@ def tasks(user: User) -> Sequence[Task]:
         found.append(Task(_("Tahap lewat hari rencananya"), len(late), reverse("funds:outlooks"), state="late"))
         waiting = papers_in(scope).filter(state=PaperState.ASKED).exclude(asked_by=user).count()
         found.append(Task(_("Dokumen buku yang menunggu Anda catat"), waiting, reverse("funds:papers")))
-    if scope_of(user, CLOSE_BOOK):
+    if scope_of(user, CLOSE_BOOK) and holds_the_book(user):
         asked = MonthClose.objects.filter(closed=None).exclude(asked_by=user).count()
         found.append(Task(_("Bulan yang menunggu Anda tutup"), asked, reverse("funds:months")))
     return found

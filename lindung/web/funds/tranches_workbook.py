@@ -10,7 +10,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.wording import long_day
 from lindung.documents.workbook import Sheet, write_workbook
-from lindung.funding.accounts import CHART, Account as BookAccount, AccountKind
+from lindung.funding.accounts import CHART, STATIONS, Account as BookAccount, AccountKind
 from lindung.web.funds.book_pages import names_of
 from lindung.web.funds.filled_sheets import Row, amount_in, day_in, filled_rows, text_in
 from lindung.web.funds.tranches_selectors import Awaited
@@ -57,6 +57,8 @@ def read_arrivals(book: Path, taken: TakenIn) -> dict[int, Arrival]:
 
 def _arrival(row: Row) -> Arrival:
     account = BookAccount.written(text_in(row.get(ID)))
+    if account.kind not in STATIONS:  # the hidden column was changed
+        raise UserError(_("Baris itu bukan dari daftar ini. Unduh daftarnya lagi, lalu isi."))
     stations = {CHART[kind].words: kind for kind in Awaited(account, Rupiah(0)).next_stations}
     station = stations.get(text_in(row.get(STATION)))
     if station is None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.web.areas.spans import Span
+from lindung.web.audit.services import record
 from lindung.web.programmes import decree_pages as pages
 from lindung.web.programmes.decree_files import decree_bytes
 from lindung.web.programmes.decree_forms import DraftForm, WithdrawForm
@@ -102,7 +103,7 @@ def decree(request: OfficeRequest, pk: int) -> HttpResponse:
 @may(Can.SEE_RESIDENTS)
 @require_safe
 def decree_file(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The file as it was written, held against its hash."""
+    """The file as it was written, held against its hash; recorded, for it names everybody."""
     found = get_object_or_404(decrees_in(request.scope), pk=pk)
     name = f"keputusan-{found.pk}.pdf"
     headers = {
@@ -110,7 +111,10 @@ def decree_file(request: OfficeRequest, pk: int) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
     }
-    return HttpResponse(decree_bytes(found), content_type="application/pdf", headers=headers)
+    said = decree_bytes(found)
+    people = counted_people([found]).get(pk, 0)
+    record(request.user, "decree.taken", f"decree {pk}", Span(found.first, found.last), people=people)
+    return HttpResponse(said, content_type="application/pdf", headers=headers)
 
 
 @may(Can.ISSUE_DECREES)

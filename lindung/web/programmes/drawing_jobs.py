@@ -23,6 +23,8 @@ from lindung.web.programmes.drawing_tasks import draw
 from lindung.web.programmes.models import Drawing, Programme
 from lindung.web.programmes.states import DRAWING_OPEN, DrawingState
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import refuse_lost_right
 
 AT_ONCE = 5  # villages; more are for the worker
 MOST_ATTEMPTS = 3
@@ -57,7 +59,9 @@ def carry_out(number: int) -> None:
     if not mine.update(state=DrawingState.RUNNING, attempts=F("attempts") + 1):
         return
     try:
-        _draw(Drawing.objects.get(pk=number))
+        asked = Drawing.objects.get(pk=number)
+        refuse_lost_right(asked.asked_by, Can.KEEP_LISTS, Span(asked.first, asked.last))
+        _draw(asked)
     except UserError as refused:
         _failed(number, str(refused))
     except Exception as error:

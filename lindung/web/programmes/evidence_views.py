@@ -16,6 +16,7 @@ from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
+from lindung.web.kept_bytes import bytes_as_kept
 from lindung.web.programmes import evidence_pages as pages
 from lindung.web.programmes.evidence import add_evidence, rule_of
 from lindung.web.programmes.evidence_files import TYPES, evidence_folder
@@ -59,7 +60,7 @@ def evidence(request: OfficeRequest, pk: int) -> HttpResponse:
 def evidence_village(request: OfficeRequest, pk: int, code: str) -> HttpResponse:
     """Everybody of one village, with what is at hand and what is missing; to be printed."""
     programme, village = _found(request, pk, code)
-    people = at_work(programme, [village.first], timezone.localdate())
+    people = _readable(request, village, at_work(programme, [village.first], timezone.localdate()))
     count = counted(people)
     context = {
         "title": _("Bukti bekerja di %(village)s") % {"village": place(village.name)},
@@ -80,7 +81,7 @@ def evidence_village(request: OfficeRequest, pk: int, code: str) -> HttpResponse
 def evidence_person(request: OfficeRequest, pk: int, code: str, who: str) -> HttpResponse:
     """One person's papers, and one more for who keeps the lists of the village."""
     programme, village = _found(request, pk, code)
-    one = _person(programme, village, who)
+    one = _person(request, programme, village, who)
     may_add = scope_of(request.user, Can.KEEP_LISTS).holds(village)
     if request.method == "POST" and not may_add:
         raise Http404
@@ -110,13 +111,12 @@ def evidence_file(request: OfficeRequest, pk: int) -> FileResponse:
     """A photograph or a scan; recorded, for it shows a person."""
     paper = get_object_or_404(request.scope.limit(Evidence.objects.exclude(sha256="")), pk=pk)
     path = evidence_folder() / paper.file_name
-    if not path.is_file():
-        raise Http404
+    said = bytes_as_kept(path, paper.sha256)
     record(request.user, "evidence.seen", f"evidence {paper.pk}", Span(paper.village, paper.village))
     name = f"bukti-{paper.pk}{path.suffix}"
     headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
     return FileResponse(
-        path.open("rb"), content_type=TYPES[path.suffix], filename=name, as_attachment=path.suffix == ".pdf",
+        BytesIO(said), content_type=TYPES[path.suffix], filename=name, as_attachment=path.suffix == ".pdf",
         headers=headers,
     )  # fmt: skip
 
@@ -161,8 +161,15 @@ def _found(request: OfficeRequest, pk: int, code: str) -> tuple[Programme, Area]
     return programme, village
 
 
-def _person(programme: Programme, village: Area, who: str) -> AtWork:
-    people = at_work(programme, [village.first], timezone.localdate())
+def _readable(request: OfficeRequest, village: Area, people: list[AtWork]) -> list[AtWork]:
+    """Candidates are residents: who may not see those, as the branch, reads only who takes part by a decree."""
+    if scope_of(request.user, Can.SEE_RESIDENTS).holds(village):
+        return people
+    return [one for one in people if one.takes_part]
+
+
+def _person(request: OfficeRequest, programme: Programme, village: Area, who: str) -> AtWork:
+    people = _readable(request, village, at_work(programme, [village.first], timezone.localdate()))
     if one := next((one for one in people if who in (one.code, f"p{one.worker}")), None):
         return one
     raise Http404

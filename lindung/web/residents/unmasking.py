@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from lindung.common.errors import UserError
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.residents.models import Resident
@@ -28,6 +29,15 @@ _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
 def has_long_number(text: str) -> bool:
     """Is there a number in it that might be somebody's? Such text is recorded nowhere."""
     return _LONG_NUMBER.search(text) is not None
+
+
+_OF_A_PERSON = re.compile(r"\d(?:[ .-]?\d){10,}")  # a NIK, a card, a member or a telephone; no sum of rupiah
+
+
+def refuse_number_of_a_person(text: str) -> None:
+    """UserError where words that may hold sums and numbers of papers hold a number as long as a person's."""
+    if _OF_A_PERSON.search(text):
+        raise UserError(str(_("Keterangan memuat NIK atau nomor orang. Hapus nomornya.")))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from typing import TypeVar
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from lindung.common.errors import UserError
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.users.models import User
@@ -76,6 +78,15 @@ def scope_of(user: AbstractBaseUser | AnonymousUser, can: Can) -> Scope:
         return Scope()
     areas = [role.area for role in user.live_roles if can in CAPABILITIES[RoleKind(role.kind)]]
     return Scope(merged(area.span for area in areas))
+
+
+def refuse_lost_right(user: User, can: Can, span: Span) -> None:
+    """UserError where somebody may no longer do in an area what they asked the worker for: roles end meanwhile."""
+    if not scope_of(user, can).holds(span):
+        raise UserError(
+            _("Peran yang meminta ini di wilayah itu sudah berakhir, jadi tidak ada yang berubah. Mintalah orang yang "
+              "berwenang.")
+        )  # fmt: skip
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

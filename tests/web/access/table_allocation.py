@@ -24,7 +24,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "allocation:divisions": (get(SEE_MONTHS),),
     "allocation:ask": (get(ALLOCATE), post(ALLOCATE, answers=(422,), form=SOMETHING)),
     "allocation:division": (get(SEE_MONTHS, pk("division")),),
-    "allocation:people": (get(SEE_MONTHS, pk("division")),),
+    "allocation:people": (get(SEE_PEOPLE | ALLOCATE, pk("division")),),
     "allocation:people_out": (get(EXPORT, pk("division")),),
     "allocation:adopt": (get(ALLOCATE, pk("division")), post(ALLOCATE, pk("division"))),
     "allocation:drop": (post(ALLOCATE, pk("division")),),

@@ -1,6 +1,7 @@
 """Divisions from the question to planned months: budgets, reasons, a second person, and what changed meanwhile."""
 
 import pytest
+from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
@@ -10,6 +11,7 @@ from lindung.funding.terms import Terms
 from lindung.law.payers import Payer
 from lindung.web.allocation.adopting import OUT_OF_DATE, carry_out_adoption
 from lindung.web.allocation.asking import adopt_allocation, drop_allocation
+from lindung.web.allocation.dividing import carry_out
 from lindung.web.allocation.models import Allocation, AllocationLine, AllocationReason, MonthShare
 from lindung.web.allocation.pools import pools_for
 from lindung.web.allocation.states import State
@@ -230,3 +232,20 @@ def test_the_same_question_gives_the_same_division_whatever_the_order_of_rows(en
     promise(9)
     assert paid(ask()) == paid(ask())
     assert len({tuple(paid(ask(tie_key=key))) for key in ("a", "b", "c", "d")}) > 1
+
+
+def test_who_lost_the_role_in_the_meantime_divides_and_adopts_nothing(enrol, promise, ask, officer, second):
+    enrol([1])
+    promise(7)
+    found = ask()
+    adopt_allocation(allocation=found, by=second)
+    second.roles.update(ended=timezone.now())
+    carry_out_adoption(found.pk)
+    found.refresh_from_db()
+    assert (found.state, found.adopted_by, ProtectionMonth.objects.count()) == (State.WORKED, None, 0)
+    assert "sudah berakhir" in found.sentence
+    later = ask(tie_key="lain", worked=False)
+    officer.roles.update(ended=timezone.now())
+    carry_out(later.pk)
+    later.refresh_from_db()
+    assert (later.state, "tidak lagi bertugas" in later.sentence) == (State.FAILED, True)

@@ -77,6 +77,8 @@ def test_one_registers_another_accepts_and_then_it_is_a_source(programme, office
     assert held == {AccountKind.PROMISED: 5_000_000, AccountKind.GRANT: 5_000_000}
     assert "Pemberian ini sudah diputuskan" in text(other.post(f"/pemberian/{one.pk}/terima/", follow=True))
     assert other.get(f"/pemberian/{one.pk}/surat/").content == PDF
+    letter_path(one.file_name).write_bytes(PDF + b"diubah")
+    assert "berubah sejak disimpan" in text(other.get(f"/pemberian/{one.pk}/surat/", follow=True))
 
 
 def balances_of(source):

@@ -8,13 +8,16 @@ from python_calamine import CalamineWorkbook
 from lindung.web.allocation.adopting import carry_out_adoption
 from lindung.web.allocation.dividing import carry_out
 from lindung.web.allocation.models import Allocation
+from lindung.web.allocation.pages import contests_table
 from lindung.web.allocation.states import State
 from lindung.web.audit.models import Event
-from lindung.web.months.models import ProtectionMonth
+from lindung.web.funds.models import Source
+from lindung.web.months.models import Contest, ProtectionMonth, Worker
 from lindung.web.shell.start import today_of
 from lindung.web.users.models import User
-from lindung.web.users.roles import RoleKind
-from tests.web.allocation.conftest import A_MONTH
+from lindung.web.users.roles import Can, RoleKind
+from lindung.web.users.scope import scope_of
+from tests.web.allocation.conftest import A_MONTH, FIRST
 from tests.web.conftest import KENANGA
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +131,25 @@ def test_what_cannot_be_asked_is_the_error_of_the_form(programme, officer, signe
     assert answer.status_code == 422
     assert sentence in text(answer)
     assert not Allocation.objects.exists()
+
+
+def test_the_branch_reads_counts_and_not_who_was_passed_over_or_why(enrol, promise, ask, hire, second, signed_in):
+    enrol([1, 3])
+    promise(4)
+    one = ask()
+    Allocation.objects.filter(pk=one.pk).update(state=State.ADOPTED, adopted_by=second, lost=1)
+    branch = signed_in(hire(RoleKind.BPJS_BRANCH, "99.01"))
+    page = text(branch.get(f"/pembagian/{one.pk}/"))
+    assert "Desa demi desa" in page
+    assert "Orang demi orang" not in page
+    assert "<caption>Bulan yang sudah ada pembayar lain" not in page
+    assert branch.get(f"/pembagian/{one.pk}/orang/").status_code == 404
+    assert signed_in(second).get(f"/pembagian/{one.pk}/orang/").status_code == 200
+
+
+def test_a_payer_of_another_area_is_not_named_beside_a_lost_month(officer):
+    other = Source(code="LAIN", name="Dana lain", first=9902000000, last=9902999999)
+    won = ProtectionMonth(village=9902012001, programme="LAIN-2023", source=other)
+    lost = Contest(worker=Worker(name="ORANG"), month=FIRST.index, village=9901012001, won_by=won)
+    table = contests_table([lost], scope_of(officer, Can.SEE_MONTHS))
+    assert table.rows == [("ORANG", FIRST.words, "di luar wilayah Anda", "di luar wilayah Anda")]

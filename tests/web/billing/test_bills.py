@@ -23,6 +23,7 @@ from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.months.planning import Wanted, plan_months
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
 from tests.web.billing.conftest import APRIL, MARCH, PRICE, REGENCY, MakeBill, Pay, Plan, balance, lines_of
 from tests.web.conftest import KENANGA, MELATI
 
@@ -137,3 +138,22 @@ def test_a_bill_of_which_something_is_paid_stays(bill: MakeBill, pay: Pay, secon
     pay(lines_of(made)[:1])
     with pytest.raises(UserError, match="dibayar sebagian, jadi tidak dapat ditarik"):
         withdraw_bill(bill=made, reason="salah", on=MARCH.first, by=second)
+
+
+def test_of_a_bill_of_another_area_only_its_number_is_told(
+    bill: MakeBill, programme: Programme, hire: Callable[..., User]
+) -> None:
+    bill(number="T-7")
+    stranger = hire(RoleKind.REGENCY_LABOUR, "99.02")
+    with pytest.raises(UserError) as refused:
+        make_bill(
+            programme=programme, month=MARCH, span=span_of(REGENCY), number="T-7", day=date(2026, 3, 2), by=stranger
+        )
+    assert str(refused.value) == "Nomor tagihan T-7 sudah dipakai. Tulis nomor lain."
+
+
+def test_no_number_of_a_person_becomes_the_words_of_the_book(bill: MakeBill, second: User) -> None:
+    made = bill()
+    with pytest.raises(UserError, match="nomor orang"):
+        withdraw_bill(bill=made, reason="salah orang, 9901 0141 0290 0001", on=date(2026, 3, 5), by=second)
+    withdraw_bill(bill=made, reason="kelebihan Rp126.000.000", on=date(2026, 3, 5), by=second)

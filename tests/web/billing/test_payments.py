@@ -22,6 +22,7 @@ from lindung.web.funds.models import Entry
 from lindung.web.months.models import ProtectionMonth, Worker
 from lindung.web.notices.models import Notice
 from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
 from tests.web.billing.conftest import APRIL, MARCH, PRICE, MakeBill, Pay, Plan, balance, lines_of
 from tests.web.conftest import MELATI
 
@@ -167,3 +168,13 @@ def test_a_proof_says_nothing_of_months_of_another_area(
     assert set(outcomes()) == {"not_billed"}
     assert list(Difference.objects.values_list("village", "booked").distinct()) == [(None, False)]
     assert set(PaymentLine.objects.values_list("month", flat=True)) == {MARCH.index}
+
+
+def test_a_proof_of_another_area_is_told_without_its_number(
+    bill: MakeBill, pay: Pay, hire: Callable[..., User]
+) -> None:
+    lines = lines_of(bill())
+    pay(lines, number="RAHASIA-1")
+    with pytest.raises(UserError, match="sudah dicatat untuk wilayah lain") as refused:
+        pay(lines, by=hire(RoleKind.REGENCY_LABOUR, "99.02"), area="99.02")
+    assert "RAHASIA" not in str(refused.value)

@@ -116,3 +116,13 @@ def test_only_old_files_of_nobody_are_swept(bill: MakeBill) -> None:
         os.utime(path, (old, old))
     recovery.resume()
     assert (own.is_file(), left.exists(), fresh.is_file()) == (True, False, True)
+
+
+def test_who_lost_the_role_in_the_meantime_gets_nothing_done(asked: Asked, plan: Plan, biller: User) -> None:
+    plan()
+    once = asked()
+    biller.roles.update(ended=timezone.now())
+    carry_out(once.pk)
+    once.refresh_from_db()
+    assert (once.state, Bill.objects.count()) == (WorkState.FAILED, 0)
+    assert "sudah berakhir" in once.sentence

@@ -3,6 +3,7 @@
 import pytest
 
 from lindung.common.months import Month
+from lindung.web.audit.models import Event
 from lindung.web.users.roles import RoleKind
 
 pytestmark = pytest.mark.django_db
@@ -28,5 +29,7 @@ def test_another_village_does_not_see_it(pay, opened, hire, signed_in):
 
 def test_the_dossier_goes_home_as_a_document(pay, opened, head, signed_in):
     pay(Month(2025, 1), Month(2026, 5))
-    answer = signed_in(head).get(f"/klaim/{opened().pk}/cetak/")
+    dossier = opened()
+    answer = signed_in(head).get(f"/klaim/{dossier.pk}/cetak/")
     assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+    assert Event.objects.get(action="claims.printed").subject == f"claim {dossier.pk}"

@@ -1,6 +1,7 @@
 """What BPJS answers: who is enrolled, who is refused, and what has to be looked at."""
 
 import pytest
+from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.web.audit.models import Event
@@ -260,3 +261,13 @@ def test_a_refusal_by_hand_waits_to_be_put_right_and_an_acceptance_enrols(sent, 
     assert SubmissionLine.objects.get(participant=person(2)).outcome == Outcome.REFUSED
     with pytest.raises(UserError, match="sudah diselesaikan"):
         settle(by_name["1"], Word(How.ACCEPTED, number="K1"), by=sender)
+
+
+def test_an_answer_of_who_lost_the_role_meanwhile_changes_nobody(sent, answer, branch, monkeypatch):
+    monkeypatch.setattr(answers, "AT_ONCE", 0)
+    kept = answer((1, OK, "K1", ""), to=[sent]).answer
+    kept.by.roles.update(ended=timezone.now())
+    carry_out(kept.pk)
+    kept.refresh_from_db()
+    assert (kept.state, person(1).state) == (Reading.FAILED, SUBMITTED)
+    assert "sudah berakhir" in kept.sentence

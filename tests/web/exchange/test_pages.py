@@ -12,6 +12,7 @@ from lindung.funding.column_map import FileKind
 from lindung.registers.containers.opening import open_file
 from lindung.web.areas.spans import span_of
 from lindung.web.audit.models import Event
+from lindung.web.exchange.keeping import path_of
 from lindung.web.exchange.maps import map_for
 from lindung.web.exchange.models import Difference, Submission
 from lindung.web.exchange.states import How, Kind
@@ -162,3 +163,14 @@ def test_the_start_page_says_what_waits_and_for_whom(answered, named, sender, br
         "Pendaftaran yang belum dijawab": (2, "kantor cabang BPJS"),
     }
     assert [(task.count, task.waits_for) for task in tasks(branch)] == [(2, "")]
+
+
+def test_a_file_that_was_changed_on_the_disk_is_not_given(named, send, sender, signed_in):
+    named(1)
+    sent = send()
+    browser, page = signed_in(sender), f"/pendaftaran/{sent.pk}/berkas/"
+    assert browser.post(page).status_code == 200
+    path_of(sent.file_name).write_bytes(b"lain")
+    told = browser.post(page, follow=True).content.decode()
+    assert "berubah sejak disimpan" in told
+    assert Event.objects.filter(action="exchange.downloaded").count() == 1

@@ -5,6 +5,7 @@ import os
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.web.areas.spans import span_of
@@ -161,3 +162,15 @@ def test_what_broke_off_too_often_is_given_up_and_its_number_is_free(named, send
     assert (asked.state, asked.number) == (Sending.FAILED, f"P-1 (gagal {asked.pk})")
     monkeypatch.undo()
     assert send().people == 1
+
+
+def test_a_large_file_of_who_lost_the_role_meanwhile_is_not_written(named, send, sender, monkeypatch):
+    named(2)
+    monkeypatch.setattr(submitting, "AT_ONCE", 1)
+    asked = send()
+    sender.roles.update(ended=timezone.now())
+    carry_out(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, states()) == (Sending.FAILED, [ParticipantState.NAMED] * 2)
+    assert "sudah berakhir" in asked.sentence
+    assert not list(folder().iterdir())

@@ -126,6 +126,7 @@ def test_who_sees_no_people_gets_no_names_and_not_the_files_with_names(
     assert budget.get(f"{own}pertanggungjawaban.xlsx").content.startswith(b"PK")
     village = f"/dana/laporan/berkas/pertanggungjawaban.xlsx?wilayah={MELATI}&{PERIOD}"
     assert Event.objects.filter(action="accountability.taken").latest("number").details == {"people": 0}
+    assert not Event.objects.filter(action="accountability.taken", first=None).exists()
     assert budget.get(village).status_code == 200
 
 

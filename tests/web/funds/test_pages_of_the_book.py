@@ -13,9 +13,10 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.funding.accounts import AccountKind
 from lindung.registers.containers.opening import open_file
 from lindung.web.funds.models import Entry, MonthClose
+from lindung.web.funds.tranches_workbook import HEADER
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
-from tests.web.funds.conftest import KENANGA, MELATI, Give
+from tests.web.funds.conftest import KENANGA, MELATI, TERATAI, Give
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,20 @@ def test_a_month_is_closed_by_a_second_person_and_takes_nothing_more(give: Give,
     assert "bulan yang terbuka adalah Februari 2026" in text_of(desk.post("/dana/tiba/", said))
 
 
+def test_the_book_of_all_is_not_closed_by_two_people_of_one_regency(
+    give: Give, desk: Client, hire: Callable[..., User], signed_in: Callable[[User], Client]
+):
+    give(700_000)
+    one, other = (signed_in(hire(RoleKind.REGENCY_BUDGET, "99.01", name=name)) for name in ("bkd-1", "bkd-2"))
+    give(300_000, TERATAI)
+    assert "berlaku untuk semua wilayah" in text_of(one.post("/dana/tutup-buku/", follow=True))
+    assert not MonthClose.objects.exists()
+    desk.post("/dana/tutup-buku/")
+    asked = MonthClose.objects.get()
+    assert "berlaku untuk semua wilayah" in text_of(other.post(f"/dana/tutup-buku/{asked.pk}/", follow=True))
+    assert MonthClose.objects.get().closed is None
+
+
 def test_an_outsider_finds_nothing_and_a_village_only_what_is_its_own(
     give: Give, hire: Callable[..., User], signed_in: Callable[[User], Client]
 ):
@@ -145,3 +160,12 @@ def test_an_outsider_finds_nothing_and_a_village_only_what_is_its_own(
     assert village.get(f"/dana/jurnal/{others.pk}/").status_code == 404
     assert village.get(f"/dana/neraca/?wilayah={KENANGA}").status_code == 404
     assert "Rp300.000" not in text_of(village.get("/dana/"))
+
+
+def test_a_row_whose_hidden_account_was_changed_is_refused(give: Give, desk: Client, tmp_path: Path):
+    give(700_000, upto=AccountKind.REGENCY)
+    row = [f"3.1/BKBK-2026/DUMISAKE/{MELATI}", "", "", "", 1, "Di rekening desa", "900/8", "2026-03-01", 5]
+    write_workbook(tmp_path / "isi.xlsx", [Sheet("Uang tiba", (), HEADER, [row])])
+    file = SimpleUploadedFile("isi.xlsx", (tmp_path / "isi.xlsx").read_bytes())
+    page = text_of(desk.post("/dana/tiba/unggah/", {"words": "Tahap 1", "book": file}))
+    assert "0 baris dicatat, 0 sudah tercatat, 0 kosong, 1 ditolak." in page

@@ -73,6 +73,7 @@ def test_the_file_is_given_out_with_its_hash_and_a_changed_one_is_refused_in_wor
     refused = browser.get(f"/keputusan/{decree.pk}/keputusan.pdf")
     assert refused.status_code == 422
     assert "berubah sejak ditulis" in refused.content.decode()
+    assert [event.details for event in Event.objects.filter(action="decree.taken")] == [{"people": 1}]
 
 
 def test_the_village_sees_who_takes_part_and_takes_the_list_along(

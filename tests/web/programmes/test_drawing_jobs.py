@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from django_tasks import default_task_backend
 
 from lindung.common.errors import UserError
@@ -95,3 +96,12 @@ def test_what_may_not_be_drawn_is_said_before_the_worker(programme: Programme, d
     with pytest.raises(UserError, match="di luar wilayah program"):
         ask_for_lists(programme=programme, span=Span(9902000000, 9902999999), on=ON, by=drawer)
     assert Drawing.objects.count() == 0
+
+
+def test_who_keeps_no_lists_any_more_has_none_drawn(programme: Programme, drawer: User):
+    asked = ask_for_lists(programme=programme, span=REGENCY, on=ON, by=drawer)
+    drawer.roles.update(ended=timezone.now())
+    carry_out(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, CandidateList.objects.count()) == ("failed", 0)
+    assert "sudah berakhir" in asked.sentence

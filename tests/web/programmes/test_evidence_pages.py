@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.web.audit.models import Event
 from lindung.web.months.models import Worker
 from lindung.web.programmes.evidence_workbook import HEADER
-from lindung.web.programmes.models import Evidence, Programme
+from lindung.web.programmes.models import Decree, Evidence, Participant, Programme
+from lindung.web.programmes.states import DecreeState, ParticipantState
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
 from tests.documents.test_photographs import PICTURE
@@ -90,13 +92,29 @@ def test_who_may_not_open_claims_sees_no_photograph(
     assert first
     said = {"occasion": "enrolment", "kind": "photo", "day": "2023-01-20", "file": SimpleUploadedFile("a", PICTURE)}
     browser.post(at(f"{CODE}/{first[1]}/"), said)
+    paper = Evidence.objects.select_related("worker").get()
+    decreed(programme, paper.worker, int(first[1][1:]), by=programme.made_by, other=hire())
+    here = at(f"{CODE}/p{paper.worker_id}/")
     budget = signed_in(hire(RoleKind.REGENCY_BUDGET))
-    page = budget.get(at(f"{CODE}/{first[1]}/"))
+    page = budget.get(here)
     assert page.status_code == 200
     assert "Tambah bukti" not in page.content.decode()
     assert f"/bukti-bekerja/{Evidence.objects.get().pk}/" not in page.content.decode()
     assert budget.get(f"/bukti-bekerja/{Evidence.objects.get().pk}/").status_code == 404
-    assert budget.post(at(f"{CODE}/{first[1]}/"), said).status_code == 404
+    assert budget.post(here, said).status_code == 404
+
+
+def decreed(programme: Programme, worker: Worker, candidate: int, *, by: User, other: User) -> None:
+    """The worker takes part by a decree in force."""
+    now = timezone.now()
+    decree = Decree.objects.create(
+        programme=programme, first=programme.first, last=programme.last, number="SK-1", day=date(2023, 1, 20),
+        signed_by="KEPALA", state=DecreeState.IN_FORCE, made_by=by, made_at=now, issued_by=other, issued_at=now,
+    )  # fmt: skip
+    Participant.objects.create(
+        programme=programme, worker=worker, village=worker.village, decree=decree, candidate_id=candidate,
+        since=programme.first_month, state=ParticipantState.NAMED,
+    )  # fmt: skip
 
 
 def filled(folder: Path, rows: list[list[object]]) -> SimpleUploadedFile:
@@ -146,3 +164,16 @@ def test_a_workbook_of_something_else_is_refused(browser: Client, at: Callable[[
 def text_of(answer: object) -> str:
     content: bytes = answer.content  # type: ignore[attr-defined]
     return " ".join(re.sub(r"<[^>]+>", " ", content.decode()).split())
+
+
+@pytest.mark.parametrize("kind", [RoleKind.BPJS_BRANCH, RoleKind.REGENCY_BUDGET])
+def test_who_may_not_see_residents_reads_no_candidate(
+    kind: RoleKind, hire: Hire, browser: Client, at: Callable[[str], str], signed_in: SignIn
+):
+    first = re.search(rf"{CODE}/(c\d+)/", browser.get(at(f"{CODE}/")).content.decode())
+    assert first
+    other = signed_in(hire(kind, "99.01"))
+    page = text(other, at(f"{CODE}/"))
+    assert "Belum ada calon atau peserta di desa ini" in page
+    assert "ORANG" not in page
+    assert other.get(at(f"{CODE}/{first[1]}/")).status_code == 404

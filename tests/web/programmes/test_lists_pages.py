@@ -246,3 +246,12 @@ def test_at_a_step_lists_with_something_against_them_are_left(
     assert "0 daftar disetujui" in page
     assert "Daftar berikut ditinggalkan:" in page
     assert CandidateList.objects.get().step == 1
+
+
+def test_the_meeting_of_a_village_with_many_people_can_be_entered(
+    a_list: CandidateList, cast: dict[str, User], signed_in: SignIn
+):
+    many = {f"{word}-{number}": "" for word in ("putusan", "ke", "alasan") for number in range(10_000, 10_400)}
+    answer = signed_in(cast["operator"]).post(here(a_list, "musyawarah/"), HELD | many)
+    assert answer.status_code == 302
+    assert Meeting.objects.get().of_list_id == a_list.pk
