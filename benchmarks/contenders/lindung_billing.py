@@ -34,6 +34,7 @@ def run(workers: int, villages: int, months: int, ending: str, data: str, databa
 
 
 def _month(province: "Province", nth: int, data: Path, ending: str, seconds: dict[str, float]) -> None:
+    from lindung.common.money import Rupiah
     from lindung.common.months import Month
     from lindung.funding.accounts import AccountKind
     from lindung.web.areas.spans import span_of
@@ -43,14 +44,16 @@ def _month(province: "Province", nth: int, data: Path, ending: str, seconds: dic
 
     month = Month.numbered(province.programme.first_month + nth)
     span, day = span_of(PROVINCE), month.first + timedelta(days=1)
-    asked = {"programme": province.programme, "span": span, "by": province.maker}
+    programme, maker = province.programme, province.maker
     with _timed(seconds, "planned"):
-        plan_programme_months(source=province.source, first=month, last=month, **asked)
+        plan_programme_months(
+            programme=programme, source=province.source, span=span, first=month, last=month, by=maker
+        )  # fmt: skip
     with _timed(seconds, "billed"):
-        bill = make_bill(month=month, number=f"T-{month}", day=day, **asked)
+        bill = make_bill(programme=programme, month=month, span=span, number=f"T-{month}", day=day, by=maker)
     with _timed(seconds, "proof"):
         path, total = _proof(data / f"bukti-{month}{ending}", bill.number)
-    proof = Proof(f"B-{month}", day, day, total, AccountKind.VILLAGE, span)
+    proof = Proof(f"B-{month}", day, day, Rupiah(total), AccountKind.VILLAGE, span)
     with _timed(seconds, "reconciled"):
         taken = take_payment(path=path, name=path.name, proof=proof, by=province.second)
     assert taken.file.matched == bill.total == total, taken.file.told
@@ -81,7 +84,7 @@ def _proof(path: Path, number: str) -> tuple[Path, int]:
 
 def _told() -> dict[str, object]:
     """The totals, read back: out of the book and out of the months."""
-    from django.db.models import Sum
+    from django.db.models import Max, Sum
 
     from lindung.funding.accounts import AccountKind
     from lindung.web.areas.models import Area
@@ -90,7 +93,8 @@ def _told() -> dict[str, object]:
     from lindung.web.funds.book_selectors import trial_balance
     from lindung.web.months.models import ProtectionMonth
 
-    last = max(ProtectionMonth.objects.values_list("arrived", flat=True).distinct())
+    last = ProtectionMonth.objects.aggregate(last=Max("arrived"))["last"]
+    assert last is not None, "something was paid"
     lines = trial_balance(span_of("ID"), last)
     book = booked_sums(Area.objects.get(pk=PROVINCE), last)
     paid = ProtectionMonth.objects.filter(state="paid")

@@ -48,7 +48,7 @@ def test_tranches_are_planned_anew():
     tranches = (Tranche(Decimal(40), date(2026, 3, 2)), Tranche(Decimal(60), None))
     year = read_year("uji", edited(TEXT, NOW, replace(NOW, tranches=tranches), BASIS))
     assert [(one.share, one.day, one.told.source) for one in year.tranches] == [
-        (40, date(2026, 3, 2), BASIS.source), (60, None, BASIS.source)
+        (Decimal(40), date(2026, 3, 2), BASIS.source), (Decimal(60), None, BASIS.source)
     ]  # fmt: skip
 
 

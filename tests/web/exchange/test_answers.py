@@ -244,7 +244,8 @@ def test_another_office_answers_nothing_here(sent, hire):
 
 def test_a_refusal_by_hand_waits_to_be_put_right_and_an_acceptance_enrols(sent, answer, sender):
     answer((1, "DIPROSES", "", ""), (2, "", "", ""), (3, OK, "", ""), to=[sent])
-    by_name = {one.line.participant.worker.name[-1]: one for one in Difference.objects.filter(how="")}
+    waiting = Difference.objects.filter(how="").exclude(line=None)
+    by_name = {one.line.participant.worker.name[-1]: one for one in waiting if one.line}
     with pytest.raises(UserError, match="Isi nomor peserta"):
         settle(by_name["1"], Word(How.ACCEPTED), by=sender)
     with pytest.raises(UserError, match="diselesaikan dengan: BPJS memastikan diterima, BPJS memastikan ditolak"):

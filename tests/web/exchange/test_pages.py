@@ -54,7 +54,7 @@ def test_a_file_is_looked_at_then_made_and_fetched(named, programme: Programme, 
     assert "Berkasnya dibuat" in made.content.decode()
     submission = Submission.objects.get(number="P 1")
     fetched = office.post(reverse("exchange:download", args=[submission.pk]))
-    assert b"".join(fetched.streaming_content)[:2] == b"PK"
+    assert b"".join(fetched)[:2] == b"PK"
     assert Event.objects.get(action="exchange.downloaded").details == {"people": 2}
     again = office.post(where, {"number": "P 1", "day": "2026-03-02"}, follow=True)
     assert "Tidak ada yang berubah" in again.content.decode()

@@ -33,7 +33,10 @@ def browser(operator: User, signed_in: SignIn) -> Client:
 
 @pytest.fixture
 def at(programme: Programme) -> Callable[[str], str]:
-    return lambda rest="": f"/program-iuran/{programme.pk}/bukti/{rest}"
+    def address(rest: str = "") -> str:
+        return f"/program-iuran/{programme.pk}/bukti/{rest}"
+
+    return address
 
 
 def text(browser: Client, address: str) -> str:

@@ -70,8 +70,8 @@ def test_places_by_need_are_shared_by_how_many_are_eligible(shared: Callable[...
 def test_one_list_gives_its_places_wherever_the_first_live(shared: Callable[..., Programme], drawer: User):
     draw_lists(programme=shared("one_list", 3), span=REGENCY, on=ON, by=drawer)
     assert sum(chosen for _places, chosen in places().values()) == 3
-    ranks = sorted(Candidate.objects.exclude(rank=None).values_list("rank", flat=True))
-    assert ranks == [1, 2, 3, 4, 5, 6]
+    ranks = Candidate.objects.exclude(rank=None).order_by("rank").values_list("rank", flat=True)
+    assert list(ranks) == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_quota_over_the_budget_is_said_on_every_list(shared: Callable[..., Programme], drawer: User):
