@@ -239,6 +239,7 @@ def test_money_of_both_pays_no_month_of_one(months, bill, pay, officer):
     bill(FIRST + 1)
     twice = Difference.objects.get()
     owed = ProtectionMonth.objects.get(month=FIRST.index + 1, worker=twice.line.worker)
+    assert twice.partner
     MonthShare.objects.filter(month=owed).delete()
     with pytest.raises(UserError, match="sumber atau desa lain"):
         settle_paid_month(difference=twice, month=owed, note="Untuk bulan berikutnya", by=officer)
