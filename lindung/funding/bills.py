@@ -14,6 +14,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, percent_of, rupiah
 from lindung.common.months import Month
 from lindung.common.wording import number as counted
+from lindung.funding.borne import Borne
 from lindung.funding.fingerprint import fingerprint
 from lindung.funding.known import Known, Person
 from lindung.funding.terms import BASIC
@@ -66,7 +67,7 @@ class BillLine(NamedTuple):
     month: Month
     amount: Rupiah
     village: str
-    paying: Paying
+    paying: Paying | Borne  # what was planned is divided already
     name: str = ""
     member_number: str = ""
 

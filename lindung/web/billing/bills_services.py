@@ -25,7 +25,7 @@ from lindung.pipelines.exchange import write_rows
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing import files
-from lindung.web.billing.due import Due, Sum, due_months, due_sums, lines_of, refuse_other_prices
+from lindung.web.billing.due import Due, Sum, due_months, due_sums, lines_of, refuse_other_prices, sums_of
 from lindung.web.billing.models import NOTE, Bill
 from lindung.web.billing.room import ceilings_of, rooms_on
 from lindung.web.billing.states import BillState
@@ -60,11 +60,12 @@ class Preview:
 
     @property
     def by_source(self) -> dict[str, tuple[int, Rupiah]]:
-        """People and rupiah of each source."""
+        """People and rupiah of each source; whom two pay together are people of both."""
         found: dict[str, tuple[int, Rupiah]] = {}
         for one in self.sums:
-            people, amount = found.get(one.source, (0, Rupiah(0)))
-            found[one.source] = (people + one.people, Rupiah(amount + one.amount))
+            for source, part in one.parts:
+                people, amount = found.get(source, (0, Rupiah(0)))
+                found[source] = (people + one.people, Rupiah(amount + part))
         return found
 
 
@@ -93,7 +94,7 @@ def make_bill(*, programme: Programme, month: Month, span: Span, number: str, da
         return _same(before, programme, month, span, day, due)
     refuse_other_prices(programme, month, due)
     bill = bills.Bill(number, month, lines_of(due, month))
-    bills.refuse_beyond(bill, ceilings_of(_sums(due), rooms_on(programme.code, day)))
+    bills.refuse_beyond(bill, ceilings_of(sums_of(due), rooms_on(programme.code, day)))
     charges = [
         Charge(Fund(source, programme.code), village, amount)
         for (source, village), amount in bill.by_source_and_village.items()
@@ -191,15 +192,6 @@ def _refuse_outside(programme: Programme, month: Month, span: Span) -> None:
     if not Span(programme.first, programme.last).holds(span):
         raise UserError(_("Wilayah itu di luar program %(programme)s. Pilih wilayah di dalamnya.")
                         % {"programme": programme.code})  # fmt: skip
-
-
-def _sums(due: Sequence[Due]) -> list[Sum]:
-    found: dict[tuple[str, int], list[int]] = {}
-    for one in due:
-        sums = found.setdefault((one.source, one.village), [0, 0])
-        sums[0] += 1
-        sums[1] += one.amount
-    return [Sum(source, village, people, Rupiah(amount)) for (source, village), (people, amount) in found.items()]
 
 
 def _write(path: Path, columns: ColumnMap, bill: bills.Bill) -> None:

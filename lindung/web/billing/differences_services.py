@@ -11,8 +11,10 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import STATIONS, AccountKind
+from lindung.funding.borne import Borne
 from lindung.funding.entries import Charge, Fund, refunded
 from lindung.funding.moves import LONGEST_NUMBER
+from lindung.web.allocation.shares import borne_of
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing.bills_services import refresh_states
@@ -39,10 +41,9 @@ def settle_refunded(
     if found.booked:
         if station not in STATIONS[1:-1]:
             raise UserError(_("Pilih ke mana uangnya kembali."))
-        whose = _whose(found)
         entry = write_entry(
             refunded(
-                [Charge(Fund(whose.source, whose.programme), whose.place, Rupiah(found.line.amount))],
+                [Charge(Fund(whose.source, whose.programme), whose.place, part) for whose, part in _whose(found)],
                 owed_as=AccountKind.BPJS, station=station, day=day, number=number.strip(),
                 words=_("Pengembalian atas bukti bayar %(number)s") % {"number": found.line.file.number},
             ),
@@ -59,9 +60,10 @@ def settle_paid_month(*, difference: Difference, month: ProtectionMonth, note: s
     """
     found = _held(difference)
     line, file = found.line, found.line.file
-    owed = ProtectionMonth.objects.select_related("source").get(pk=month.pk)
+    owed = ProtectionMonth.objects.select_related("source", "share__partner").get(pk=month.pk)
     _refuse_other_money(found, owed)
-    whose = Whose(owed.source.code, owed.programme, owed.village)
+    parts = borne_of(owed).parts(Rupiah(line.amount))
+    settles = {Whose(source, owed.programme, owed.village): part for source, part in parts}
     station = AccountKind.BPJS if found.booked else AccountKind(file.station)
     number = f"{file.number[: LONGEST_NUMBER - 30].strip()} selisih {found.pk}"
     words = _("Baris %(row)s bukti bayar %(number)s untuk %(month)s") % {
@@ -69,7 +71,7 @@ def settle_paid_month(*, difference: Difference, month: ProtectionMonth, note: s
     }  # fmt: skip
     day = max(file.arrived, _day_of_bill(owed))  # nothing settles a bill before there is one
     pay_months(months=[owed.pk], arrived=day, by=by)
-    entry = book_paid(Paid({whose: Rupiah(line.amount)}, {}, station, day, number, words), by=by)
+    entry = book_paid(Paid(settles, {}, station, day, number, words), by=by)
     refresh_states([owed.bill])
     return _settled(found, How.PAID_MONTH, note, entry, by)
 
@@ -97,6 +99,12 @@ def months_for(difference: Difference, span: Span) -> Sequence[ProtectionMonth]:
     if difference.booked:
         assert difference.village is not None
         rows = rows.filter(source=difference.source_id, programme=difference.programme, village=difference.village)
+        partner = difference.partner_id
+        rows = (
+            rows.filter(share__partner=partner, share__amount=difference.of_partner)
+            if partner
+            else rows.filter(share=None)
+        )
     return list(rows.order_by("month"))
 
 
@@ -106,8 +114,10 @@ def _refuse_other_money(found: Difference, owed: ProtectionMonth) -> None:
             _("Baris itu %(paid)s, tagihannya %(owed)s. Hanya jumlah yang sama yang dapat melunasi sebuah bulan.")
             % {"paid": rupiah(Rupiah(found.line.amount)), "owed": rupiah(Rupiah(owed.amount))}
         )
-    of_month = (owed.source_id, owed.programme, owed.village)
-    if found.booked and (found.source_id, found.programme, found.village) != of_month:
+    if found.booked and set(_whose(found)) != {
+        (Whose(source, owed.programme, owed.village), part)
+        for source, part in borne_of(owed).parts(Rupiah(owed.amount))
+    }:
         raise UserError(_("Uang itu dari sumber atau desa lain. Catat pengembaliannya, lalu bayar dengan bukti baru."))
 
 
@@ -119,17 +129,22 @@ def _day_of_bill(owed: ProtectionMonth) -> date:
 
 def _held(difference: Difference) -> Difference:
     found = (
-        Difference.objects.select_for_update(of=("self",)).select_related("line__file", "source").get(pk=difference.pk)
+        Difference.objects.select_for_update(of=("self",))
+        .select_related("line__file", "source", "partner")
+        .get(pk=difference.pk)
     )
     if found.state != DifferenceState.OPEN:
         raise UserError(_("Selisih ini sudah diselesaikan. Muat ulang halamannya."))
     return found
 
 
-def _whose(found: Difference) -> Whose:
+def _whose(found: Difference) -> list[tuple[Whose, Rupiah]]:
+    """The row's money by whose it is."""
     assert found.source
     assert found.village is not None
-    return Whose(found.source.code, found.programme, found.village)
+    amount, partner = Rupiah(found.line.amount), found.partner.code if found.partner else ""
+    parts = Borne(found.source.code, amount, partner, found.of_partner).parts(amount)
+    return [(Whose(source, found.programme, found.village), part) for source, part in parts]
 
 
 def _settled(found: Difference, how: How, note: str, entry: Entry | None, by: User) -> Difference:

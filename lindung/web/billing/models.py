@@ -150,6 +150,8 @@ class Difference(models.Model):
     village = models.BigIntegerField(null=True)
     source = models.ForeignKey("funds.Source", models.PROTECT, null=True, related_name="+")
     programme = models.CharField(max_length=60, blank=True)
+    partner = models.ForeignKey("funds.Source", models.PROTECT, null=True, related_name="+")
+    of_partner = models.BigIntegerField(default=0)  # rupiah of the row that were the partner's, the rest the source's
     booked = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=DifferenceState.choices, default=DifferenceState.OPEN)
     how = models.CharField(max_length=12, choices=How.choices, blank=True)
@@ -165,7 +167,11 @@ class Difference(models.Model):
                 condition=Q(state=DifferenceState.OPEN, settled_by=None, settled_at=None, how="")
                 | (Q(state=DifferenceState.SETTLED, settled_by__isnull=False, settled_at__isnull=False) & ~Q(how="")),
                 name="billing_settled_by_somebody",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(partner=None, of_partner=0) | Q(partner__isnull=False, of_partner__gt=0),
+                name="billing_a_partner_has_a_part",
+            ),
         ]
 
     def __str__(self) -> str:

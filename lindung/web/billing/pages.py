@@ -217,7 +217,8 @@ def difference_items(one: Difference) -> list[Item]:
     ]
     if line.billed:
         items.append(Item(_("Ditagih"), rupiah(Rupiah(line.billed))))
-    where = _("titipan di BPJS, atas sumber %(source)s") % {"source": one.source.code} if one.source else ""
+    sources = " + ".join(source.code for source in (one.source, one.partner) if source)
+    where = _("titipan di BPJS, atas sumber %(source)s") % {"source": sources} if sources else ""
     items.append(Item(_("Uangnya"), where if one.booked else _("belum dicatat di buku: belum diketahui uang siapa")))
     return items
 

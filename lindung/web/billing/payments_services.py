@@ -29,7 +29,7 @@ from lindung.web.billing.booking import Paid, Whose, book_paid, summed
 from lindung.web.billing.lines import Written, write_lines
 from lindung.web.billing.models import NOTE, Bill, PaymentFile
 from lindung.web.billing.notices import tell_of_payment
-from lindung.web.billing.rows_of_proof import OurSide, our_side
+from lindung.web.billing.rows_of_proof import OurSide, Owing, our_side
 from lindung.web.billing.states import FileState
 from lindung.web.exchange.maps import map_for, read_map, written
 from lindung.web.months.services import pay_months
@@ -156,33 +156,38 @@ def _paid(file: PaymentFile, found: Reconciliation, ours: OurSide) -> Paid:
     settles: list[tuple[Whose, int]] = []
     beyond: list[tuple[Whose, int]] = []
     for judged in found.rows:
-        whose = _whose(judged, ours)
-        if whose:
-            (settles if judged.outcome is Outcome.MATCHED else beyond).append((whose, int(judged.row.amount)))
+        (settles if judged.outcome is Outcome.MATCHED else beyond).extend(_whose(judged, ours))
     return Paid(
         summed(settles), summed(beyond), AccountKind(file.station), file.arrived, file.number,
         _("Bukti bayar %(number)s") % {"number": file.number},
     )  # fmt: skip
 
 
-def _whose(judged: Judged, ours: OurSide) -> Whose | None:
-    """Of the month that the row is about, else of another one of that worker."""
-    if judged.worker is None:
-        return None
+def _whose(judged: Judged, ours: OurSide) -> list[tuple[Whose, int]]:
+    """The row's money by whose it is."""
+    _about, near = _months_of(judged, ours)
+    if near is None:
+        return []
+    parts = near.borne.parts(judged.row.amount)
+    return [(Whose(source, near.programme, near.village), part) for source, part in parts]
+
+
+def _months_of(judged: Judged, ours: OurSide) -> tuple[Owing | None, Owing | None]:
+    """The month that the row is about; and that one, else another one of that worker."""
     month = judged.row.month
-    one = ours.months.get((judged.worker, month.index)) if month else None
-    one = one or ours.of_worker.get(judged.worker)
-    return Whose(one.source_code, one.programme, one.village) if one else None
+    about = ours.months.get((judged.worker, month.index)) if judged.worker is not None and month else None
+    return about, about or (ours.of_worker.get(judged.worker) if judged.worker is not None else None)
 
 
 def _written(judged: Judged, ours: OurSide) -> Written:
     month = judged.row.month
-    about = ours.months.get((judged.worker, month.index)) if judged.worker is not None and month else None
-    near = about or (ours.of_worker.get(judged.worker) if judged.worker is not None else None)
+    about, near = _months_of(judged, ours)
+    beside = dict(near.borne.parts(judged.row.amount)).get(near.partner_code, 0) if near else 0
     return Written(
         judged.row.sheet, judged.row.row, judged.worker, month.index if month else None,
         near.village if near else None, int(judged.row.amount), about.amount if about else 0,
         about.pk if about else None, judged.outcome, near.source if near else None, near.programme if near else "",
+        near.partner if near and beside else None, beside,
     )  # fmt: skip
 
 

@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.funding.borne import Borne
 from lindung.funding.room import Room
 from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.payers import Payer
+from lindung.web.allocation.shares import OF_PARTNER, PARTNER, SHARED
 from lindung.web.areas.spans import Span, code_of
 from lindung.web.billing.room import rooms_on
 from lindung.web.funds.models import Source
@@ -131,9 +133,10 @@ def _prices(programme: Programme, payer: Payer, first: Month, last: Month) -> di
 def _spend_planned(room: Room, programme: Programme, source: Source) -> None:
     """What is planned and not billed yet is promised to somebody: it is left to them."""
     with connection.cursor() as cursor:
-        cursor.execute(_PLANNED, [programme.code, source.pk, State.PLANNED.value])
-        for village, amount in cursor.fetchall():
-            room.take_what_there_is(code_of(village), Rupiah(int(amount)))
+        cursor.execute(_PLANNED, [programme.code, State.PLANNED.value, source.pk, source.pk])
+        for code, partner, village, amount, of_partner in cursor.fetchall():
+            parts = Borne(code, Rupiah(int(amount)), partner, int(of_partner)).parts(Rupiah(int(amount)))
+            room.take_what_there_is(code_of(village), dict(parts).get(source.code, Rupiah(0)))
 
 
 def _refuse_outside(programme: Programme, source: Source, span: Span, first: Month, last: Month) -> None:
@@ -173,5 +176,7 @@ _ENROLLED = """SELECT p.worker_id, p.village, p.since, p.until
 _LIVE = """SELECT m.worker_id, m.month
     FROM months_protectionmonth AS m JOIN programmes_participant AS p ON p.worker_id = m.worker_id
     WHERE m.month BETWEEN %s AND %s AND m.state <> %s AND p.programme_id = %s AND p.village BETWEEN %s AND %s"""
-_PLANNED = """SELECT village, sum(amount) FROM months_protectionmonth
-    WHERE programme = %s AND source_id = %s AND state = %s GROUP BY village ORDER BY village"""
+_PLANNED = f"""SELECT f.code, {PARTNER}, m.village, sum(m.amount), sum({OF_PARTNER})
+    FROM months_protectionmonth AS m JOIN funds_source AS f ON f.id = m.source_id {SHARED}
+    WHERE m.programme = %s AND m.state = %s AND (m.source_id = %s OR share.partner_id = %s)
+    GROUP BY f.code, partner.code, m.village ORDER BY m.village, f.code, partner.code"""

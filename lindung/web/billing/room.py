@@ -23,7 +23,8 @@ def ceilings_of(sums: Iterable[Sum], rooms: Mapping[str, Room]) -> dict[str, Rup
     """Of each source that is charged, what of these sums it can bear; spends it in the rooms."""
     bears: dict[str, int] = {}
     for one in sums:
-        room = rooms.get(one.source) or Room({})
-        short = room.take_what_there_is(code_of(one.village), one.amount)
-        bears[one.source] = bears.get(one.source, 0) + one.amount - short
+        for source, part in one.parts:
+            room = rooms.get(source) or Room({})
+            short = room.take_what_there_is(code_of(one.village), part)
+            bears[source] = bears.get(source, 0) + part - short
     return {source: Rupiah(amount) for source, amount in bears.items()}

@@ -12,11 +12,12 @@ from django.db import connection
 
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.funding.bills import BillLine, Paying
+from lindung.funding.bills import BillLine
+from lindung.funding.borne import Borne
 from lindung.funding.known import Known
 from lindung.funding.payments import PaymentRow
 from lindung.funding.reconciling import WorkerMonth
-from lindung.law.payers import Payer
+from lindung.web.allocation.shares import OF_PARTNER, PARTNER, SHARED
 from lindung.web.areas.spans import Span, code_of
 from lindung.web.months.staging import staged
 from lindung.web.months.states import State
@@ -38,10 +39,16 @@ class Owing:
     amount: int
     source: int
     source_code: str
-    payer: str
     programme: str
     state: str
     bill: str
+    partner: int | None  # None where the source bears it alone
+    partner_code: str
+    of_partner: int
+
+    @property
+    def borne(self) -> Borne:
+        return Borne(self.source_code, Rupiah(self.amount), self.partner_code, self.of_partner)
 
 
 @dataclass(frozen=True)
@@ -54,11 +61,9 @@ class OurSide:
     @cached_property
     def lines(self) -> list[BillLine]:
         """What is billed and not paid."""
-        paying = {(one.source_code, one.payer): Paying(one.source_code, Payer(one.payer)) for one in self._billed}
         return [
             BillLine(
-                one.worker, "", Month.numbered(one.month), Rupiah(one.amount), code_of(one.village),
-                paying[one.source_code, one.payer],
+                one.worker, "", Month.numbered(one.month), Rupiah(one.amount), code_of(one.village), one.borne
             )
             for one in self._billed
         ]  # fmt: skip
@@ -125,9 +130,9 @@ def _meant(
 def _months(which: str, span: Span, values: Sequence[str] = ()) -> dict[WorkerMonth, Owing]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT m.id, m.worker_id, m.month, m.village, m.amount, m.source_id, f.code, m.payer, m.programme,
-                    m.state, m.bill
-                FROM months_protectionmonth AS m JOIN funds_source AS f ON f.id = m.source_id
+            f"""SELECT m.id, m.worker_id, m.month, m.village, m.amount, m.source_id, f.code, m.programme,
+                    m.state, m.bill, share.partner_id, {PARTNER}, {OF_PARTNER}
+                FROM months_protectionmonth AS m JOIN funds_source AS f ON f.id = m.source_id {SHARED}
                 WHERE m.state IN (%s, %s, %s) AND m.village BETWEEN %s AND %s AND {which}
                 ORDER BY m.id""",
             [State.BILLED.value, State.PAID.value, State.CONFIRMED.value, span.first, span.last, *values],

@@ -65,10 +65,17 @@ def by_village(bill: Bill, scope: Scope) -> list[tuple[int, Counted]]:
 
 
 def by_source(bill: Bill, scope: Scope) -> list[tuple[str, int, Rupiah]]:
-    """Whose money pays it, in the villages of the scope: name, people, rupiah."""
+    """Whose money pays it, in the villages of the scope: name, people, rupiah. Whom two pay together count for both."""
     months = scope.limit(ProtectionMonth.objects.filter(bill=bill.number)).exclude(state=State.REVERSED)
-    rows = months.order_by().values("source__name").annotate(people=Count("pk"), sum=Sum("amount"))
-    return [(row["source__name"], row["people"], Rupiah(row["sum"])) for row in rows.order_by("source__name")]
+    kinds = months.order_by().values_list("source__name", "share__partner__name")
+    found: dict[str, tuple[int, int]] = {}
+    for own, partner, *sums in kinds.annotate(people=Count("pk"), sum=Sum("amount"), beside=Sum("share__amount")):
+        people, whole, beside = sums[0], sums[1], sums[2] or 0
+        for name, part in ((own, whole - beside), (partner, beside)):
+            if part:
+                before, amount = found.get(name, (0, 0))
+                found[name] = (before + people, amount + part)
+    return [(name, people, Rupiah(amount)) for name, (people, amount) in sorted(found.items())]
 
 
 def unpaid_in(scope: Scope) -> list[Unpaid]:

@@ -5,10 +5,10 @@ held against each other: where they differ, the report says by how much and in w
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Sum
 
@@ -30,6 +30,7 @@ from lindung.web.funds.book_selectors import accounts_in, crossing, trial_balanc
 from lindung.web.funds.models import Entry, Transfer
 from lindung.web.shell.shown import place
 
+Key = TypeVar("Key", int, str)
 OWN_STATIONS = {
     "village": (AccountKind.VILLAGE,),
     "district": (AccountKind.VILLAGE,),
@@ -50,6 +51,7 @@ class Moved(NamedTuple):
     came_from: str
     from_first: int
     from_last: int
+    source: str
     amount: int
 
 
@@ -63,13 +65,17 @@ class Extent:
 
 @dataclass(frozen=True)
 class BookedSums:
-    """What the book says of an area up to a day. paid: to BPJS for months that stand; by_village: of each place."""
+    """What the book says of an area up to a day.
+
+    paid: to BPJS for months that stand; by_village, by_source: the same of each place and source.
+    """
 
     billed: Rupiah
     paid: Rupiah
     balance: Rupiah
     tranches: tuple[TrancheLine, ...]
     by_village: Mapping[int, int]
+    by_source: Mapping[str, int]
 
     @property
     def other(self) -> Rupiah:
@@ -87,7 +93,6 @@ def booked_sums(area: Area, on: date, *, programme: str = "", since: date | None
         return whole
     before = _upto(area, since - ONE_DAY, programme)
     earlier = {line.name: line for line in before.tranches}
-    villages = {*whole.by_village, *before.by_village}
     return BookedSums(
         billed=Rupiah(whole.billed - before.billed),
         paid=Rupiah(whole.paid - before.paid),
@@ -97,7 +102,8 @@ def booked_sums(area: Area, on: date, *, programme: str = "", since: date | None
             for line in (_since(line, earlier.get(line.name), since) for line in whole.tranches)
             if line.planned or line.received or any(line.stations)
         ),
-        by_village={one: whole.by_village.get(one, 0) - before.by_village.get(one, 0) for one in sorted(villages)},
+        by_village=_less(whole.by_village, before.by_village),
+        by_source=_less(whole.by_source, before.by_source),
     )
 
 
@@ -142,7 +148,7 @@ def _upto(area: Area, on: date, programme: str) -> BookedSums:
     moves = _live_moves(area.span, on, programme)
     own = OWN_STATIONS.get(area.level, STATIONS[1:4])
     lines = trial_balance(area.span, on, programme)
-    by_village = _paid_by_village(moves)
+    by_village = _paid_by(moves, lambda move: move.to_first)
     return BookedSums(
         billed=Rupiah(
             sum(move.amount for move in moves if (move.document, move.to) == (DocumentKind.BILL, "contributions"))
@@ -151,6 +157,7 @@ def _upto(area: Area, on: date, programme: str) -> BookedSums:
         balance=Rupiah(sum(line.balance for line in lines if line.account.kind in own)),
         tranches=tuple(_tranches(moves, own, area.span)),
         by_village=by_village,
+        by_source=_paid_by(moves, lambda move: move.source),
     )
 
 
@@ -164,21 +171,26 @@ def _live_moves(span: Span, on: date, programme: str) -> list[Moved]:
     found = rows.filter(debit__in=own) | rows.filter(credit__in=own)
     fields = (
         "entry__day", "entry__document_kind", "entry__words", "debit__kind", "debit__first", "debit__last",
-        "credit__kind", "credit__first", "credit__last",
+        "credit__kind", "credit__first", "credit__last", "debit__source__code",
     )  # fmt: skip
     summed = found.values_list(*fields).annotate(sum=Sum("amount")).order_by("entry__day", "entry__words")
     return [Moved(*row) for row in summed]
 
 
-def _paid_by_village(moves: Sequence[Moved]) -> dict[int, int]:
-    """Paid to BPJS less what it gives back, by the first number of the place for which it was paid."""
-    found: dict[int, int] = defaultdict(int)
+def _paid_by(moves: Sequence[Moved], key: Callable[[Moved], Key]) -> dict[Key, int]:
+    """Paid to BPJS less what it gives back, by whose money it was, or for which place."""
+    found: dict[Key, int] = defaultdict(int)
     for move in moves:
         if (move.document, move.to) == (DocumentKind.PAYMENT, AccountKind.PAYABLE):
-            found[move.to_first] += move.amount
+            found[key(move)] += move.amount
         elif (move.document, move.to) == (DocumentKind.WITHDRAWAL, AccountKind.REFUND):
-            found[move.to_first] -= move.amount
+            found[key(move)] -= move.amount
     return found
+
+
+def _less(whole: Mapping[Key, int], before: Mapping[Key, int]) -> dict[Key, int]:
+    found = {one: amount - before.get(one, 0) for one, amount in whole.items()}
+    return found | {one: -amount for one, amount in before.items() if one not in whole}
 
 
 def _tranches(moves: Sequence[Moved], own: Sequence[AccountKind], span: Span) -> list[TrancheLine]:

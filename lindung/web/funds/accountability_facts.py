@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
@@ -14,6 +14,7 @@ from lindung.documents.accountability import Accountability, DifferenceLine, Per
 from lindung.documents.decree import Signer
 from lindung.documents.person_rows import Listed
 from lindung.people.nik import masked
+from lindung.web.allocation.shares import borne_by_source
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of
 from lindung.web.funds.accountability import Extent, booked_sums, report_of
@@ -76,7 +77,7 @@ def report_for(asked: Asked, *, named: bool) -> tuple[Accountability, list[Besid
         asked.on,
         programme=asked.title,
         people=people_of(rows, named=named),
-        differences=[_difference(one) for one in villages if one.apart],
+        differences=[_difference(one) for one in villages if one.apart] or sources_apart(asked),
         signers=_signers(asked.area),
         extent=Extent(asked.programme, asked.since),
     )
@@ -85,17 +86,23 @@ def report_for(asked: Asked, *, named: bool) -> tuple[Accountability, list[Besid
 
 def paid_rows(asked: Asked) -> Iterator[PaidRow]:
     """Months paid in the time asked about that stand at its end; earlier ones that were taken back count below zero."""
-    span, on, since = asked.area.span, asked.on, asked.since
-    rows = ProtectionMonth.objects.filter(village__gte=span.first, village__lte=span.last, arrived__lte=on)
-    if asked.programme:
-        rows = rows.filter(programme=asked.programme)
+    stand, gone = _stand_and_gone(asked)
     fields = ("worker", "village", "month", "amount")
-    stand = rows.filter(arrived__gte=since).filter(Q(reversed_on=None) | Q(reversed_on__gt=on))
     for row in stand.order_by("village", "worker", "month").values_list(*fields):
         yield PaidRow(*row)
-    gone = rows.filter(arrived__lt=since, reversed_on__gte=since, reversed_on__lte=on)
     for worker, village, month, amount in gone.order_by("village", "worker", "month").values_list(*fields):
         yield PaidRow(worker, village, month, -amount)
+
+
+def sources_apart(asked: Asked) -> list[DifferenceLine]:
+    """Sources of which the book paid other sums than they bear of the people's months."""
+    stand, gone = (borne_by_source(rows) for rows in _stand_and_gone(asked))
+    booked = booked_sums(asked.area, asked.on, programme=asked.programme, since=asked.since).by_source
+    found = [
+        (source, Rupiah(booked.get(source, 0)), Rupiah(stand.get(source, 0) - gone.get(source, 0)))
+        for source in sorted({*booked, *stand, *gone})
+    ]
+    return [_line(source, *sums) for source, *sums in found if sums[0] != sums[1]]
 
 
 def people_of(rows: Iterable[PaidRow], *, named: bool) -> list[PersonMonths]:
@@ -153,9 +160,23 @@ def _listed(workers: set[int], *, named: bool) -> dict[int, Listed]:
     return found
 
 
+def _stand_and_gone(asked: Asked) -> "tuple[QuerySet[ProtectionMonth], QuerySet[ProtectionMonth]]":
+    """Months paid in the time asked about that stand at its end; and earlier ones that were taken back in it."""
+    span, on, since = asked.area.span, asked.on, asked.since
+    rows = ProtectionMonth.objects.filter(village__gte=span.first, village__lte=span.last, arrived__lte=on)
+    if asked.programme:
+        rows = rows.filter(programme=asked.programme)
+    stand = rows.filter(arrived__gte=since).filter(Q(reversed_on=None) | Q(reversed_on__gt=on))
+    return stand, rows.filter(arrived__lt=since, reversed_on__gte=since, reversed_on__lte=on)
+
+
 def _difference(one: Beside) -> DifferenceLine:
-    said = f"buku {rupiah(one.booked)}, bulan peserta {rupiah(one.of_people)}"
-    return DifferenceLine(f"{one.name}: {said}", Rupiah(one.apart), "belum cocok")
+    return _line(one.name, one.booked, one.of_people)
+
+
+def _line(name: str, booked: Rupiah, of_people: Rupiah) -> DifferenceLine:
+    said = f"buku {rupiah(booked)}, bulan peserta {rupiah(of_people)}"
+    return DifferenceLine(f"{name}: {said}", Rupiah(booked - of_people), "belum cocok")
 
 
 def _signers(area: Area) -> list[Signer]:

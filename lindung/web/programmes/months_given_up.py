@@ -16,8 +16,10 @@ from django.utils import timezone
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.accounts import Account, AccountKind
+from lindung.funding.borne import Borne
 from lindung.funding.entries import Charge, Fund, bill_reduced
 from lindung.funding.moves import DocumentKind
+from lindung.web.allocation.shares import OF_PARTNER, PARTNER, SHARED
 from lindung.web.areas.spans import span_of
 from lindung.web.billing.bills_services import refresh_states
 from lindung.web.billing.models import Bill
@@ -49,6 +51,13 @@ class _Row(NamedTuple):
     source: str
     village: int
     amount: int
+    partner: str
+    of_partner: int
+
+    @property
+    def parts(self) -> tuple[tuple[str, Rupiah], ...]:
+        """What of it each source bears."""
+        return Borne(self.source, Rupiah(self.amount), self.partner, self.of_partner).parts(Rupiah(self.amount))
 
 
 def give_up_months(
@@ -90,8 +99,9 @@ def _reduce_bills(rows: Sequence[_Row], programme: Programme, number: str, words
     for bill in sorted({row.bill for row in rows}):
         accounts = _accounts_of(bill)
         for row in rows:
-            if row.bill == bill and (account := _account_of(row, programme, accounts)):
-                owed[account] += row.amount
+            for source, part in row.parts if row.bill == bill else ():
+                if account := _account_of(source, row.village, programme, accounts):
+                    owed[account] += part
     if not owed:
         return Rupiah(0)
     charges = [
@@ -111,19 +121,20 @@ def _accounts_of(bill: str) -> Sequence[Account]:
     return [as_account(move.credit) for move in moves.select_related("credit__source")]
 
 
-def _account_of(row: _Row, programme: Programme, accounts: Sequence[Account]) -> Account | None:
-    """The narrowest account of the bill in which a month is: of its village, or of the regency around it."""
+def _account_of(source: str, village: int, programme: Programme, accounts: Sequence[Account]) -> Account | None:
+    """The narrowest account of the bill in which a source's part is: of its village, or of the regency around it."""
     around = [
         account
         for account in accounts
-        if (account.source, account.programme) == (row.source, programme.code)
-        and span_of(account.place).first <= row.village <= span_of(account.place).last
+        if (account.source, account.programme) == (source, programme.code)
+        and span_of(account.place).first <= village <= span_of(account.place).last
     ]
     return max(around, key=lambda account: len(account.place), default=None)
 
 
 _BILLS = f"""SELECT DISTINCT m.bill FROM months_protectionmonth AS m JOIN {_WORKERS} AS s ON s.id = m.worker_id
     WHERE m.programme = %s AND m.month >= %s AND m.state = %s"""
-_MONTHS = f"""SELECT m.id, m.state, m.bill, f.code, m.village, m.amount FROM months_protectionmonth AS m
-    JOIN {_WORKERS} AS s ON s.id = m.worker_id JOIN funds_source AS f ON f.id = m.source_id
+_MONTHS = f"""SELECT m.id, m.state, m.bill, f.code, m.village, m.amount, {PARTNER}, {OF_PARTNER}
+    FROM months_protectionmonth AS m
+    JOIN {_WORKERS} AS s ON s.id = m.worker_id JOIN funds_source AS f ON f.id = m.source_id {SHARED}
     WHERE m.programme = %s AND m.month >= %s AND m.state <> %s ORDER BY m.id"""
