@@ -26,21 +26,26 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True)
 class Paying:
-    """Whose money pays: a source and its payer, and the one that bears the rest where its percent is below 100."""
+    """Whose money pays: a source and its payer, and the one that bears the rest where its percent is below 100.
+
+    borne: what the partner bears of one month, where that was fixed to the rupiah when the month was planned.
+    """
 
     source: str
     payer: Payer
     percent: int = 100
     partner: str = ""
     partner_payer: Payer | None = None
+    borne: Rupiah | None = None
 
     def __post_init__(self) -> None:
         assert 0 < self.percent <= 100, self
-        assert bool(self.partner) is (self.percent < 100) is (self.partner_payer is not None), self
+        shared = self.percent < 100 or self.borne is not None
+        assert bool(self.partner) is shared is (self.partner_payer is not None), self
 
     def parts(self, amount: Rupiah) -> tuple[tuple[str, Rupiah], ...]:
         """What each source bears; together the amount."""
-        own = percent_of(amount, self.percent)
+        own = percent_of(amount, self.percent) if self.borne is None else Rupiah(amount - self.borne)
         return ((self.source, own), *(((self.partner, Rupiah(amount - own)),) if self.partner else ()))
 
 

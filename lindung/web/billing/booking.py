@@ -5,10 +5,12 @@ the same. Money whose owner nobody knows left no account that could be named: it
 it was.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from django.db import connection
 
 from lindung.common.money import Rupiah
 from lindung.funding.accounts import Account as BookAccount, AccountKind
@@ -19,7 +21,10 @@ from lindung.web.funds.book_rows import account_rows
 from lindung.web.funds.book_selectors import trial_balance
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Entry
+from lindung.web.months.staging import staged
 from lindung.web.users.models import User
+
+_MONTHS = "billing_borne_month"
 
 
 class Whose(NamedTuple):
@@ -65,6 +70,24 @@ def book_paid(paid: Paid, *, by: User) -> Entry | None:
     return write_entry(BookEntry(paid.day, document, paid.words, tuple(moves)), by=by)
 
 
+def parts_of_months(months: Collection[int]) -> list[tuple[Whose, int]]:
+    """Who bears these months (keys), to the rupiah: of one that two sources bear, both."""
+    with staged(_MONTHS, "id bigint PRIMARY KEY", ([one] for one in sorted(set(months)))), connection.cursor() as sql:
+        sql.execute(_BORNE)
+        return [
+            part
+            for source, programme, village, amount, partner, borne in sql.fetchall()
+            for part in parts_of(Whose(source, programme, village), amount, partner, borne)
+        ]
+
+
+def parts_of(whose: Whose, amount: int, partner: str | None, borne: int | None) -> list[tuple[Whose, int]]:
+    """Rupiah of a month between its source and the partner that bears a part of it."""
+    if partner is None or borne is None:
+        return [(whose, amount)]
+    return [(whose, amount - borne), (whose._replace(source=partner), borne)]
+
+
 def summed(parts: Iterable[tuple[Whose, int]]) -> dict[Whose, Rupiah]:
     """Added up by whose it is, in the order of the chart; nothing of nothing."""
     sums: dict[Whose, int] = {}
@@ -99,3 +122,9 @@ def _places(place: str) -> Sequence[str]:
     """The village and the areas around it, the nearest first."""
     parts = place.split(".")
     return [".".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
+_BORNE = f"""SELECT f.code, m.programme, m.village, m.amount, g.code, h.amount
+    FROM {_MONTHS} AS s JOIN months_protectionmonth AS m ON m.id = s.id JOIN funds_source AS f ON f.id = m.source_id
+    LEFT JOIN allocation_monthshare AS h ON h.month_id = m.id LEFT JOIN funds_source AS g ON g.id = h.partner_id
+    ORDER BY m.id"""

@@ -42,10 +42,23 @@ class Due(NamedTuple):
     source: str
     payer: str
     member_number_sealed: bytes | None
+    partner: str | None  # of a month that two sources bear: the other one, its payer, and its rupiah
+    partner_payer: str | None
+    borne: Rupiah | None
+
+    @property
+    def paying(self) -> Paying:
+        """Who bears it, to the rupiah."""
+        if self.partner is None:
+            return Paying(self.source, Payer(self.payer))
+        return Paying(
+            self.source, Payer(self.payer), partner=self.partner, partner_payer=Payer(self.partner_payer),
+            borne=self.borne,
+        )  # fmt: skip
 
 
 class Sum(NamedTuple):
-    """What of one source is planned for one village."""
+    """What of one source is planned for one village. people: of whom it is the source, or bears them alone."""
 
     source: str
     village: int
@@ -54,24 +67,26 @@ class Sum(NamedTuple):
 
 
 def due_months(programme: Programme, month: Month, span: Span) -> list[Due]:
-    """The planned months, village by village, held until the transaction ends."""
+    """The planned months, village by village, held until the transaction ends: in the order of all who hold months."""
     with connection.cursor() as cursor:
         cursor.execute(held(_DUE, "UPDATE"), [programme.pk, *_asked(programme, month, span)])
-        return [Due(*row) for row in cursor.fetchall()]
+        return sorted((Due(*row) for row in cursor.fetchall()), key=lambda one: (one.village, one.name, one.pk))
 
 
 def due_sums(programme: Programme, month: Month, span: Span) -> list[Sum]:
     """The same counted by source and village, nothing held."""
     with connection.cursor() as cursor:
-        cursor.execute(_SUMS, _asked(programme, month, span))
+        asked = _asked(programme, month, span)
+        cursor.execute(_SUMS, [*asked, *asked])
         return [Sum(source, village, people, Rupiah(int(amount))) for source, village, people, amount in cursor]
 
 
 def refuse_other_prices(programme: Programme, month: Month, due: Sequence[Due]) -> None:
     """UserError where a month was planned at another price than the law's of that month."""
     worker, law = year_of(programme.scheme).worker, Law()
-    for (payer, amount), people in Counter((one.payer, one.amount) for one in due).items():
-        prices = _prices(worker, month, Payer(payer), law)
+    alike = Counter((one.payer, one.partner_payer, one.amount) for one in due)
+    for (payer, partner, amount), people in alike.items():
+        prices = _prices(worker, month, [Payer(one) for one in (payer, partner) if one], law)
         if amount not in prices:
             raise UserError(
                 _(
@@ -91,21 +106,24 @@ def refuse_other_prices(programme: Programme, month: Month, due: Sequence[Due]) 
 def lines_of(due: Sequence[Due], month: Month) -> tuple[BillLine, ...]:
     """The lines of the bill, with the NIK opened."""
     keys = vault()
-    paying = {(one.source, one.payer): Paying(one.source, Payer(one.payer)) for one in due}
+    alike: dict[Paying, Paying] = {}
     return tuple(
         BillLine(
             one.worker, keys.open(one.nik_sealed, NIK), month, one.amount, code_of(one.village),
-            paying[one.source, one.payer], one.name,
+            alike.setdefault(one.paying, one.paying), one.name,
             keys.open(one.member_number_sealed, MEMBER_NUMBER) if one.member_number_sealed else "",
         )
         for one in due
     )  # fmt: skip
 
 
-def _prices(worker: InformalWorker, month: Month, payer: Payer, law: Law) -> frozenset[Rupiah]:
-    """A relief asks for the sector, which the month does not tell: the price of each sector may be the right one."""
+def _prices(worker: InformalWorker, month: Month, payers: Sequence[Payer], law: Law) -> frozenset[Rupiah]:
+    """A relief asks for the sector, which the month does not tell: the price of each sector may be the right one.
+
+    Where two bear a month it costs the dearer of both prices (`funding.prices`).
+    """
     of_sectors = (InformalWorker(worker.income, sector, worker.programmes) for sector in Sector)
-    return frozenset(owed(one, month, payer, law).total for one in of_sectors)
+    return frozenset(max(owed(one, month, payer, law).total for payer in payers) for one in of_sectors)
 
 
 def _asked(programme: Programme, month: Month, span: Span) -> list[str | int]:
@@ -113,13 +131,17 @@ def _asked(programme: Programme, month: Month, span: Span) -> list[str | int]:
 
 
 _FROM = """FROM months_protectionmonth AS m JOIN months_worker AS w ON w.id = m.worker_id
-    JOIN funds_source AS f ON f.id = m.source_id"""
+    JOIN funds_source AS f ON f.id = m.source_id
+    LEFT JOIN allocation_monthshare AS h ON h.month_id = m.id LEFT JOIN funds_source AS g ON g.id = h.partner_id"""
 _OF = """WHERE m.programme = %s AND m.month = %s AND m.state = %s AND m.village BETWEEN %s AND %s"""
 _DUE = f"""SELECT m.id, m.worker_id, w.nik_sealed, w.name, m.village, m.amount, f.code, m.payer,
-        p.member_number_sealed
+        p.member_number_sealed, g.code, g.payer, h.amount
     {_FROM} LEFT JOIN programmes_participant AS p ON p.worker_id = m.worker_id AND p.programme_id = %s
         AND p.state IN ({", ".join(f"'{state.value}'" for state in LIVE)})
     {_OF}
-    ORDER BY m.village, w.name, m.id"""
-_SUMS = f"""SELECT f.code, m.village, count(*), sum(m.amount) {_FROM} {_OF}
-    GROUP BY f.code, m.village ORDER BY f.code, m.village"""
+    ORDER BY m.id"""
+_SUMS = f"""SELECT code, village, sum(people), sum(amount) FROM (
+        SELECT f.code AS code, m.village AS village, 1 AS people, m.amount - COALESCE(h.amount, 0) AS amount
+        {_FROM} {_OF}
+        UNION ALL SELECT g.code, m.village, 0, h.amount {_FROM} {_OF} AND h.amount IS NOT NULL
+    ) AS parts GROUP BY code, village ORDER BY code, village"""

@@ -24,15 +24,15 @@ from lindung.pipelines.exchange import read_payment_rows
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing import files
-from lindung.web.billing.bills_services import refresh_states
-from lindung.web.billing.booking import Paid, Whose, book_paid, summed
+from lindung.web.billing.bills_services import hold_bills, refresh_states
+from lindung.web.billing.booking import Paid, Whose, book_paid, parts_of, summed
 from lindung.web.billing.lines import Written, write_lines
 from lindung.web.billing.models import NOTE, Bill, PaymentFile
 from lindung.web.billing.notices import tell_of_payment
 from lindung.web.billing.rows_of_proof import OurSide, our_side
 from lindung.web.billing.states import FileState
 from lindung.web.exchange.maps import map_for, read_map, written
-from lindung.web.months.services import pay_months
+from lindung.web.months.services import hold_months, pay_months
 from lindung.web.users.models import User
 
 
@@ -133,10 +133,12 @@ def _reconciled(file: PaymentFile, payments: Payments, by: User) -> None:
     ours = our_side(payments.rows, span)
     found = reconcile(payments, ours.lines, ours.known, ours.paid_before)
     settled = [ours.months[key] for key in sorted(found.settled)]
+    hold_bills({one.bill for one in settled})  # then months, then accounts: as everybody who changes them
+    hold_months([one.pk for one in settled])
     _refuse_before_bill({one.bill for one in settled}, file.arrived)
     paid = _paid(file, found, ours)
-    pay_months(months=[one.pk for one in settled], arrived=file.arrived, by=by)
     file.entry = book_paid(paid, by=by)
+    pay_months(months=[one.pk for one in settled], arrived=file.arrived, by=by)
     file.state, file.matched = FileState.TAKEN, found.paid[Outcome.MATCHED]
     file.told = found.words
     file.save()
@@ -153,9 +155,14 @@ def _paid(file: PaymentFile, found: Reconciliation, ours: OurSide) -> Paid:
     settles: list[tuple[Whose, int]] = []
     beyond: list[tuple[Whose, int]] = []
     for judged in found.rows:
-        whose = _whose(judged, ours)
-        if whose:
-            (settles if judged.outcome is Outcome.MATCHED else beyond).append((whose, int(judged.row.amount)))
+        whose, amount = _whose(judged, ours), int(judged.row.amount)
+        if whose and judged.outcome is Outcome.MATCHED:
+            assert judged.row.month
+            assert judged.worker is not None
+            one = ours.months[judged.worker, judged.row.month.index]
+            settles += parts_of(whose, amount, one.partner, one.borne)
+        elif whose:
+            beyond.append((whose, amount))
     return Paid(
         summed(settles), summed(beyond), AccountKind(file.station), file.arrived, file.number,
         _("Bukti bayar %(number)s") % {"number": file.number},

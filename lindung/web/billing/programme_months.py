@@ -131,7 +131,8 @@ def _prices(programme: Programme, payer: Payer, first: Month, last: Month) -> di
 def _spend_planned(room: Room, programme: Programme, source: Source) -> None:
     """What is planned and not billed yet is promised to somebody: it is left to them."""
     with connection.cursor() as cursor:
-        cursor.execute(_PLANNED, [programme.code, source.pk, State.PLANNED.value])
+        mine = [programme.code, State.PLANNED.value, source.pk]
+        cursor.execute(_PLANNED, [*mine, *mine])
         for village, amount in cursor.fetchall():
             room.take_what_there_is(code_of(village), Rupiah(int(amount)))
 
@@ -173,5 +174,11 @@ _ENROLLED = """SELECT p.worker_id, p.village, p.since, p.until
 _LIVE = """SELECT m.worker_id, m.month
     FROM months_protectionmonth AS m JOIN programmes_participant AS p ON p.worker_id = m.worker_id
     WHERE m.month BETWEEN %s AND %s AND m.state <> %s AND p.programme_id = %s AND p.village BETWEEN %s AND %s"""
-_PLANNED = """SELECT village, sum(amount) FROM months_protectionmonth
-    WHERE programme = %s AND source_id = %s AND state = %s GROUP BY village ORDER BY village"""
+_PLANNED = """SELECT village, sum(amount) FROM (
+        SELECT m.village AS village, m.amount - COALESCE(h.amount, 0) AS amount FROM months_protectionmonth AS m
+        LEFT JOIN allocation_monthshare AS h ON h.month_id = m.id
+        WHERE m.programme = %s AND m.state = %s AND m.source_id = %s
+        UNION ALL SELECT m.village, h.amount FROM months_protectionmonth AS m
+        JOIN allocation_monthshare AS h ON h.month_id = m.id
+        WHERE m.programme = %s AND m.state = %s AND h.partner_id = %s
+    ) AS parts GROUP BY village ORDER BY village"""

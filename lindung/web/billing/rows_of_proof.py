@@ -42,6 +42,8 @@ class Owing:
     programme: str
     state: str
     bill: str
+    partner: str | None = None  # of a month that two sources bear: the code of the other one, and its rupiah
+    borne: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,10 @@ def _months(which: str, span: Span, values: Sequence[str] = ()) -> dict[WorkerMo
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT m.id, m.worker_id, m.month, m.village, m.amount, m.source_id, f.code, m.payer, m.programme,
-                    m.state, m.bill
+                    m.state, m.bill, g.code, h.amount
                 FROM months_protectionmonth AS m JOIN funds_source AS f ON f.id = m.source_id
+                LEFT JOIN allocation_monthshare AS h ON h.month_id = m.id
+                LEFT JOIN funds_source AS g ON g.id = h.partner_id
                 WHERE m.state IN (%s, %s, %s) AND m.village BETWEEN %s AND %s AND {which}
                 ORDER BY m.id""",
             [State.BILLED.value, State.PAID.value, State.CONFIRMED.value, span.first, span.last, *values],

@@ -19,8 +19,8 @@ from lindung.funding.accounts import Account, AccountKind
 from lindung.funding.entries import Charge, Fund, bill_reduced
 from lindung.funding.moves import DocumentKind
 from lindung.web.areas.spans import span_of
-from lindung.web.billing.bills_services import refresh_states
-from lindung.web.billing.models import Bill
+from lindung.web.billing.bills_services import hold_bills, refresh_states
+from lindung.web.billing.booking import Whose, parts_of
 from lindung.web.funds.book_rows import as_account
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Entry, Transfer
@@ -49,6 +49,14 @@ class _Row(NamedTuple):
     source: str
     village: int
     amount: int
+    partner: str | None  # of a month that two sources bear: the code of the other one, and its rupiah
+    borne: int | None
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """Source and rupiah of each that bears it."""
+        whose = Whose(self.source, "", self.village)
+        return [(one.source, part) for one, part in parts_of(whose, self.amount, self.partner, self.borne)]
 
 
 def give_up_months(
@@ -73,7 +81,7 @@ def _held_bills(workers: Collection[int], programme: str, first: Month) -> list[
     with staged(_WORKERS, "id bigint PRIMARY KEY", ([one] for one in sorted(set(workers)))), connection.cursor() as sql:
         sql.execute(_BILLS, [programme, first.index, State.BILLED.value])
         numbers = [str(row[0]) for row in sql.fetchall()]
-    list(Bill.objects.select_for_update().filter(number__in=numbers).order_by("pk").values_list("pk"))
+    hold_bills(numbers)
     return numbers
 
 
@@ -90,8 +98,9 @@ def _reduce_bills(rows: Sequence[_Row], programme: Programme, number: str, words
     for bill in sorted({row.bill for row in rows}):
         accounts = _accounts_of(bill)
         for row in rows:
-            if row.bill == bill and (account := _account_of(row, programme, accounts)):
-                owed[account] += row.amount
+            for source, part in row.parts if row.bill == bill else ():
+                if account := _account_of(source, row.village, programme, accounts):
+                    owed[account] += part
     if not owed:
         return Rupiah(0)
     charges = [
@@ -111,19 +120,21 @@ def _accounts_of(bill: str) -> Sequence[Account]:
     return [as_account(move.credit) for move in moves.select_related("credit__source")]
 
 
-def _account_of(row: _Row, programme: Programme, accounts: Sequence[Account]) -> Account | None:
+def _account_of(source: str, village: int, programme: Programme, accounts: Sequence[Account]) -> Account | None:
     """The narrowest account of the bill in which a month is: of its village, or of the regency around it."""
     around = [
         account
         for account in accounts
-        if (account.source, account.programme) == (row.source, programme.code)
-        and span_of(account.place).first <= row.village <= span_of(account.place).last
+        if (account.source, account.programme) == (source, programme.code)
+        and span_of(account.place).first <= village <= span_of(account.place).last
     ]
     return max(around, key=lambda account: len(account.place), default=None)
 
 
 _BILLS = f"""SELECT DISTINCT m.bill FROM months_protectionmonth AS m JOIN {_WORKERS} AS s ON s.id = m.worker_id
     WHERE m.programme = %s AND m.month >= %s AND m.state = %s"""
-_MONTHS = f"""SELECT m.id, m.state, m.bill, f.code, m.village, m.amount FROM months_protectionmonth AS m
+_MONTHS = f"""SELECT m.id, m.state, m.bill, f.code, m.village, m.amount, g.code, h.amount
+    FROM months_protectionmonth AS m
     JOIN {_WORKERS} AS s ON s.id = m.worker_id JOIN funds_source AS f ON f.id = m.source_id
+    LEFT JOIN allocation_monthshare AS h ON h.month_id = m.id LEFT JOIN funds_source AS g ON g.id = h.partner_id
     WHERE m.programme = %s AND m.month >= %s AND m.state <> %s ORDER BY m.id"""
