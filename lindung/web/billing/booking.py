@@ -45,7 +45,7 @@ class Whose(NamedTuple):
 
 @dataclass(frozen=True)
 class Paid:
-    """What left a station on a day: for months that it pays, and beyond them."""
+    """What left a station on a day: for months that it pays, and beyond them. partners: sources that bore a part."""
 
     settles: Mapping[Whose, Rupiah]
     beyond: Mapping[Whose, Rupiah]
@@ -53,6 +53,7 @@ class Paid:
     day: date
     number: str
     words: str
+    partners: frozenset[str] = frozenset()
 
 
 def book_paid(paid: Paid, *, by: User) -> Entry | None:
@@ -63,7 +64,11 @@ def book_paid(paid: Paid, *, by: User) -> Entry | None:
     if not wanted:
         return None
     stands = _Stands(paid.station, paid.day, {whose.source for whose, _kind, _amount in wanted})
-    moves = [Move(whose.account(kind), stands.taken(whose, amount), amount) for whose, kind, amount in wanted if amount]
+    moves = [
+        Move(whose.account(kind), there, part)
+        for whose, kind, amount in wanted
+        for there, part in stands.taken(whose, amount, may_be_promised=whose.source in paid.partners)
+    ]
     # All of them at once: locked one kind after the other, a payment and its reversal could wait for each other.
     account_rows(list(dict.fromkeys(account for move in moves for account in (move.debit, move.credit))))
     document = Document(DocumentKind.PAYMENT, paid.number)
@@ -97,7 +102,10 @@ def summed(parts: Iterable[tuple[Whose, int]]) -> dict[Whose, Rupiah]:
 
 
 class _Stands:
-    """What stands at one station: a village's own money first, else what is held for the area around it."""
+    """What stands at one station: a village's own money first, else what is held for the area around it.
+
+    The partner of a shared month is often a donor, who pays BPJS itself: out of what it promised.
+    """
 
     def __init__(self, station: AccountKind, day: date, sources: Iterable[str]) -> None:
         of_sources = set(sources)
@@ -105,17 +113,30 @@ class _Stands:
         self._left: dict[BookAccount, int] = {
             line.account: line.balance
             for line in trial_balance(span_of(NATION), day)
-            if line.account.kind is station and line.account.source in of_sources
+            if line.account.kind in (station, AccountKind.PROMISED) and line.account.source in of_sources
         }
 
-    def taken(self, whose: Whose, amount: Rupiah) -> BookAccount:
-        """The account that pays; the village's own where none has enough, so that the book says what is lacking."""
-        for place in _places(whose.place):
-            account = whose.account(self._station, place)
-            if self._left.get(account, 0) >= amount:
-                self._left[account] -= amount
-                return account
-        return whose.account(self._station)
+    def taken(self, whose: Whose, amount: Rupiah, *, may_be_promised: bool) -> list[tuple[BookAccount, Rupiah]]:
+        """The accounts that pay, and how much; the village's own where not enough is there, so that the book says so."""
+        for station in (self._station, *((AccountKind.PROMISED,) if may_be_promised else ())):
+            accounts = [whose.account(station, place) for place in _places(whose.place)]
+            enough = [account for account in accounts if self._left.get(account, 0) >= amount]
+            if found := self._from(enough[:1] or accounts, amount):
+                return found
+        return [(whose.account(self._station), amount)]
+
+    def _from(self, accounts: Sequence[BookAccount], amount: int) -> list[tuple[BookAccount, Rupiah]]:
+        """So much out of these accounts, the first ones first; nothing where they have not so much together."""
+        there = {account: max(self._left.get(account, 0), 0) for account in accounts}
+        if sum(there.values()) < amount:
+            return []
+        found = []
+        for account, stands in there.items():
+            if part := min(stands, amount):
+                self._left[account] -= part
+                amount -= part
+                found.append((account, Rupiah(part)))
+        return found
 
 
 def _places(place: str) -> Sequence[str]:

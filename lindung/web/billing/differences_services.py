@@ -69,8 +69,10 @@ def settle_paid_month(*, difference: Difference, month: ProtectionMonth, note: s
     day = max(file.arrived, _day_of_bill(owed))  # nothing settles a bill before there is one
     hold_bills([owed.bill])
     hold_months([owed.pk])
-    paid = Paid(summed(parts_of_months([owed.pk])), {}, station, _open_day(day), number, words)
-    if found.booked and len(paid.settles) > 1:
+    parts = parts_of_months([owed.pk])
+    partners = frozenset(whose.source for whose, _amount in parts[1:])
+    paid = Paid(summed(parts), {}, station, _open_day(day), number, words, partners)
+    if found.booked and partners:
         raise UserError(_("Bulan itu ditanggung dua sumber. Catat pengembaliannya, lalu bayar dengan bukti baru."))
     entry = book_paid(paid, by=by)
     pay_months(months=[owed.pk], arrived=day, by=by)

@@ -166,6 +166,7 @@ def _paid(file: PaymentFile, found: Reconciliation, ours: OurSide) -> Paid:
     return Paid(
         summed(settles), summed(beyond), AccountKind(file.station), file.arrived, file.number,
         _("Bukti bayar %(number)s") % {"number": file.number},
+        frozenset(one.partner for one in ours.months.values() if one.partner),
     )  # fmt: skip
 
 
