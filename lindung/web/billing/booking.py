@@ -117,7 +117,7 @@ class _Stands:
         }
 
     def taken(self, whose: Whose, amount: Rupiah, *, may_be_promised: bool) -> list[tuple[BookAccount, Rupiah]]:
-        """The accounts that pay, and how much; the village's own where not enough is there, so that the book says so."""
+        """The accounts that pay, and how much; the village's own where it lacks, so that the book says so."""
         for station in (self._station, *((AccountKind.PROMISED,) if may_be_promised else ())):
             accounts = [whose.account(station, place) for place in _places(whose.place)]
             enough = [account for account in accounts if self._left.get(account, 0) >= amount]

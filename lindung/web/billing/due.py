@@ -49,7 +49,7 @@ class Due(NamedTuple):
     @property
     def paying(self) -> Paying:
         """Who bears it, to the rupiah."""
-        if self.partner is None:
+        if self.partner is None or self.partner_payer is None:
             return Paying(self.source, Payer(self.payer))
         return Paying(
             self.source, Payer(self.payer), partner=self.partner, partner_payer=Payer(self.partner_payer),

@@ -137,7 +137,7 @@ def _prices(programme: Programme, payer: Payer, first: Month, last: Month) -> di
 def _spend_planned(room: Room, programme: Programme, source: Source) -> None:
     """What is planned and not billed yet is promised to somebody: it is left to them."""
     with connection.cursor() as cursor:
-        mine = [programme.code, State.PLANNED.value, source.pk]
+        mine: list[str | int] = [programme.code, State.PLANNED.value, source.pk]
         cursor.execute(_PLANNED, [*mine, *mine])
         for village, amount in cursor.fetchall():
             room.take_what_there_is(code_of(village), Rupiah(int(amount)))

@@ -1,10 +1,13 @@
 """The book says of bills what the months of the people say, whatever is withdrawn, given up, shared or settled late."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
@@ -30,6 +33,7 @@ from lindung.web.programmes.models import Programme
 from lindung.web.programmes.months_given_up import GivenUp, give_up_months
 from lindung.web.programmes.states import ProgrammeState
 from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
 from tests.web.billing.conftest import APRIL, MARCH, PRICE, REGENCY, Give, MakeBill, Pay, Plan, balance, lines_of
 from tests.web.conftest import KENANGA
 
@@ -209,3 +213,19 @@ def test_what_a_partner_bears_of_planned_months_is_not_spent_again(
     price = told.amount // told.won
     assert (told.won, told.won + told.short) == ((10 * PRICE - PART) // price, 45)  # a part is spoken for
     assert told.won < 10 * PRICE // price
+
+
+def test_the_journal_does_not_undo_what_months_rest_on(
+    bill: MakeBill, pay: Pay, workers: list[Worker], give_up, hire: Callable[..., User],
+    signed_in: Callable[[User], Client],
+) -> None:  # fmt: skip
+    made = bill()
+    give_up(workers[0], MARCH)
+    paid = pay(lines_of(made)[1:]).file.entry
+    given_up = Entry.objects.get(document_kind="withdrawal")
+    assert paid
+    desk = signed_in(hire(RoleKind.PROVINCE, name="bendahara"))
+    promise = Entry.objects.filter(document_kind="sp2d").latest("pk")
+    assert [
+        desk.get(reverse("funds:reverse", args=[one.pk])).status_code for one in (made.entry, paid, given_up, promise)
+    ] == [404, 404, 404, 200]
