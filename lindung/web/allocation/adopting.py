@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
@@ -31,6 +31,8 @@ from lindung.web.months.planning import Wanted, plan_months
 from lindung.web.months.staging import changed, staged
 from lindung.web.months.states import State as MonthState
 from lindung.web.operations.busy import is_busy
+from lindung.web.programmes.models import Programme
+from lindung.web.programmes.states import ProgrammeState
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import refuse_lost_right, scope_of
 
@@ -61,6 +63,9 @@ def carry_out_adoption(pk: int) -> None:
 
 @transaction.atomic
 def _adopt(allocation: Allocation, law: Law) -> None:
+    programme = Programme.objects.select_for_update().get(pk=allocation.programme_id)  # one plan of it at a time
+    if programme.state == ProgrammeState.CLOSED:
+        raise UserError(_("Program ini sudah selesai, jadi uangnya tidak dibagi lagi."))
     sources = list(allocation.sources.select_related("source", "partner__source").order_by("number"))
     list(Source.objects.select_for_update().filter(pk__in={one.source_id for one in sources}).order_by("pk"))
     if facts_of(allocation, law).fingerprint != allocation.fingerprint:

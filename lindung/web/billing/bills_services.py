@@ -4,7 +4,7 @@ The file is written beside, flushed and renamed before the transaction ends; a f
 the worker starts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,20 +19,21 @@ from lindung.common.months import Month
 from lindung.common.wording import number as counted
 from lindung.funding import bills
 from lindung.funding.column_map import ColumnMap, FileKind
-from lindung.funding.entries import Charge, Fund
+from lindung.funding.entries import Charge, Fund, bill_reduced
 from lindung.funding.moves import LONGEST_NUMBER
 from lindung.pipelines.exchange import write_rows
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing import files
+from lindung.web.billing.booking import parts_of_months, summed
 from lindung.web.billing.due import Due, Sum, due_months, due_sums, lines_of, refuse_other_prices, sums_of
 from lindung.web.billing.models import NOTE, Bill
 from lindung.web.billing.room import ceilings_of, rooms_on
 from lindung.web.billing.states import BillState
 from lindung.web.exchange.maps import map_for, written
-from lindung.web.funds.book_services import book_bill, book_reversal
+from lindung.web.funds.book_services import book_bill, book_reversal, write_entry
 from lindung.web.months.models import ProtectionMonth
-from lindung.web.months.services import bill_months, unbill_months
+from lindung.web.months.services import bill_months, hold_months, unbill_months
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
 from lindung.web.residents.unmasking import refuse_number_of_a_person
@@ -130,9 +131,7 @@ def withdraw_bill(*, bill: Bill, reason: str, on: date, by: User) -> Bill:
             _("Tagihan %(number)s %(state)s, jadi tidak dapat ditarik. Kembalikan bulan yang sudah dibayar lebih dulu.")
             % {"number": found.number, "state": found.get_state_display()}
         )
-    months = ProtectionMonth.objects.filter(bill=found.number).exclude(state=State.REVERSED)
-    unbill_months(months=list(months.values_list("pk", flat=True)), by=by)
-    book_reversal(found.entry, by=by, day=on, number=_number_of_withdrawal(found), words=reason.strip())
+    _take_off_book(found, reason.strip(), on, by)
     found.state, found.withdrawn_by, found.withdrawn_on = BillState.WITHDRAWN, by, on
     found.withdrawn_reason = reason.strip()
     found.save()
@@ -140,9 +139,15 @@ def withdraw_bill(*, bill: Bill, reason: str, on: date, by: User) -> Bill:
     return found
 
 
+def hold_bills(numbers: Collection[str]) -> None:
+    """Hold these bills until the transaction of the caller ends: before their months, whoever changes both."""
+    list(Bill.objects.select_for_update().filter(number__in=sorted(numbers)).order_by("pk").values_list("pk"))
+
+
 def refresh_states(numbers: Sequence[str]) -> None:
     """How far bills are, from their months."""
-    for bill in Bill.objects.select_for_update().filter(number__in=list(numbers)).exclude(state=BillState.WITHDRAWN):
+    rows = Bill.objects.select_for_update().filter(number__in=list(numbers)).exclude(state=BillState.WITHDRAWN)
+    for bill in rows.order_by("pk"):
         months = ProtectionMonth.objects.filter(bill=bill.number)
         waiting = months.filter(state=State.BILLED).exists()
         paid = months.filter(state__in=(State.PAID, State.CONFIRMED)).exists()
@@ -150,6 +155,24 @@ def refresh_states(numbers: Sequence[str]) -> None:
         if state != bill.state:
             bill.state = state
             bill.save(update_fields=["state"])
+
+
+def _take_off_book(bill: Bill, words: str, on: date, by: User) -> None:
+    """Its months are planned again, and what it still owes is owed no longer.
+
+    Of a bill from which months were given up before, the book has those no more: only the rest is taken back.
+    """
+    months = ProtectionMonth.objects.filter(bill=bill.number)
+    billed = list(months.exclude(state=State.REVERSED).order_by("pk").values_list("pk", flat=True))
+    hold_months(billed)
+    number = _number_of_withdrawal(bill)
+    rest = summed(parts_of_months(billed))
+    if sum(rest.values()) == bill.total:
+        book_reversal(bill.entry, by=by, day=on, number=number, words=words)
+    elif rest:
+        charges = [Charge(Fund(whose.source, whose.programme), whose.place, amount) for whose, amount in rest.items()]
+        write_entry(bill_reduced(charges, day=on, number=number, words=words), by=by)
+    unbill_months(months=billed, by=by)
 
 
 def _same(before: Bill, programme: Programme, month: Month, span: Span, day: date, due: Sequence[Due]) -> Bill:

@@ -17,15 +17,16 @@ from lindung.funding.moves import LONGEST_NUMBER
 from lindung.web.allocation.shares import borne_of
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
-from lindung.web.billing.bills_services import refresh_states
+from lindung.web.billing.bills_services import hold_bills, refresh_states
 from lindung.web.billing.booking import Paid, Whose, book_paid
 from lindung.web.billing.models import NOTE, Bill, Difference
 from lindung.web.billing.notices import tell_of_differences
 from lindung.web.billing.states import DifferenceState, How
+from lindung.web.funds.book_selectors import closed_until
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Entry
 from lindung.web.months.models import ProtectionMonth
-from lindung.web.months.services import pay_months
+from lindung.web.months.services import hold_months, pay_months
 from lindung.web.months.states import State
 from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
@@ -62,16 +63,19 @@ def settle_paid_month(*, difference: Difference, month: ProtectionMonth, note: s
     line, file = found.line, found.line.file
     owed = ProtectionMonth.objects.select_related("source", "share__partner").get(pk=month.pk)
     _refuse_other_money(found, owed)
-    parts = borne_of(owed).parts(Rupiah(line.amount))
-    settles = {Whose(source, owed.programme, owed.village): part for source, part in parts}
     station = AccountKind.BPJS if found.booked else AccountKind(file.station)
     number = f"{file.number[: LONGEST_NUMBER - 30].strip()} selisih {found.pk}"
     words = _("Baris %(row)s bukti bayar %(number)s untuk %(month)s") % {
         "row": line.row, "number": file.number, "month": Month.numbered(owed.month).words,
     }  # fmt: skip
     day = max(file.arrived, _day_of_bill(owed))  # nothing settles a bill before there is one
+    hold_bills([owed.bill])
+    hold_months([owed.pk])
+    borne = borne_of(owed)
+    settles = {Whose(source, owed.programme, owed.village): part for source, part in borne.parts(Rupiah(line.amount))}
+    partners = frozenset((borne.partner,)) if borne.partner and not found.booked else frozenset[str]()
+    entry = book_paid(Paid(settles, {}, station, _open_day(day), number, words, partners), by=by)
     pay_months(months=[owed.pk], arrived=day, by=by)
-    entry = book_paid(Paid(settles, {}, station, day, number, words), by=by)
     refresh_states([owed.bill])
     return _settled(found, How.PAID_MONTH, note, entry, by)
 
@@ -119,6 +123,12 @@ def _refuse_other_money(found: Difference, owed: ProtectionMonth) -> None:
         for source, part in borne_of(owed).parts(Rupiah(owed.amount))
     }:
         raise UserError(_("Uang itu dari sumber atau desa lain. Catat pengembaliannya, lalu bayar dengan bukti baru."))
+
+
+def _open_day(day: date) -> date:
+    """The day in the book: what is settled after its month was closed is written into the month that is open."""
+    closed = closed_until()
+    return max(day, (closed + 1).first) if closed else day
 
 
 def _day_of_bill(owed: ProtectionMonth) -> date:

@@ -67,10 +67,10 @@ class Sum(NamedTuple):
 
 
 def due_months(programme: Programme, month: Month, span: Span) -> list[Due]:
-    """The planned months, village by village, held until the transaction ends."""
+    """The planned months, village by village, held until the transaction ends: in the order of all who hold months."""
     with connection.cursor() as cursor:
         cursor.execute(held(_DUE, "UPDATE"), [programme.pk, *_asked(programme, month, span)])
-        return [Due(*row) for row in cursor.fetchall()]
+        return sorted((Due(*row) for row in cursor.fetchall()), key=lambda one: (one.village, one.name, one.pk))
 
 
 def due_sums(programme: Programme, month: Month, span: Span) -> list[Sum]:
@@ -150,6 +150,6 @@ _DUE = f"""SELECT m.id, m.worker_id, w.nik_sealed, w.name, m.village, m.amount, 
     {_FROM} LEFT JOIN programmes_participant AS p ON p.worker_id = m.worker_id AND p.programme_id = %s
         AND p.state IN ({", ".join(f"'{state.value}'" for state in LIVE)})
     {_OF}
-    ORDER BY m.village, w.name, m.id"""
+    ORDER BY m.id"""
 _SUMS = f"""SELECT f.code, {PARTNER}, m.village, count(*), sum(m.amount), sum({OF_PARTNER}) {_FROM} {_OF}
     GROUP BY f.code, partner.code, m.village ORDER BY f.code, partner.code, m.village"""

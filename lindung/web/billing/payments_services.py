@@ -24,7 +24,7 @@ from lindung.pipelines.exchange import read_payment_rows
 from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.billing import files
-from lindung.web.billing.bills_services import refresh_states
+from lindung.web.billing.bills_services import hold_bills, refresh_states
 from lindung.web.billing.booking import Paid, Whose, book_paid, summed
 from lindung.web.billing.lines import Written, write_lines
 from lindung.web.billing.models import NOTE, Bill, PaymentFile
@@ -32,7 +32,7 @@ from lindung.web.billing.notices import tell_of_payment
 from lindung.web.billing.rows_of_proof import OurSide, Owing, our_side
 from lindung.web.billing.states import FileState
 from lindung.web.exchange.maps import map_for, read_map, written
-from lindung.web.months.services import pay_months
+from lindung.web.months.services import hold_months, pay_months
 from lindung.web.residents.unmasking import refuse_number_of_a_person
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
@@ -136,10 +136,12 @@ def _reconciled(file: PaymentFile, payments: Payments, by: User) -> None:
     ours = our_side(payments.rows, span)
     found = reconcile(payments, ours.lines, ours.known, ours.paid_before)
     settled = [ours.months[key] for key in sorted(found.settled)]
+    hold_bills({one.bill for one in settled})  # then months, then accounts: as everybody who changes them
+    hold_months([one.pk for one in settled])
     _refuse_before_bill({one.bill for one in settled}, file.arrived)
     paid = _paid(file, found, ours)
-    pay_months(months=[one.pk for one in settled], arrived=file.arrived, by=by)
     file.entry = book_paid(paid, by=by)
+    pay_months(months=[one.pk for one in settled], arrived=file.arrived, by=by)
     file.state, file.matched = FileState.TAKEN, found.paid[Outcome.MATCHED]
     file.told = found.words
     file.save()
@@ -160,6 +162,7 @@ def _paid(file: PaymentFile, found: Reconciliation, ours: OurSide) -> Paid:
     return Paid(
         summed(settles), summed(beyond), AccountKind(file.station), file.arrived, file.number,
         _("Bukti bayar %(number)s") % {"number": file.number},
+        frozenset(one.partner_code for one in ours.months.values() if one.partner_code),
     )  # fmt: skip
 
 

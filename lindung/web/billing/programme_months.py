@@ -7,7 +7,7 @@ twice.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -19,10 +19,13 @@ from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.funding.borne import Borne
 from lindung.funding.room import Room
+from lindung.funding.terms import Terms
+from lindung.funding.terms_json import terms_of
 from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.law.payers import Payer
 from lindung.web.allocation.shares import OF_PARTNER, PARTNER, SHARED
+from lindung.web.allocation.terms_services import last_terms
 from lindung.web.areas.spans import Span, code_of
 from lindung.web.billing.room import rooms_on
 from lindung.web.funds.models import Source
@@ -30,7 +33,7 @@ from lindung.web.months.planning import Lost, Planned, Wanted, plan_months
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Participant, Programme
 from lindung.web.programmes.schemes_selectors import year_of
-from lindung.web.programmes.states import ParticipantState
+from lindung.web.programmes.states import ParticipantState, ProgrammeState
 from lindung.web.users.models import User
 
 
@@ -62,7 +65,10 @@ def plan_programme_months(
 
     UserError where months or area lie outside the programme or its source, or nobody is enrolled.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    held = Programme.objects.select_for_update().get(pk=programme.pk)
+    if held.state == ProgrammeState.CLOSED:
+        raise UserError(_("Program ini sudah selesai, jadi tidak ada lagi bulan yang direncanakan."))
+    _refuse_terms(source)
     _refuse_outside(programme, source, span, first, last)
     wishes = list(_wishes(programme, span, first, last))
     if not wishes:
@@ -137,6 +143,17 @@ def _spend_planned(room: Room, programme: Programme, source: Source) -> None:
         for code, partner, village, amount, of_partner in cursor.fetchall():
             parts = Borne(code, Rupiah(int(amount)), partner, int(of_partner)).parts(Rupiah(int(amount)))
             room.take_what_there_is(code_of(village), dict(parts).get(source.code, Rupiah(0)))
+
+
+def _refuse_terms(source: Source) -> None:
+    """Who a letter lets a source pay for is asked person by person where its money is divided, not here."""
+    written = last_terms(source)
+    narrows = written and replace(terms_of(written.terms, source.name), cautions=()) != Terms()
+    if written and (narrows or written.partner_id):
+        raise UserError(
+            _("Surat %(source)s memuat syarat atau patungan. Bagilah uangnya lewat pembagian dana, bukan dari sini.")
+            % {"source": source.code}
+        )
 
 
 def _refuse_outside(programme: Programme, source: Source, span: Span, first: Month, last: Month) -> None:

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet, Sum
 
 from lindung.common.money import Rupiah
+from lindung.funding.accounts import AccountKind
+from lindung.funding.moves import DocumentKind
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
 from lindung.web.billing.models import Bill, Difference, PaymentFile, Work
 from lindung.web.billing.states import OPEN, BillState, DifferenceState
-from lindung.web.funds.models import Account, Source
+from lindung.web.funds.models import Account, Entry, Source, Transfer
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import State
 from lindung.web.programmes.models import Programme
@@ -137,6 +139,16 @@ def paper_of(entry: int, scope: Scope) -> tuple[str, int] | None:
         return "billing:bill", bill.pk
     paid = payments_in(scope).filter(Q(entry=entry) | Q(lines__difference__entry=entry)).first()
     return ("billing:payment", paid.pk) if paid else None
+
+
+def rests_on_months(entry: Entry) -> bool:
+    """Do months of people say the same as this entry? Then undoing it alone would part the book from them."""
+    bills = Bill.objects.filter(entry=entry).exists()
+    proofs = PaymentFile.objects.filter(entry=entry).exists() or Difference.objects.filter(entry=entry).exists()
+    given_up = entry.document_kind == DocumentKind.WITHDRAWAL and Transfer.objects.filter(
+        entry=entry, debit__kind=AccountKind.PAYABLE
+    )
+    return bills or proofs or bool(given_up and given_up.exists())
 
 
 def may_withdraw(bill: Bill, user_id: int) -> bool:

@@ -14,6 +14,7 @@ from lindung.law.law import Law
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import way_to
 from lindung.web.areas.spans import Span
+from lindung.web.billing.selectors import rests_on_months
 from lindung.web.funds import book_pages as pages, book_selectors as selectors
 from lindung.web.funds.book_forms import DayForm, JournalForm, ReversalForm
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK, SEE_MONTHS
@@ -181,11 +182,13 @@ def _entry_or_404(scope: Scope, pk: int) -> Entry:
 
 
 def _may_reverse(request: OfficeRequest, found: Entry) -> bool:
-    """May the reader undo it: all of it is theirs, it stands, and somebody else wrote it?"""
+    """May the reader undo it: all of it is theirs, it stands, somebody else wrote it, and no months say the same?"""
     if found.document_kind == DocumentKind.REVERSAL or hasattr(found, "reversal") or found.by_id == request.user.pk:
         return False
     scope = scope_of(request.user, KEEP_BOOK)
-    return bool(scope) and selectors.moves_in(found, scope).moves == as_entry(found).moves
+    return (
+        bool(scope) and not rests_on_months(found) and selectors.moves_in(found, scope).moves == as_entry(found).moves
+    )
 
 
 def _paper_page(request: OfficeRequest, found: Entry) -> str:

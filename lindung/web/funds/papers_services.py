@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
-from lindung.common.money import Rupiah
-from lindung.funding.accounts import Account as BookAccount
+from lindung.common.money import Rupiah, rupiah
+from lindung.funding.accounts import Account as BookAccount, AccountKind
 from lindung.funding.entries import village_split
 from lindung.funding.moves import Document, DocumentKind, Entry as BookEntry, Move
 from lindung.web.areas.models import Area
@@ -137,6 +137,13 @@ def _entry_now(paper: Paper) -> BookEntry:
 
 def _split(village: str, shares: Mapping[str, int], day: date, number: str, words: str) -> BookEntry:
     held = balances(span_of(village), day)
+    now = balances(span_of(village), timezone.localdate())
+    if owed := sum(amount for account, amount in now.items() if account.kind is AccountKind.PAYABLE):
+        raise UserError(
+            _("Desa itu masih mempunyai tagihan BPJS %(amount)s, yang tercatat atas kode desanya orang per orang. "
+              "Bayar atau tarik tagihannya dulu, baru pindahkan saldonya.")
+            % {"amount": rupiah(Rupiah(owed))}
+        )  # fmt: skip
     return village_split(held, shares, place=village, day=day, number=number, words=words)
 
 

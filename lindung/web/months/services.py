@@ -36,6 +36,15 @@ class _Row(NamedTuple):
     village: int
 
 
+def hold_months(months: Collection[int]) -> None:
+    """Hold these months (keys) until the transaction of the caller ends.
+
+    Who also writes the book holds bills, months and accounts in this order, and the events come last.
+    """
+    with staged(_IDS, "id bigint PRIMARY KEY", ([one] for one in sorted(set(months)))), connection.cursor() as cursor:
+        cursor.execute(held(_ROWS, "UPDATE"))
+
+
 @transaction.atomic
 def bill_months(*, months: Collection[int], bill: str, by: User) -> int:
     """Put planned months (keys) on a bill, by its number; how many."""

@@ -12,11 +12,14 @@ from django.template.loader import render_to_string
 
 RETRY_SECONDS = 30
 WORKER_WAITS_SECONDS = 600
+_WAITED_FOR_EACH_OTHER = ("40P01", "40001")  # deadlock, serialization
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def is_busy(error: BaseException | None) -> bool:
     """Is it that somebody else writes for long? Then the same succeeds later."""
+    if isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") in _WAITED_FOR_EACH_OTHER:
+        return True  # PostgreSQL undid one of two that waited for each other
     code = getattr(error.__cause__, "sqlite_errorcode", None) if isinstance(error, OperationalError) else None
     return code is not None and code & 0xFF in _BUSY  # the higher bits only tell what it was busy with
 

@@ -20,7 +20,7 @@ from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.notices.services import tell
 from lindung.web.notices.words import Kind
-from lindung.web.programmes.models import CandidateList, Decree, Participant
+from lindung.web.programmes.models import CandidateList, Decree, Participant, Programme
 from lindung.web.programmes.months_given_up import GivenUp, give_up_months
 from lindung.web.programmes.states import LIVE, DecreeState, EndReason, ListState, ParticipantState
 from lindung.web.shell.navigation import address
@@ -43,6 +43,7 @@ class Withdrawn:
 @transaction.atomic
 def withdraw_decree(*, decree: Decree, on: date, reason: str, by: User) -> Withdrawn:
     """Withdraw a decree in force from that day on. By somebody else than who put it in force."""
+    Programme.objects.select_for_update().get(pk=decree.programme_id)  # nobody plans months of it meanwhile
     held = Decree.objects.select_for_update(of=("self",)).select_related("programme").get(pk=decree.pk)
     reason = reason.strip()
     _refuse_impossible(held, on, reason, by)
@@ -79,9 +80,16 @@ def _refuse_impossible(decree: Decree, on: date, reason: str, by: User) -> None:
 
 
 def _end(decree: Decree, first: Month) -> int:
-    """Who takes part by it takes part no longer from that month on, or from their own first month if later."""
-    live = Participant.objects.filter(decree=decree, state__in=LIVE)
-    return live.update(until=Greatest("since", Value(first.index)), state=ENDED, end_reason=EndReason.WITHDRAWN)
+    """Who takes part by it takes part no longer from that month on, or from their own first month if later; how many.
+
+    Whom BPJS refused ends with them: a later answer must not let anybody take part by a decree that is withdrawn.
+    """
+    of_decree = Participant.objects.filter(decree=decree)
+    live = of_decree.filter(state__in=LIVE).count()
+    of_decree.exclude(state=ENDED).update(
+        until=Greatest("since", Value(first.index)), state=ENDED, end_reason=EndReason.WITHDRAWN
+    )
+    return live
 
 
 def _tell(decree: Decree, people: int) -> None:

@@ -21,8 +21,7 @@ from lindung.funding.entries import Charge, Fund, bill_reduced
 from lindung.funding.moves import DocumentKind
 from lindung.web.allocation.shares import OF_PARTNER, PARTNER, SHARED
 from lindung.web.areas.spans import span_of
-from lindung.web.billing.bills_services import refresh_states
-from lindung.web.billing.models import Bill
+from lindung.web.billing.bills_services import hold_bills, refresh_states
 from lindung.web.funds.book_rows import as_account
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Entry, Transfer
@@ -82,7 +81,7 @@ def _held_bills(workers: Collection[int], programme: str, first: Month) -> list[
     with staged(_WORKERS, "id bigint PRIMARY KEY", ([one] for one in sorted(set(workers)))), connection.cursor() as sql:
         sql.execute(_BILLS, [programme, first.index, State.BILLED.value])
         numbers = [str(row[0]) for row in sql.fetchall()]
-    list(Bill.objects.select_for_update().filter(number__in=numbers).order_by("pk").values_list("pk"))
+    hold_bills(numbers)
     return numbers
 
 

@@ -110,6 +110,7 @@ def _approved(
     day: date,
     by: User,
 ) -> Replaced:
+    Programme.objects.select_for_update().get(pk=participant.programme_id)  # nobody plans months of it meanwhile
     Decree.objects.select_for_update().get(pk=participant.decree_id)  # before its people, as who withdraws it does
     held = _held_request(request, by)
     gone = _held_participant(participant)

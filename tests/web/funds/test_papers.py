@@ -204,3 +204,11 @@ def test_a_regency_changes_no_promise_of_the_province(
     answer = regency.post("/dana/dokumen/dpa-ubah/", said(account=account("3.1"), amount="900.000"))
     assert "diubah oleh kantor yang menjanjikannya" in text_of(answer)
     assert Rupiah(held()["3.1"]) == 700_000
+
+
+def test_a_village_with_an_open_bill_is_not_split(give: Give, treasurer: User, desk: Client):
+    give(700_000)
+    load_areas({**AREAS, NEW_VILLAGE: "DESA MELATI BARU"})
+    book_bill(by=treasurer, charges=[charge(16_800)], month=Month(2026, 4), day=date(2026, 4, 1), number="T-4")
+    assert "masih mempunyai tagihan BPJS Rp16.800" in text_of(desk.post("/dana/dokumen/pemekaran/", split()))
+    assert not Paper.objects.exists()

@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
+from psycopg.errors import AdminShutdown, DeadlockDetected
 
 from lindung.web import worker
 from lindung.web.intake import attempts
@@ -95,3 +96,11 @@ def test_a_run_that_was_kept_waiting_waits_for_its_turn_and_does_not_fail(write,
 def test_an_upload_that_was_kept_waiting_does_not_fail(write):
     with pytest.raises(OperationalError):
         attempts.attempted(Upload(pk=1), write)
+
+
+def test_one_of_two_that_waited_for_each_other_on_postgresql_comes_back():
+    undone = OperationalError("deadlock detected")
+    undone.__cause__ = DeadlockDetected()
+    gone = OperationalError("server closed the connection")
+    gone.__cause__ = AdminShutdown()
+    assert (is_busy(undone), is_busy(gone)) == (True, False)

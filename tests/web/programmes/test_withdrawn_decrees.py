@@ -135,3 +135,13 @@ def test_a_draft_is_discarded_not_withdrawn(programme: Programme, drawer: User, 
         )
         == draft
     )
+
+
+def test_whom_bpjs_had_refused_ends_too_and_no_later_answer_lets_them_take_part(
+    programme: Programme, drawer: User, signer: User, third: User
+):
+    approved(programme, ["ORANG 1", "ORANG 2"], by=drawer)
+    decree = in_force(programme, drawer, signer)
+    Participant.objects.filter(worker__name="ORANG 1").update(state="refused", refusal="NIK tidak padan")
+    assert withdraw(decree, third).people == 1
+    assert set(Participant.objects.values_list("state", "end_reason")) == {("ended", "withdrawn")}
