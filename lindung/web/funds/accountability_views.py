@@ -67,7 +67,7 @@ def accountability(request: OfficeRequest) -> HttpResponse:
             "query": base,
             "earlier": [(one, one.state == ReckoningState.DONE) for one in _earlier(request, asked)],
         }
-    return render(request, "funds/accountability.html", context, status=422 if form.errors else 200)
+    return render(request, "funds/accountability.html", context, status=422 if request.GET and form.errors else 200)
 
 
 @may(SEE_BOOK)

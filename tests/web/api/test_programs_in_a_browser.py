@@ -32,7 +32,7 @@ def test_an_administrator_makes_and_revokes_a_program(live_server, hire: Hire, s
     looks_right("new")
     seen.page.get_by_label("Nama program").fill("Aplikasi perizinan")
     seen.page.get_by_label("membaca cakupan, angka kecil disembunyikan").check()
-    seen.page.get_by_label("Wilayah").fill("99.01")
+    seen.page.get_by_label("Wilayah", exact=True).fill("99.01")
     seen.page.get_by_label("Berlaku sampai").fill((timezone.localdate() + timedelta(days=90)).isoformat())
     seen.page.get_by_role("button", name="Buat dan lihat rahasianya").click()
     seen.page.get_by_role("heading", name="Aplikasi perizinan sudah dibuat").wait_for()

@@ -24,7 +24,7 @@ def test_a_secret_in_the_form_gives_a_token_for_an_hour_that_is_not_kept(program
     answer = token_of(client, secret)
     told = answer.json()
     assert (answer.status_code, told["token_type"], told["expires_in"]) == (200, "Bearer", 3600)
-    assert told["scope"] == "batches coverage coverage_whole snapshots verify"
+    assert told["scope"] == "balances batches coverage coverage_whole months person_months programmes snapshots verify"
     assert answer["Cache-Control"] == "no-store"
     assert told["access_token"].encode() not in bytes(Token.objects.get().digest)
     event = Event.objects.get(action="api.token")

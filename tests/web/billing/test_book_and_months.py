@@ -73,7 +73,7 @@ def shared(programme: Programme, plan: Plan, partner: Source, biller: User) -> B
         MonthShare(month=one, partner=partner, amount=PART) for one in ProtectionMonth.objects.filter(village=KENANGA)
     )
     seen = preview(programme=programme, month=MARCH, span=span_of(REGENCY), day=MARCH.first)
-    assert seen.by_source == {"BKBK-2026": (5, 5 * PRICE - 2 * PART), "CSR": (0, 2 * PART)}
+    assert seen.by_source == {"BKBK-2026": (5, 5 * PRICE - 2 * PART), "CSR": (2, 2 * PART)}
     return make_bill(programme=programme, month=MARCH, span=span_of(REGENCY), number="T-3", day=MARCH.first, by=biller)
 
 

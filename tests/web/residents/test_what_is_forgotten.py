@@ -142,7 +142,7 @@ def test_a_person_who_asks_for_it_is_erased_and_the_chain_holds(taken, own_folde
     assert not ResidentVersion.objects.filter(name="SITI AMINAH").exists()
     assert ResidentWord.objects.count() == 2
     event = Event.objects.get(action="erased")
-    assert event.details == {"reason": "surat 12/2026", "versions": 2, "pairs": 0}
+    assert event.details == {"reason": "surat 12/2026", "versions": 2, "pairs": 0, "papers": 0, "kept": 0}
     assert prove().broken is None
     assert Load.objects.count() == 2
 

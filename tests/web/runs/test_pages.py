@@ -144,7 +144,7 @@ def test_the_list_asks_as_often_for_many_runs_as_for_one_and_goes_on_by_the_next
 
 
 def test_the_menu_and_the_start_page_lead_there(officer, registered):
-    assert f'href="{RUNS}"' in text_of(officer, "/")
+    assert f'href="{RUNS}"' in text_of(officer, "/penduduk/"), "beside the other pages of data"
     officer.post(NEW)
     assert "Verifikasi sedang berjalan" in text_of(officer, "/")
     carry_out(1)
