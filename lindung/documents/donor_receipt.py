@@ -30,8 +30,9 @@ class DonorReceipt:
     number: str
     donor: str
     letter: str  # number and day of the donor's letter
-    given: Rupiah
-    given_on: date
+    given: Rupiah  # promised by that letter
+    arrived: Rupiah
+    papers: Sequence[str]  # by which it arrived; none where nothing did, or where they are too many to be named
     terms: Sequence[str]  # what it may pay for
     bought: Sequence[BoughtLine]
     left: Rupiah
@@ -42,6 +43,7 @@ class DonorReceipt:
 
     def __post_init__(self) -> None:
         assert self.given - self.paid == self.left, "a gift is paid out or still there"
+        assert self.arrived or not self.papers, "a paper brings money"
 
     @property
     def paid(self) -> int:
@@ -63,7 +65,7 @@ def receipt_values(receipt: DonorReceipt) -> Mapping[str, object]:
         "donor": receipt.donor,
         "letter": receipt.letter,
         "given": rupiah(receipt.given),
-        "given_on": long_day(receipt.given_on),
+        "arrived": _arrived(receipt),
         "terms": list(receipt.terms),
         "rows": [
             [line.where, _told([line.people]), _told([line.months]), rupiah(line.paid)] for line in receipt.bought
@@ -82,6 +84,14 @@ def receipt_values(receipt: DonorReceipt) -> Mapping[str, object]:
             "below": receipt.signer.below,
         },
     }
+
+
+def _arrived(receipt: DonorReceipt) -> str:
+    """How much is there by now and by which papers; a letter alone brings nothing."""
+    if not receipt.arrived:
+        return f"belum ada yang tiba per {long_day(receipt.on)}"
+    papers = f", menurut {'; '.join(receipt.papers)}" if receipt.papers else ""
+    return f"{rupiah(receipt.arrived)} per {long_day(receipt.on)}{papers}"
 
 
 def _told(counts: Sequence[int | None]) -> str:

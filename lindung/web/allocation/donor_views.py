@@ -95,26 +95,28 @@ def receipt(request: OfficeRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     with TemporaryDirectory(prefix="lindung-") as folder:
         path = Path(folder) / f"tanda-terima-{source.code.lower()}.pdf"
-        said = _receipt(source, used_of(source, today), request.user.full_name)
+        said = receipt_of(source, used_of(source, today), request.user.full_name)
         write_donor_receipt(path, said, example=settings.DEMO)
         record(request.user, "gift.receipt", source.code, Span(source.first, source.last))
         named = {"Content-Disposition": f'attachment; filename="{path.name}"', "X-Content-Type-Options": "nosniff"}
         return HttpResponse(path.read_bytes(), content_type="application/pdf", headers=named)
 
 
-def _receipt(source: Source, used: Used, donor: str) -> DonorReceipt:
+def receipt_of(source: Source, used: Used, donor: str) -> DonorReceipt:
+    """What is printed of a source for its donor today."""
     today, span = timezone.localdate(), Span(source.first, source.last)
     where = area_names([span])[span.first, span.last]
     bought = [BoughtLine(part.where, part.people, part.months, part.paid) for part in used.parts]
     if not bought and used.paid:
         bought = [BoughtLine(where, None, None, used.paid)]
-    given_on = source.letter_day or today
+    letter = [source.letter_number, *([long_day(source.letter_day)] if source.letter_day else [])]
     return DonorReceipt(
         number=f"{source.code}/{today:%Y%m%d}",
         donor=donor,
-        letter=f"{source.letter_number}, {long_day(given_on)}",
+        letter=", ".join(letter),
         given=used.promised,
-        given_on=given_on,
+        arrived=used.arrived,
+        papers=used.papers,
         terms=[f"{item.label}: {item.value}" for item in _terms(source)],
         bought=bought,
         left=used.left,

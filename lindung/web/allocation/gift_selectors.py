@@ -7,20 +7,25 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet, Sum
 
 from lindung.common.money import Rupiah
+from lindung.common.wording import long_day
 from lindung.coverage.suppression import threshold_on
 from lindung.funding.accounts import AccountKind
+from lindung.funding.moves import DocumentKind
 from lindung.web.allocation.gifts import Gift
 from lindung.web.allocation.models import MonthShare
 from lindung.web.allocation.states import GiftState
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
+from lindung.web.funds.book_rows import as_document
 from lindung.web.funds.book_selectors import balances
-from lindung.web.funds.models import Source
+from lindung.web.funds.models import Entry, Source
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import ARRIVED
 from lindung.web.users.models import User
 from lindung.web.users.roles import CAPABILITIES, Can, RoleKind
 from lindung.web.users.scope import Scope
+
+MOST_PAPERS = 5  # named on a receipt; more are not
 
 
 def gifts_in(scope: Scope) -> "QuerySet[Gift]":
@@ -60,7 +65,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Used:
-    """What became of a source until a day, in rupiah and counts. people, months: None where there are too few."""
+    """What became of a source until a day, in rupiah and counts. people, months: None where there are too few.
+
+    papers: by which its money arrived, none where they are more than `MOST_PAPERS`.
+    """
 
     promised: Rupiah
     arrived: Rupiah
@@ -69,6 +77,7 @@ class Used:
     months: int | None
     parts: Sequence[Part]
     least: int
+    papers: Sequence[str]
 
     @property
     def left(self) -> Rupiah:
@@ -95,7 +104,17 @@ def used_of(source: Source, on: date) -> Used:
         months=months if people >= least else None,
         parts=_told(rows, least) if people >= least else [],
         least=least,
+        papers=_papers(source, on),
     )
+
+
+def _papers(source: Source, on: date) -> list[str]:
+    brought = Entry.objects.filter(
+        document_kind=DocumentKind.SP2D, day__lte=on, reversal=None,
+        transfers__credit__source=source, transfers__credit__kind=AccountKind.PROMISED,
+    )  # fmt: skip
+    papers = list(brought.distinct().order_by("day", "pk")[: MOST_PAPERS + 1])
+    return [f"{as_document(one).words} ({long_day(one.day)})" for one in papers] if len(papers) <= MOST_PAPERS else []
 
 
 Row = tuple[str, int, int, int]

@@ -16,12 +16,16 @@ from lindung.web.areas.spans import Span
 from lindung.web.audit.services import record
 from lindung.web.claims.counting import areas_to_count, counted
 from lindung.web.claims.deaths import unclaimed_deaths
+from lindung.web.claims.models import Dossier
 from lindung.web.claims.pages import dossier_page
 from lindung.web.claims.printing import printed_dossier
 from lindung.web.claims.selectors import dossiers_in
+from lindung.web.claims.states import Event, State
 from lindung.web.claims.tables import counts_table, deaths_table, dossiers_table, list_links
 from lindung.web.claims.ways import ways_of
 from lindung.web.claims.workbook import workbook_of
+from lindung.web.programmes.participants_selectors import replaceable_in
+from lindung.web.programmes.states import EndReason
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.shell.shown import place
@@ -59,7 +63,7 @@ def dossier(request: OfficeRequest, dossier_id: int) -> HttpResponse:
         **dossier_page(found, timezone.localdate()),
         "next": [way for way in ways if way.first],
         "others": [way for way in ways if not way.first],
-        "replacement_url": address("programmes:replacements"),
+        "replacements": _replacements(request, found),
         "trail": trail(),
     }
     return render(request, "claims/dossier.html", context)
@@ -122,3 +126,13 @@ def trail() -> list[Link]:
 def _taking(request: OfficeRequest) -> Scope:
     """Where somebody may take names of claims away: every role that exports people sees its claims too."""
     return scope_of(request.user, Can.EXPORT_PEOPLE)
+
+
+def _replacements(request: OfficeRequest, found: Dossier) -> list[Link]:
+    """Where it is asked that who died be replaced, programme by programme, for who may."""
+    if found.event == Event.ACCIDENT or found.state == State.CANCELLED:
+        return []
+    return [
+        Link(one.programme.title, f"{address('programmes:ask', one.pk)}?sebab={EndReason.DIED}")
+        for one in replaceable_in(scope_of(request.user, Can.KEEP_LISTS), found.worker_id)
+    ]

@@ -52,12 +52,17 @@ def plans_of(sources: Collection[str]) -> Mapping[str, tuple[Tranche, ...]]:
 
 
 def plan_of_programme(source: Source) -> tuple[Tranche, ...]:
-    """The tranche plan of the scheme by which the programme of a source runs; nothing where there is none."""
+    """The tranche plan of the scheme by which the programme of a source runs; nothing where there is none.
+
+    A scheme plans the money of its own payer: nothing for a gift to the same programme, and nothing where one of its
+    days is before the letter of the source.
+    """
     codes = Account.objects.filter(source=source).values_list("programme", flat=True).distinct()
     for programme in Programme.objects.filter(code__in=list(codes)).select_related("scheme").order_by("pk"):
-        planned = read_year(programme.scheme.code, programme.scheme.text).tranches
-        if planned:
-            return tuple(Tranche(one.share, one.day) for one in planned)
+        year = read_year(programme.scheme.code, programme.scheme.text)
+        if year.tranches and year.payer.value == source.payer:
+            plan = tuple(Tranche(one.share, one.day) for one in year.tranches)
+            return () if _begins_before(plan, source.letter_day) else plan
     return ()
 
 
@@ -70,3 +75,7 @@ def late_tranches(scope: Scope | Span, on: date) -> list[LateTranche]:
                 if part.planned and part.since < on:
                     sums[part.since, account.source, account.place[: CODE_LENGTH[Level.REGENCY]]] += part.amount
     return [LateTranche(source, area, day, Rupiah(amount)) for (day, source, area), amount in sorted(sums.items())]
+
+
+def _begins_before(plan: Collection[Tranche], letter: date | None) -> bool:
+    return letter is not None and any(one.day and one.day < letter for one in plan)

@@ -35,8 +35,10 @@ def plan_tranches(source: Source, tranches: Sequence[Tranche], *, by: User, scop
 
 
 def plan_as_the_scheme(source: Source, *, by: User, scope: Scope) -> bool:
-    """Take the plan of the programme's scheme; UserError where it has none."""
+    """Take the plan of the programme's scheme; UserError where it has none for this source."""
     plan = plan_of_programme(source)
     if not plan:
-        raise UserError(_("Program sumber ini belum dijalankan di kantor, atau skemanya tanpa tahap. Isi sendiri."))
+        raise UserError(
+            _("Skema program ini tanpa rencana tahap untuk pembayar dan tanggal surat sumber ini. Isi sendiri.")
+        )
     return plan_tranches(source, plan, by=by, scope=scope)

@@ -38,6 +38,12 @@ class ListsForm(forms.Form):
         field.choices = [("", _("semua")), *live]
 
 
+class NameForm(forms.Form):
+    """Whom to look for in one part of a list."""
+
+    name = forms.CharField(label=_("Nama"), max_length=60)
+
+
 class DrawForm(forms.Form):
     """Of which area lists are drawn, as of which day."""
 

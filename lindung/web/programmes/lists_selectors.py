@@ -80,10 +80,23 @@ def may_name(user: User, of_list: CandidateList) -> bool:
 
 
 def people_of(
-    of_list: CandidateList, standings: Sequence[str], *, named: bool, after: int = 0, most: int | None = None
+    of_list: CandidateList,
+    standings: Sequence[str],
+    *,
+    named: bool,
+    name: str = "",
+    after: int = 0,
+    most: int | None = None,
 ) -> list[Person]:
-    """People of a list who stand there, in their order, from the one after so many. named: with who they are."""
+    """People of a list who stand there, in their order, from the one after so many. named: with who they are.
+
+    name: only those with this in their name.
+    """
+    assert named or not name, "a name is looked for by who may see it"
     wanted = of_list.candidates.filter(standing__in=standings).order_by("rank", "pk")
+    if name:
+        same = Resident.objects.filter(village=of_list.village, name__icontains=name)
+        wanted = wanted.filter(resident__in=same.values("pk"))
     some = list(wanted[after : after + most] if most else wanted[after:])
     return described(of_list, some, _places(of_list), named=named)
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lindung.common.errors import UserError
 from lindung.web.programmes import lists_pages as pages
@@ -14,7 +14,7 @@ from lindung.web.programmes.approvals import waiting_for
 from lindung.web.programmes.drawing import year_of
 from lindung.web.programmes.drawing_jobs import ask_for_lists
 from lindung.web.programmes.drawing_pages import drawing_items, waits_for_worker
-from lindung.web.programmes.lists_forms import DrawForm, ListsForm, VerdictForm
+from lindung.web.programmes.lists_forms import DrawForm, ListsForm, NameForm, VerdictForm
 from lindung.web.programmes.lists_selectors import (
     PEOPLE_SHOWN,
     drawings_in,
@@ -60,9 +60,12 @@ def lists(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 @may(Can.SEE_PROGRAMMES)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def one_list(request: OfficeRequest, pk: int) -> HttpResponse:
-    """One village's list: who stands where and why, what it costs, how far it is, and what may be done next."""
+    """One village's list: who stands where and why, what it costs, how far it is, and what may be done next.
+
+    A name is looked for by POST, so that it stands in no address.
+    """
     found = get_object_or_404(lists_in(request.scope).select_related("meeting"), pk=pk)
     return render(request, "programmes/list.html", list_page(request, found))
 
@@ -111,7 +114,12 @@ def list_page(request: OfficeRequest, found: CandidateList, form: VerdictForm | 
     after = request.GET.get("after", "")
     begin = int(after) if after.isdecimal() and len(after) <= 6 else 0
     named, standings = may_name(request.user, found), standings_of([found])[found.pk]
-    people = people_of(found, pages.VIEWS[here], named=named, after=begin, most=PEOPLE_SHOWN + 1)
+    search = NameForm(request.POST if "name" in request.POST else None) if named else None
+    name = search.cleaned_data["name"].strip() if search and search.is_valid() else ""
+    people = people_of(
+        found, pages.VIEWS[here], named=named, name=name, after=0 if name else begin, most=PEOPLE_SHOWN + 1
+    )
+    more = len(people) > PEOPLE_SHOWN
     return {
         "title": _("Daftar calon %(village)s") % {"village": pages.title_of(found)},
         "list": found,
@@ -120,7 +128,10 @@ def list_page(request: OfficeRequest, found: CandidateList, form: VerdictForm | 
         "returned": pages.returned_with(found),
         "views": pages.views_of(found, standings, here),
         "tables": pages.people_tables(people[:PEOPLE_SHOWN], here, named=named),
-        "next_key": begin + PEOPLE_SHOWN if len(people) > PEOPLE_SHOWN else None,
+        "next_key": begin + PEOPLE_SHOWN if more and not name else None,
+        "search": search if more or begin or name else None,
+        "looked_for": name,
+        "more": more and bool(name),
         "history": pages.history_table(found),
         "older": versions_before(found),
         "named": named,

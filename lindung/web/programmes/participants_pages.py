@@ -97,7 +97,7 @@ def suggested_table(found: Sequence[Suggested], *, more: int) -> Table:
         )
         for one in found
     ]
-    caption = _("Sebaiknya diperiksa, menurut register dan verifikasi")
+    caption = _("Sebaiknya diperiksa, menurut register, verifikasi dan berkas klaim")
     if more:
         caption = _("%(caption)s (%(more)s lagi tidak ditampilkan)") % {"caption": caption, "more": number(more)}
     columns = [Column(words) for words in (_("Peserta"), _("Desa"), _("Tercatat"), _("Program"))]

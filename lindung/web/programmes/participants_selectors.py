@@ -9,9 +9,12 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from lindung.law.enrolment import Refusal, may_enrol
 from lindung.law.law import Law
 from lindung.people.nik import NikState
+from lindung.web.claims.models import Dossier
+from lindung.web.claims.states import Event, State
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import ARRIVED
 from lindung.web.programmes.models import Participant, Programme, ReplacementRequest
+from lindung.web.programmes.replacements import REPLACEABLE
 from lindung.web.programmes.states import LIVE, DecreeState, EndReason, ParticipantState, RequestState
 from lindung.web.residents.models import Resident
 from lindung.web.users.scope import Scope
@@ -77,18 +80,25 @@ def waiting_in(scope: Scope) -> QuerySet[ReplacementRequest]:
     return open_ones.exclude(participant__state=ParticipantState.ENDED)
 
 
+def replaceable_in(scope: Scope, worker: int) -> list[Participant]:
+    """Where a worker (key) takes part in villages of the scope by a decree in force, and nobody asked yet."""
+    found = participants_in(scope).filter(worker=worker, state__in=REPLACEABLE, decree__state=DecreeState.IN_FORCE)
+    return list(found.filter(~Exists(_asked())))
+
+
 def suggested_in(scope: Scope, on: date, law: Law | None = None) -> list[Suggested]:
-    """Who takes part though the registers say that they died, moved, are employed, or are over the age on a day.
+    """Who takes part though the office knows that they died, moved, are employed, or are over the age on a day.
+
+    A death is known from a register, or from the family: it has a dossier.
 
     Nobody of whom a request waits. Over age: could not be enrolled again; who was in time may stay, so it is to be
     looked at and not done of itself.
     """
     law = law or Law()
     live = participants_in(scope).filter(state__in=LIVE, decree__state=DecreeState.IN_FORCE)
-    asked = ReplacementRequest.objects.filter(participant=OuterRef("pk"), state=RequestState.ASKED)
     oldest = law.on("membership/enrolment_age_last", on).count
     born_before = date(on.year - oldest, 1, 1)
-    said = live.filter(~Exists(asked)).annotate(died=_died(), moved=_moved(), employed=_employed())
+    said = live.filter(~Exists(_asked())).annotate(died=_died(), moved=_moved(), employed=_employed())
     told = said.filter(Q(died=True) | Q(moved=True) | Q(employed=True) | Q(worker__birth_date__lt=born_before))
     found = ((one, _reason(one, on, law)) for one in told)
     return [Suggested(one, reason) for one, reason in found if reason]
@@ -107,8 +117,14 @@ def _same() -> QuerySet[Resident]:
     return Resident.objects.filter(nik_lookup=OuterRef("worker__nik_lookup"), nik_state=NikState.VALID)
 
 
-def _died() -> Exists:
-    return Exists(_same().filter(gone=False, life_status="dead"))
+def _asked() -> QuerySet[ReplacementRequest]:
+    return ReplacementRequest.objects.filter(participant=OuterRef("pk"), state=RequestState.ASKED)
+
+
+def _died() -> Q:
+    claimed = Dossier.objects.filter(worker=OuterRef("worker")).exclude(event=Event.ACCIDENT)
+    registered = _same().filter(gone=False, life_status="dead")
+    return Q(Exists(registered)) | Q(Exists(claimed.exclude(state=State.CANCELLED)))
 
 
 def _moved() -> Q:

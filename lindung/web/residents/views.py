@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lindung.common.wording import number
+from lindung.people.nik import NikState
+from lindung.web.months.worker_selectors import workers_in
 from lindung.web.residents import pages, person, quarantine, work_lists
 from lindung.web.residents.forms import AssignForm, SearchForm, UnmaskForm
 from lindung.web.residents.history import history_of
@@ -64,6 +66,7 @@ def one(request: OfficeRequest, pk: int) -> HttpResponse:
         "happened": happened,
         "more": more,
         "claim_url": _claim(request, resident),
+        "months_url": _months(request, resident),
         "may_unmask": scope_of(request.user, Can.UNMASK).holds_village(resident.village),
         "trail": _trail(),
     }
@@ -163,6 +166,15 @@ def _claim(request: OfficeRequest, resident: Resident) -> str:
     """Where a dossier is opened for them, for who may; the page behind it says whether they ever took part."""
     opens = scope_of(request.user, Can.OPEN_CLAIMS).holds_village(resident.village)
     return address("claims:of_resident", resident.pk) if opens else ""
+
+
+def _months(request: OfficeRequest, resident: Resident) -> str:
+    """Where the months and programmes of the same person are, for who may see those."""
+    if resident.nik_lookup is None or resident.nik_state != NikState.VALID:
+        return ""
+    workers = workers_in(scope_of(request.user, Can.SEE_MONTHS))
+    worker = workers.filter(nik_lookup=resident.nik_lookup).values_list("pk", flat=True).first()
+    return address("months:worker", worker) if worker else ""
 
 
 def _trail() -> list[Link]:

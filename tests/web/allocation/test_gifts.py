@@ -1,17 +1,25 @@
 """A gift from the donor's letter to what it bought, which its donor sees in counts and nobody else as a donor."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.documents.donor_receipt import receipt_values
 from lindung.funding.accounts import AccountKind
+from lindung.funding.entries import Charge, Fund, arrived
+from lindung.web.allocation.donor_views import receipt_of
+from lindung.web.allocation.gift_selectors import used_of
 from lindung.web.allocation.gifts import Gift
 from lindung.web.allocation.letters import letter_path
 from lindung.web.allocation.models import MonthShare
 from lindung.web.areas.spans import Span
 from lindung.web.funds.book_selectors import balances
-from lindung.web.funds.models import Source, SourceTerms
+from lindung.web.funds.book_services import write_entry
+from lindung.web.funds.models import Account, Source, SourceTerms
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.users.roles import RoleKind
 from tests.web.allocation.conftest import A_MONTH, FIRST
@@ -19,6 +27,7 @@ from tests.web.conftest import KENANGA
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 surat"
+ON = date(2023, 2, 1)
 
 
 def said(programme, **more):
@@ -140,6 +149,19 @@ def test_the_receipt_is_a_pdf_without_names(accepted, donor, enrol, signed_in):
     answer = signed_in(donor).get(f"/pemberian-saya/{accepted.pk}/tanda-terima.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+def test_the_receipt_says_what_was_promised_and_what_arrived(accepted, donor, officer):
+    said = receipt_values(receipt_of(accepted, used_of(accepted, ON), donor.full_name))
+    assert (said["given"], said["letter"]) == ("Rp5.000.000", "12/TJSL/2023, 3 Januari 2023")
+    assert "belum ada yang tiba" in said["arrived"]
+    charge = Charge(
+        Fund(accepted.code, Account.objects.filter(source=accepted)[0].programme), "99.01", Rupiah(2_000_000)
+    )
+    write_entry(arrived([charge], AccountKind.PROVINCE, day=ON, number="7/SP2D", words="Tiba"), by=officer)
+    said = receipt_values(receipt_of(accepted, used_of(accepted, ON), donor.full_name))
+    assert said["arrived"].startswith("Rp2.000.000 per ")
+    assert said["arrived"].endswith(", menurut SP2D 7/SP2D (1 Februari 2023)")
 
 
 def test_a_new_letter_is_a_new_version_and_none_may_be_changed(accepted, officer, signed_in):

@@ -19,7 +19,7 @@ from lindung.web.funds.alerts import KINDS, alerts_of_money
 from lindung.web.funds.book_gates import KEEP_BOOK
 from lindung.web.funds.book_services import write_entry
 from lindung.web.funds.models import Source
-from lindung.web.funds.planned_selectors import late_tranches
+from lindung.web.funds.planned_selectors import late_tranches, plan_of_programme
 from lindung.web.funds.planned_services import plan_tranches
 from lindung.web.notices.models import Notice
 from lindung.web.notices.services import tell_only
@@ -125,9 +125,25 @@ def test_a_source_of_a_programme_takes_the_plan_of_its_scheme(source: None, trea
     adopt(version, Adoption("DUMISAKE", "Dumisake", Month(2026, 1), 12), area=area, by=treasurer, scope=scope)
     write_entry(promised([charge(1_000_000)], day=date(2026, 1, 5), number="DPA-1", words="BKBK"), by=treasurer)
     found = Source.objects.get()
+    Source.objects.update(payer="bkbk", letter_day=date(2026, 1, 5))
     assert "Skema programnya menyebut:" in text_of(desk.get(f"/dana/sumber/{found.pk}/"))
     desk.post(f"/dana/sumber/{found.pk}/", {"scheme": "1"})
     assert sum(one.share for one in found.tranches.all()) == 100
+
+
+@pytest.mark.parametrize(
+    ("payer", "letter_day", "tranches"),
+    [("bkbk", date(2026, 3, 2), 1), ("bkbk", date(2026, 3, 3), 0), ("csr", date(2026, 1, 5), 0), ("", None, 0)],
+)
+def test_a_scheme_plans_only_money_of_its_own_payer_after_the_letter(
+    source: None, treasurer: User, payer: str, letter_day: date | None, tranches: int
+):
+    scope, area = scope_of(treasurer, Can.MANAGE_SCHEMES), Area.objects.get(pk="99")
+    version = take_shipped("bkbk-jambi-2026", area=area, by=treasurer, scope=scope).version
+    adopt(version, Adoption("DUMISAKE", "Dumisake", Month(2026, 1), 12), area=area, by=treasurer, scope=scope)
+    write_entry(promised([charge(1_000_000)], day=date(2026, 1, 5), number="DPA-1", words="BKBK"), by=treasurer)
+    Source.objects.update(payer=payer, letter_day=letter_day)
+    assert len(plan_of_programme(Source.objects.get())) == tranches
 
 
 def test_a_regency_does_not_plan_for_the_whole_province(promise: Source, hire: Callable[..., User]):

@@ -83,6 +83,22 @@ def test_a_list_says_who_stands_where_and_why(a_list: CandidateList, cast: dict[
     assert "tercatat meninggal" in excluded
 
 
+def test_a_name_is_looked_for_in_a_part_of_a_list_and_stands_in_no_address(
+    a_list: CandidateList, cast: dict[str, User], signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+):
+    browser = signed_in(cast["operator"])
+    found = said(browser.post(here(a_list, "?lihat=tidak"), {"name": "almarh"}))
+    assert "ALMARHUMAH" in found
+    assert "Tunjukkan semua lagi" in found
+    assert "ALMARHUMAH" not in said(browser.post(here(a_list, "?lihat=tidak"), {"name": "orang"}))
+    assert 'role="search"' not in said(browser.get(here(a_list)))
+    monkeypatch.setattr("lindung.web.programmes.lists_views.PEOPLE_SHOWN", 1)
+    assert 'role="search"' in said(browser.get(here(a_list)))
+    assert "Tulis namanya lebih lengkap" in said(browser.post(here(a_list), {"name": "orang"}))
+    branch = signed_in(cast["branch"]).post(here(a_list, "?lihat=tidak"), {"name": "almarh"})
+    assert "ALMARHUMAH" not in said(branch)
+
+
 def test_who_may_not_see_residents_sees_no_name(a_list: CandidateList, cast: dict[str, User], signed_in: SignIn):
     page = said(signed_in(cast["branch"]).get(here(a_list)))
     assert "Nama tidak ditampilkan" in page

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.common.months import Month
+from lindung.web.claims.models import Dossier
 from lindung.web.funds.models import Source
+from lindung.web.months.models import ProtectionMonth
 from lindung.web.notices.models import Notice
 from lindung.web.programmes.models import Decree, DecreeLine, Participant, Programme, Replacement, ReplacementRequest
+from lindung.web.programmes.participants_selectors import suggested_in
 from lindung.web.programmes.replacements import (
     Replaced,
     approve_replacement,
@@ -18,6 +22,9 @@ from lindung.web.programmes.replacements import (
 from lindung.web.programmes.states import EndReason
 from lindung.web.residents.models import Resident
 from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
+from tests.web.conftest import SignIn
 from tests.web.programmes.conftest import Begin
 from tests.web.programmes.decreed import approved, billed, in_force, paid, participant, planned, states
 
@@ -54,6 +61,30 @@ def test_the_first_of_the_reserve_comes_and_the_decree_has_a_line_more(decree: D
     ]  # fmt: skip
     assert done.sentence == "Penggantinya menjadi peserta mulai Juni 2023."
     assert Notice.objects.get(kind="replaced").details == {"people": 1, "programme": decree.programme.title}
+
+
+def test_a_death_with_a_dossier_is_suggested_and_the_dossier_leads_to_the_asking(
+    decree: Decree, drawer: User, signer: User, bkbk: Source, signed_in: SignIn
+):
+    gone = participant("ORANG 1")
+    planned("ORANG 1", 4, by=drawer, source=bkbk)
+    ProtectionMonth.objects.update(state="paid", arrived=date(2023, 4, 3))
+    one = Dossier.objects.create(
+        number="KLAIM-1", worker=gone.worker, village=gone.village, event="death_illness", happened_on=DIED,
+        told_on=DIED, told_by="Istri", income=1_000_000, protection="active", opened_by=signer,
+        opened_at=timezone.now(),
+    )  # fmt: skip
+    keeps = scope_of(drawer, Can.KEEP_LISTS)
+    link = f'href="/peserta/{gone.pk}/ganti/?sebab=died"'
+    assert [(each.participant, each.reason) for each in suggested_in(keeps, TODAY)] == [(gone, EndReason.DIED)]
+    assert link in signed_in(drawer).get(f"/klaim/{one.pk}/").content.decode()
+    asked("ORANG 1", drawer)
+    assert suggested_in(keeps, TODAY) == []
+    assert link not in signed_in(drawer).get(f"/klaim/{one.pk}/").content.decode()
+    ReplacementRequest.objects.all().delete()
+    Dossier.objects.update(state="cancelled")
+    assert suggested_in(keeps, TODAY) == []
+    assert link not in signed_in(drawer).get(f"/klaim/{one.pk}/").content.decode()
 
 
 def test_one_after_the_other_until_nobody_is_left_and_that_is_said(decree: Decree, drawer: User, signer: User):

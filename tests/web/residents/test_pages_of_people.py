@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lindung.web.areas.spans import span_of
 from lindung.web.audit.models import Event
+from lindung.web.months.models import Worker
 from lindung.web.residents.models import Resident
 from lindung.web.runs.models import Run, State
 from lindung.web.users.roles import RoleKind
@@ -61,6 +62,19 @@ def test_a_search_goes_by_post_and_stands_in_no_address(siti, operator):
     assert nik(1) not in str(operator.session.items())
     operator.post(SEARCH, {"clear": "1"})
     assert "SITI" not in words(operator.get(SEARCH))
+
+
+def test_a_worker_s_months_are_one_link_away_for_who_sees_them(siti, operator, hire, signed_in):
+    assert "Bulan perlindungan dan program" not in words(operator.get(page_of(siti)))
+    worker = Worker.objects.create(
+        nik_lookup=siti.nik_lookup, nik_sealed=b"", village=MELATI, name=siti.name, since=timezone.now()
+    )
+    link = reverse("months:worker", args=[worker.pk])
+    assert f'<a href="{link}">Bulan perlindungan dan program</a>' in operator.get(page_of(siti)).content.decode()
+    Worker.objects.update(village=KENANGA)
+    assert "Bulan perlindungan dan program" not in words(operator.get(page_of(siti)))
+    Resident.objects.update(run=1)
+    assert "menurut daftar peserta BPJS pada hari itu" in words(operator.get(page_of(siti)))
 
 
 def test_too_little_is_said_at_the_field(siti, operator):
