@@ -127,3 +127,17 @@ def test_the_workbook_of_differences_goes_out_and_an_empty_queue_says_so(
     pay([("", NOBODY, "2026-03", PRICE)])
     out = desk.get("/tagihan/selisih/daftar.xlsx")
     assert (out.status_code, out.getvalue()[:2]) == (200, b"PK")
+
+
+def test_an_entry_of_the_book_leads_to_its_paper_only_whoever_finds_it_there(
+    bill: MakeBill, pay: Pay, biller: User, hire: Callable[..., User], signed_in: SignIn
+) -> None:
+    made = bill()
+    paid = pay(lines_of(made)).file
+    village, regency = signed_in(hire(RoleKind.VILLAGE_HEAD)), signed_in(biller)
+    for desk, entry, leads in (
+        (village, made.entry_id, True), (village, paid.entry_id, False), (regency, paid.entry_id, True),
+    ):  # fmt: skip
+        link = f"/tagihan/catatan/{entry}/"
+        assert (link in said(desk.get(f"/dana/jurnal/{entry}/"))) is leads
+        assert (desk.get(link).status_code == 302) is leads

@@ -139,6 +139,15 @@ def test_who_sees_no_people_sees_counts_and_no_names(desk: Client, hire: Callabl
     assert signed_in(hire(RoleKind.VILLAGE_HEAD)).get(page).status_code == 404
 
 
+def test_a_loan_is_offered_only_to_who_keeps_the_book(desk: Client, hire: Callable[..., User], signed_in: SignIn):
+    page = asked(desk)
+    carry_out(Reckoning.objects.get().pk)
+    inspector = signed_in(hire(RoleKind.INSPECTOR))
+    for reader, offered in ((desk, True), (inspector, False)):
+        assert ("Catat talangan" in text_of(reader.get(page))) is offered
+        assert (reader.get("/dana/dokumen/").status_code == 200) is offered
+
+
 def test_what_cannot_be_is_said_at_the_form_or_in_one_sentence(desk: Client):
     said = {"program": "DUMISAKE", "wilayah": "99.02", "expected": "2026-07-15", "weeks": "0"}
     for wrong, sentence in (
