@@ -79,6 +79,8 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
     lines = found.lines.order_by().values("outcome").annotate(rows=Count("pk"), sum=Sum("amount"))
     counts = [(row["outcome"], row["rows"], Rupiah(row["sum"])) for row in lines.order_by("-rows")]
     waiting = differences_in(request.scope).filter(line__file=found)
+    settled = differences_in(request.scope, settled=True).filter(line__file=found)
+    many = settled.count()
     held = found.state == FileState.HELD
     context = {
         "title": _("Bukti bayar %(number)s") % {"number": found.number},
@@ -86,6 +88,11 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
         "items": pages.payment_items(found, books=bool(scope_of(request.user, Can.SEE_BOOK))),
         "outcomes": pages.outcomes_table(counts) if counts else None,
         "differences": waiting.count(),
+        "settled": pages.settled_table(
+            list(settled.order_by("-settled_at", "-pk")[:ON_A_PAGE]), many, may_open=bool(may_exchange)
+        )
+        if many
+        else None,
         "held": held,
         "decide_form": DecideForm() if held and may_exchange and found.by_id != request.user.pk else None,
         "confirm_form": ConfirmForm() if may_exchange and confirmable(request.scope, found).exists() else None,

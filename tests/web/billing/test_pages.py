@@ -69,7 +69,15 @@ def test_a_proof_is_told_with_both_sums_its_differences_are_settled_and_its_mont
     assert f"/tagihan/selisih/{waiting.pk}/" in said(desk.get("/tagihan/selisih/"))
     page = desk.post(f"/tagihan/selisih/{waiting.pk}/", {"how": "no_money", "note": "bukan dari kita"}, follow=True)
     assert "Selisih diselesaikan." in said(page)
+    settled = said(desk.get(f"/tagihan/selisih/{waiting.pk}/"))
+    for told in ("bukan dari kita", "tidak ada uangnya: baris itu keliru", biller.full_name):
+        assert told in settled
+    assert "Simpan</button>" not in settled
+    desk.post(f"/tagihan/selisih/{waiting.pk}/", {"how": "no_money", "note": "lain"})
+    waiting.refresh_from_db()
+    assert waiting.note == "bukan dari kita"
     proof = PaymentFile.objects.get()
+    assert f"/tagihan/selisih/{waiting.pk}/" in said(desk.get(f"/tagihan/bayar/{proof.pk}/"))
     page = desk.post(f"/tagihan/bayar/{proof.pk}/pastikan/", {"on": "2026-04-01"}, follow=True)
     assert "4 bulan dipastikan BPJS." in said(page)
     assert ProtectionMonth.objects.filter(state="confirmed").count() == 4
