@@ -15,6 +15,7 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
+from tests.registers.workbooks import workbook
 from tests.web.billing.conftest import MARCH, PRICE, REGENCY, Line, MakeBill, Pay, lines_of, write_proof
 from tests.web.conftest import SignIn
 
@@ -149,3 +150,27 @@ def test_an_entry_of_the_book_leads_to_its_paper_only_whoever_finds_it_there(
         link = f"/tagihan/catatan/{entry}/"
         assert (link in said(desk.get(f"/dana/jurnal/{entry}/"))) is leads
         assert (desk.get(link).status_code == 302) is leads
+
+
+def test_the_file_of_a_bill_is_handed_in_as_a_proof_as_the_page_says(
+    bill: MakeBill, biller: User, signed_in: SignIn, tmp_path: Path
+) -> None:
+    made, desk = bill(), signed_in(biller)
+    page = said(desk.get("/tagihan/bayar/unggah/"))
+    assert "Kolom yang dicari: ACUAN, NIK" in page
+    assert "Berkas tagihan sendiri boleh dipakai" in page
+    assert "Dijanjikan, belum disalurkan" not in page
+    form = proof_of(lines_of(made), tmp_path)
+    form["file"] = SimpleUploadedFile("tagihan.xlsx", desk.get(f"/tagihan/{made.pk}/berkas/").getvalue())
+    assert "cocok 5 orang-bulan" in said(desk.post("/tagihan/bayar/unggah/", form, follow=True))
+
+
+def test_what_is_wrong_with_a_proof_names_the_file_as_it_was_handed_in(
+    bill: MakeBill, biller: User, signed_in: SignIn, tmp_path: Path
+) -> None:
+    bill()
+    form = proof_of([], tmp_path)
+    form["file"] = SimpleUploadedFile("Setoran Maret.xlsx", workbook(tmp_path / "x.xlsx", [["A"], ["b"]]).read_bytes())
+    page = said(signed_in(biller).post("/tagihan/bayar/unggah/", {**form, "stated": "16.800"}))
+    assert "Berkas Setoran Maret.xlsx: kolom" in page
+    assert "bukti.xlsx" not in page
