@@ -1,5 +1,7 @@
 """The cash view ahead in sentences: which order of payment, why it, and what a loan would cost."""
 
+from collections.abc import Sequence
+
 from lindung.common.money import rupiah
 from lindung.common.months import Month
 from lindung.common.wording import long_day, number
@@ -29,22 +31,29 @@ def explained(answer: Outlook | Ahead) -> list[str]:
     return found
 
 
-def bridging_words(whole: Bridge, least: Bridge) -> list[str]:
-    """What has to be lent up to one day, for every month and for memberships only."""
-    end = f"akhir {Month.of(whole.until).words}"
-    if not whole.amount:
+def bridging_words(whole: Sequence[Bridge], least: Sequence[Bridge]) -> list[str]:
+    """What has to be lent up to the last day of payment, for every month and for memberships only, and when."""
+    end = f"akhir {Month.of(whole[-1].until).words}"
+    if not whole[-1].amount:
         return [f"Sampai {end} tidak perlu talangan: uang yang ada cukup untuk semua bulan."]
     found = [f"Agar semua iuran sampai {end} terbayar, diperlukan talangan {_loan(whole)}."]
-    if least.amount:
+    if least[-1].amount:
         found.append(f"Agar tidak seorang pun berakhir kepesertaannya, cukup {_loan(least)}.")
     else:
         found.append("Agar tidak seorang pun berakhir kepesertaannya, talangan tidak perlu.")
     return found
 
 
-def _loan(bridge: Bridge) -> str:
-    since = f", paling lambat {long_day(bridge.since)}" if bridge.since else ""
-    return f"{rupiah(bridge.amount)}{since}"
+def _loan(bridges: Sequence[Bridge]) -> str:
+    """The sum of the first day, and the whole sum with the day that needs it."""
+    first = next(one for one in bridges if one.amount)
+    most = next(one for one in bridges if one.amount == bridges[-1].amount)
+    grown = f", bertambah menjadi {_by(most)}" if most.amount > first.amount else ""
+    return f"{_by(first)}{grown}"
+
+
+def _by(bridge: Bridge) -> str:
+    return f"{rupiah(bridge.amount)} paling lambat {long_day(bridge.until)}"
 
 
 def _sums(count: Count) -> str:

@@ -114,14 +114,16 @@ def test_bridging_costs_every_month_that_is_due_or_only_what_keeps_memberships()
 def test_bridging_ends_when_the_tranche_is_there_and_its_most_is_remembered():
     answer = ahead(person("a", 1, 2, 3), until=8, arrivals=((date(2026, 7, 15), 9),))
     assert [bridge.amount // PRICE for bridge in answer.every_month] == [3, 4, 4, 4]
-    everybody, memberships = bridging_words(answer.every_month[-1], answer.nobody_lapses[-1])
-    assert everybody.endswith("akhir Agustus 2026 terbayar, diperlukan talangan Rp67.200, paling lambat 10 Juni 2026.")
-    assert memberships.endswith("berakhir kepesertaannya, cukup Rp16.800, paling lambat 10 Juni 2026.")
+    everybody, memberships = bridging_words(answer.every_month, answer.nobody_lapses)
+    assert everybody.endswith(
+        "diperlukan talangan Rp50.400 paling lambat 10 Juni 2026, bertambah menjadi Rp67.200 paling lambat 1 Juli 2026."
+    )
+    assert memberships.endswith("berakhir kepesertaannya, cukup Rp16.800 paling lambat 10 Juni 2026.")
 
 
 def test_with_enough_money_no_loan_is_needed_and_nobody_lapses():
     answer = ahead(person("a", 1, 2, 3, 4, 5), prices=20)
-    assert bridging_words(answer.every_month[-1], answer.nobody_lapses[-1]) == [
+    assert bridging_words(answer.every_month, answer.nobody_lapses) == [
         "Sampai akhir September 2026 tidak perlu talangan: uang yang ada cukup untuk semua bulan."
     ]
     assert explained(answer)[0].startswith("Cara bayar biasa")

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -57,6 +58,15 @@ def kept(name: str, sha256: str) -> Path:
     if not path.is_file() or sha256_of(path) != sha256:
         raise UserError("Berkas itu tidak ada lagi di kantor, atau isinya berubah. Pulihkan dari cadangan.")
     return path
+
+
+@contextmanager
+def as_handed_in(path: Path, name: str) -> Iterator[None]:
+    """What is said of the file at a path names it as whoever handed it in knows it."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(str(error).replace(path.name, name)) from error
 
 
 def sweep(named: Callable[[], frozenset[str]], *, older_than: float) -> int:

@@ -28,9 +28,9 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.programmes.models import Programme
 from lindung.web.users.scope import Scope
 
-PAID_FROM = (AccountKind.VILLAGE, AccountKind.REGENCY, AccountKind.PROVINCE, AccountKind.PROMISED, AccountKind.BPJS)
+PAID_FROM = (AccountKind.VILLAGE, AccountKind.REGENCY, AccountKind.PROVINCE, AccountKind.BPJS)
 BACK_TO = (AccountKind.VILLAGE, AccountKind.REGENCY, AccountKind.PROVINCE)
-assert set(PAID_FROM) == set(STATIONS)
+assert set(PAID_FROM) == set(STATIONS) - {AccountKind.PROMISED}, "what is only promised pays nothing"
 
 
 class ProgrammeField(forms.ModelChoiceField[Programme]):

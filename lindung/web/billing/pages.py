@@ -223,6 +223,45 @@ def difference_items(one: Difference) -> list[Item]:
     return items
 
 
+def settled_items(one: Difference, *, books: bool) -> list[Item]:
+    """How a difference was settled, by whom and why. books: may the reader see its entry?"""
+    assert one.settled_by
+    assert one.settled_at
+    items = [
+        Item(_("Diselesaikan dengan"), one.get_how_display()),
+        Item(_("Diselesaikan oleh"), f"{one.settled_by.full_name}, {moment(one.settled_at)}"),
+        Item(_("Keterangan"), one.note),
+    ]
+    if books and one.entry:
+        items.append(Item(_("Catatan di buku"), one.entry.document, url=address("funds:entry", one.entry.pk)))
+    return items
+
+
+def settled_table(rows: Sequence[Difference], of: int, *, may_open: bool) -> Table:
+    """Rows of a proof that paid no month and were settled, the last first. of: how many there are."""
+    columns = (
+        Column(_("Baris")), Column(_("Dibayar"), numeric=True), Column(_("Diselesaikan dengan")),
+        Column(_("Diselesaikan oleh")), Column(_("Keterangan")),
+    )  # fmt: skip
+    found = []
+    for one in rows:
+        assert one.settled_by
+        assert one.settled_at
+        found.append(
+            (
+                Cell(f"{one.line.sheet} {one.line.row}", address("billing:difference", one.pk) if may_open else ""),
+                rupiah(Rupiah(one.line.amount)), one.get_how_display(),
+                f"{one.settled_by.full_name}, {moment(one.settled_at)}", one.note,
+            )
+        )  # fmt: skip
+    title = _("Selisih yang sudah diselesaikan")
+    if of > len(rows):
+        title = _("Selisih yang sudah diselesaikan: %(shown)s terakhir dari %(all)s") % {
+            "shown": number(len(rows)), "all": number(of),
+        }  # fmt: skip
+    return Table(title, columns, found)
+
+
 def _named(village: int, names: object) -> str:
     assert isinstance(names, dict)
     return f"{names[village]} ({code_of(village)})" if village in names else code_of(village)

@@ -99,10 +99,11 @@ def payments_in(scope: Scope) -> QuerySet[PaymentFile]:
     return rows.order_by("-at", "-pk")
 
 
-def differences_in(scope: Scope, *, settled: bool = False) -> QuerySet[Difference]:
-    """Rows that paid no month, of proofs of the scope, in the order of the files."""
-    state = DifferenceState.SETTLED if settled else DifferenceState.OPEN
-    rows = Difference.objects.filter(state=state, line__file__in=payments_in(scope).values("pk"))
+def differences_in(scope: Scope, *, settled: bool | None = False) -> QuerySet[Difference]:
+    """Rows that paid no month, of proofs of the scope, in the order of the files. settled: None for all."""
+    rows = Difference.objects.filter(line__file__in=payments_in(scope).values("pk"))
+    if settled is not None:
+        rows = rows.filter(state=DifferenceState.SETTLED if settled else DifferenceState.OPEN)
     return rows.select_related("line__file", "line__worker", "source", "settled_by").order_by("pk")
 
 

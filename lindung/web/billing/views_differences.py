@@ -25,11 +25,12 @@ from lindung.web.billing.differences_workbook import TakenIn, export_differences
 from lindung.web.billing.forms import FilledForm, SettleForm
 from lindung.web.billing.models import Difference
 from lindung.web.billing.selectors import differences_in
-from lindung.web.billing.states import How
+from lindung.web.billing.states import DifferenceState, How
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 ON_A_PAGE = 100
 
@@ -54,8 +55,10 @@ def differences(request: OfficeRequest) -> HttpResponse:
 
 @may(Can.EXCHANGE)
 def difference(request: OfficeRequest, pk: int) -> HttpResponse:
-    """One row that paid no month, and how it is settled."""
-    found = get_object_or_404(differences_in(request.scope), pk=pk)
+    """One row that paid no month, and how it is settled or was."""
+    found = get_object_or_404(differences_in(request.scope, settled=None), pk=pk)
+    if found.state == DifferenceState.SETTLED:
+        return _settled_page(request, found)
     file = found.line.file
     form = SettleForm(
         months_for(found, Span(file.first, file.last)), request.POST if request.method == "POST" else None
@@ -110,6 +113,18 @@ def filled_in(request: OfficeRequest) -> HttpResponse:
         "trail": [Link(_("Selisih"), address("billing:differences"))],
     }
     return render(request, "billing/differences_in.html", context, status=422 if form.errors else 200)
+
+
+def _settled_page(request: OfficeRequest, found: Difference) -> HttpResponse:
+    if request.method == "POST":
+        raise UserError(_("Selisih ini sudah diselesaikan. Muat ulang halamannya."))
+    books = bool(scope_of(request.user, Can.SEE_BOOK))
+    context = {
+        "title": _("Selisih pembayaran"),
+        "items": [*pages.difference_items(found), *pages.settled_items(found, books=books)],
+        "trail": [Link(found.line.file.number, address("billing:payment", found.line.file.pk))],
+    }
+    return render(request, "billing/difference.html", context)
 
 
 def _settle(request: OfficeRequest, found: Difference, form: SettleForm) -> None:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.wording import number
-from lindung.web.areas.spans import Span
+from lindung.funding.column_map import ColumnMap, FileKind
+from lindung.web.areas.spans import NATION, Span, span_of
 from lindung.web.billing import files, pages
 from lindung.web.billing.forms import ConfirmForm, DecideForm, PaymentForm
 from lindung.web.billing.models import PaymentFile, Work
@@ -21,6 +22,8 @@ from lindung.web.billing.payments_services import Taken, accept_held, refuse_hel
 from lindung.web.billing.selectors import confirmable, differences_in, payments_in
 from lindung.web.billing.states import FileState, WorkKind
 from lindung.web.billing.working import BYTES_AT_ONCE, ask, proof_as_said
+from lindung.web.exchange.maps import map_for
+from lindung.web.funds.sources_forms import AreaField
 from lindung.web.months.services import confirm_months
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
@@ -61,8 +64,11 @@ def take(request: OfficeRequest) -> HttpResponse:
             tell = messages.warning if taken.again or held else messages.success
             tell(request, taken.again or taken.file.told)
             return redirect("billing:payment", taken.file.pk)
+    columns, bill = _maps(form)
     context = {
         "title": _("Unggah bukti bayar"),
+        "columns": columns,
+        "bill_fits": fits(columns, bill),
         "form": form,
         "button": _("Unggah"),
         "trail": [Link(_("Bukti bayar"), address("billing:payments"))],
@@ -79,6 +85,8 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
     lines = found.lines.order_by().values("outcome").annotate(rows=Count("pk"), sum=Sum("amount"))
     counts = [(row["outcome"], row["rows"], Rupiah(row["sum"])) for row in lines.order_by("-rows")]
     waiting = differences_in(request.scope).filter(line__file=found)
+    settled = differences_in(request.scope, settled=True).filter(line__file=found)
+    many = settled.count()
     held = found.state == FileState.HELD
     context = {
         "title": _("Bukti bayar %(number)s") % {"number": found.number},
@@ -86,6 +94,11 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
         "items": pages.payment_items(found, books=bool(scope_of(request.user, Can.SEE_BOOK))),
         "outcomes": pages.outcomes_table(counts) if counts else None,
         "differences": waiting.count(),
+        "settled": pages.settled_table(
+            list(settled.order_by("-settled_at", "-pk")[:ON_A_PAGE]), many, may_open=bool(may_exchange)
+        )
+        if many
+        else None,
         "held": held,
         "decide_form": DecideForm() if held and may_exchange and found.by_id != request.user.pk else None,
         "confirm_form": ConfirmForm() if may_exchange and confirmable(request.scope, found).exists() else None,
@@ -125,6 +138,20 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
     return redirect("billing:payment", found.pk)
 
 
+def fits(payment: ColumnMap, bill: ColumnMap) -> bool:
+    """May the file of a bill be handed in as a proof: has it every column that a proof has to have?"""
+    return {one.heading for one in payment.asked() if one.needed} <= set(bill.headings)
+
+
+def _maps(form: PaymentForm) -> tuple[ColumnMap, ColumnMap]:
+    """The columns of proofs and of bills in the area that was chosen, else in the widest of the reader's."""
+    field = form.fields["area"]
+    assert isinstance(field, AreaField)
+    area = getattr(form, "cleaned_data", {}).get("area") or field.queryset.first()
+    span = area.span if area else span_of(NATION)
+    return map_for(FileKind.PAYMENT, span), map_for(FileKind.BILL, span)
+
+
 def _asked(request: OfficeRequest, form: PaymentForm) -> Work:
     """A large file is kept, and the worker takes it."""
     uploaded, proof = form.cleaned_data["file"], form.proof()
@@ -145,11 +172,13 @@ def _ending(name: str) -> str:
 def _take(request: OfficeRequest, form: PaymentForm) -> Taken:
     """The file of the form through the service, out of a folder of its own."""
     uploaded = form.cleaned_data["file"]
+    name = Path(uploaded.name).name[:160]
     with TemporaryDirectory(prefix="lindung-") as folder:
         path = Path(folder) / f"bukti{_ending(uploaded.name)}"
         with path.open("wb") as kept:
             kept.writelines(uploaded.chunks())
-        return take_payment(path=path, name=Path(uploaded.name).name[:160], proof=form.proof(), by=request.user)
+        with files.as_handed_in(path, name):
+            return take_payment(path=path, name=name, proof=form.proof(), by=request.user)
 
 
 def _span(found: PaymentFile) -> Span:

@@ -132,7 +132,9 @@ def _proof(found: Work) -> None:
         Rupiah(said["stated"]), AccountKind(said["station"]), _span(found),
         None if said["month"] is None else Month.numbered(said["month"]),
     )  # fmt: skip
-    taken = take_payment(path=files.kept(found.file_name, found.sha256), name=said["name"], proof=proof, by=found.by)
+    path = files.kept(found.file_name, found.sha256)
+    with files.as_handed_in(path, said["name"]):
+        taken = take_payment(path=path, name=said["name"], proof=proof, by=found.by)
     found.proof = taken.file
     _done(found, taken.again)
 

@@ -15,9 +15,10 @@ from lindung.common.errors import UserError
 from lindung.web.exchange import pages, selectors
 from lindung.web.exchange.differences_workbook import export, take_workbook
 from lindung.web.exchange.forms import BookForm, SettleForm
+from lindung.web.exchange.models import Difference
 from lindung.web.exchange.settling import settle as settle_one
 from lindung.web.exchange.states import Kind
-from lindung.web.shell.components import Item, Link
+from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
@@ -55,23 +56,19 @@ def differences(request: OfficeRequest) -> HttpResponse:
 
 @may(Can.EXCHANGE)
 def settle(request: OfficeRequest, pk: int) -> HttpResponse:
-    """One difference, and how it came to its end."""
-    found = selectors.named(selectors.differences_in(request.scope)).filter(pk=pk).first()
+    """One difference, and how it came to its end or comes to it."""
+    found = selectors.named(selectors.all_differences_in(request.scope)).filter(pk=pk).first()
     if found is None:
         raise Http404
+    if found.how:
+        return _settled_page(request, found)
     kind = Kind(found.kind)
     form = SettleForm(kind, request.POST if request.method == "POST" else None)
     if form.is_valid():
         settle_one(found, form.word, by=request.user)
         messages.success(request, _("Selisih diselesaikan."))
         return redirect("exchange:differences")
-    names = selectors.village_names([found.village])
-    items = [
-        Item(_("Selisih"), kind.label), Item(_("Desa"), names.get(found.village or 0, "")),
-        Item(_("Kata BPJS"), found.reason), Item(_("Pengiriman"), found.submission.number),
-        Item(_("Berkas jawaban"), found.answer.name),
-    ]  # fmt: skip
-    context = {"title": pages.whom(found), "items": items, "form": form, "trail": _trail()}
+    context = {"title": pages.whom(found), "items": pages.difference_items(found), "form": form, "trail": _trail()}
     return render(request, "exchange/settle.html", context, status=422 if form.errors else 200)
 
 
@@ -106,6 +103,13 @@ def differences_back(request: OfficeRequest) -> HttpResponse:
         "trail": _trail(),
     }
     return render(request, "exchange/differences_back.html", context, status=422 if form.errors else 200)
+
+
+def _settled_page(request: OfficeRequest, found: Difference) -> HttpResponse:
+    if request.method == "POST":
+        raise UserError(_("Selisih ini sudah diselesaikan orang lain. Muat ulang daftarnya."))
+    items = [*pages.difference_items(found), *pages.settled_items(found)]
+    return render(request, "exchange/settle.html", {"title": pages.whom(found), "items": items, "trail": _trail()})
 
 
 def _trail() -> list[Link]:

@@ -11,7 +11,7 @@ from lindung.web.exchange.models import Answer, Difference, Submission
 from lindung.web.exchange.selectors import village_names
 from lindung.web.exchange.states import Kind, Outcome, Reading, Sending
 from lindung.web.shell.components import Cell, Column, Item, Table, Tone
-from lindung.web.shell.shown import NOTHING
+from lindung.web.shell.shown import NOTHING, moment
 
 _ORDER = (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.UNANSWERED)
 _TONES: Mapping[str, Tone] = {
@@ -119,6 +119,27 @@ def differences_table(rows: Sequence[Difference], *, may_settle: bool) -> Table:
         for one in rows
     ]  # fmt: skip
     return Table(_("Yang perlu dilihat"), columns, filled, empty=_("Tidak ada selisih yang menunggu."))
+
+
+def difference_items(one: Difference) -> list[Item]:
+    """What is known of a difference."""
+    return [
+        Item(_("Selisih"), Kind(one.kind).label),
+        Item(_("Desa"), village_names([one.village]).get(one.village or 0, "")),
+        Item(_("Kata BPJS"), one.reason), Item(_("Pengiriman"), one.submission.number),
+        Item(_("Berkas jawaban"), one.answer.name),
+    ]  # fmt: skip
+
+
+def settled_items(one: Difference) -> list[Item]:
+    """How it came to its end, by whom and with which words."""
+    assert one.settled_by
+    assert one.settled_at
+    return [
+        Item(_("Diselesaikan dengan"), one.get_how_display()),
+        Item(_("Diselesaikan oleh"), f"{one.settled_by.full_name}, {moment(one.settled_at)}"),
+        Item(_("Keterangan"), one.words),
+    ]
 
 
 def whom(one: Difference) -> str:

@@ -46,9 +46,14 @@ def villages_of(submission: Submission, scope: Scope) -> list[tuple[int, Counter
 
 def differences_in(scope: Scope) -> QuerySet[Difference]:
     """Open ones of the scope's villages; those about nobody only for who has the submission's whole area."""
+    return all_differences_in(scope).filter(how="")
+
+
+def all_differences_in(scope: Scope) -> QuerySet[Difference]:
+    """The same, open or settled."""
     own = scope.limit_areas(Submission.objects.all()).values("pk")
     nobody = Q(village=None, submission__in=own) if scope else Q(pk__in=())
-    return Difference.objects.filter(scope.condition("village") | nobody, how="")
+    return Difference.objects.filter(scope.condition("village") | nobody)
 
 
 def counts_by_kind(differences: QuerySet[Difference]) -> list[tuple[Kind, int]]:

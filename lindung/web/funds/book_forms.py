@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lindung.common.money import Rupiah
+from lindung.common.written import Kind, NotANumber, Rough, written
 from lindung.funding.moves import DOCUMENT_WORDS, LONGEST_NUMBER
 
 Choices = Sequence[tuple[str, str]]
@@ -77,6 +79,24 @@ class ReversalForm(forms.Form):
         return not_to_come(self.cleaned_data["day"])
 
 
+class MoneyField(forms.CharField):
+    """Whole rupiah as people write them."""
+
+    def __init__(self, label: str, *, least: int = 1) -> None:
+        super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"}), label=label)
+        self.least = least
+
+    def clean(self, value: object) -> Rupiah:
+        said = super().clean(value)
+        try:
+            read = written(said, Kind.MONEY)
+        except NotANumber as error:
+            raise forms.ValidationError(_("Jumlah itu %(why)s.") % {"why": error}) from error
+        if read.value.denominator != 1 or read.rough is not Rough.NONE or read.value < self.least:
+            raise forms.ValidationError(_("Tulis rupiah bulat di atas nol, misalnya 5.000.000."))
+        return Rupiah(int(read.value))
+
+
 class ArrivalForm(forms.Form):
     """Money reaches a station by an SP2D."""
 
@@ -84,7 +104,7 @@ class ArrivalForm(forms.Form):
     station = forms.ChoiceField(label=_("Tiba di"))
     number = forms.CharField(label=_("Nomor SP2D"), max_length=LONGEST_NUMBER)
     day = forms.DateField(label=_("Tanggal tiba"), widget=DAY, initial=timezone.localdate)
-    amount = forms.IntegerField(label=_("Jumlah (rupiah)"), min_value=1, localize=False)
+    amount = MoneyField(_("Jumlah (rupiah)"))
     words = forms.CharField(label=_("Keterangan"), max_length=300, help_text=_("Misalnya: Tahap II, 30 persen."))
 
     def __init__(self, charges: Choices, stations: Choices, said: QueryDict | None = None) -> None:

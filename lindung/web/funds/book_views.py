@@ -14,7 +14,11 @@ from lindung.law.law import Law
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import way_to
 from lindung.web.areas.spans import Span
+<<<<<<< HEAD
 from lindung.web.billing.selectors import rests_on_months
+=======
+from lindung.web.billing.selectors import paper_of
+>>>>>>> h7-fixb
 from lindung.web.funds import book_pages as pages, book_selectors as selectors
 from lindung.web.funds.book_forms import DayForm, JournalForm, ReversalForm
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK, SEE_MONTHS
@@ -192,9 +196,10 @@ def _may_reverse(request: OfficeRequest, found: Entry) -> bool:
 
 
 def _paper_page(request: OfficeRequest, found: Entry) -> str:
-    """Where the people and months of a bill or payment are, for who may see months."""
+    """Where the people and months of a bill or payment are, for who may see months and finds that bill or payment."""
     of_people = found.document_kind in (DocumentKind.BILL, DocumentKind.PAYMENT)
-    return address("billing:of_entry", found.pk) if of_people and scope_of(request.user, SEE_MONTHS) else ""
+    theirs = of_people and paper_of(found.pk, scope_of(request.user, SEE_MONTHS))
+    return address("billing:of_entry", found.pk) if theirs else ""
 
 
 def _area_asked(scope: Scope, code: str) -> tuple[Area | None, Scope | Span]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from lindung.common.money import rupiah
+from lindung.common.wording import number
 from lindung.documents.members_chart import MembersChart, MembersMonth, members_chart_svg
 from lindung.funding.orders import ORDER_WORDS, Order
 from lindung.funding.outlook import Bridge
@@ -44,7 +45,7 @@ def outlook_page(answer: Ahead, people: Mapping[str, Person], villages: Mapping[
     """The page of an area. people: by key, all who lapse and may be shown. villages: their names, by number."""
     return OutlookPage(
         why=explained(answer),
-        bridging=bridging_words(answer.every_month[-1], answer.nobody_lapses[-1]),
+        bridging=bridging_words(answer.every_month, answer.nobody_lapses),
         picture=mark_safe(members_chart_svg(members_chart(answer))),  # noqa: S308 - our own drawing, texts escaped
         months=months_table(answer.best),
         orders=orders_table(answer.orders),
@@ -144,8 +145,12 @@ def bridges_table(every_month: Sequence[Bridge], nobody_lapses: Sequence[Bridge]
 def lapses_table(course: OrderSum, people: Mapping[str, Person]) -> Table:
     """Who lapses when under an order of payment; without the names of whom the reader may not see."""
     known = [(people[key], month) for key, month in course.lapses if key in people]
+    title = _("Siapa berakhir kapan, dengan urutan terbaik")
+    if len(known) > MOST_LAPSES:
+        told = {"shown": number(MOST_LAPSES), "all": number(len(known))}
+        title = _("Siapa berakhir kapan, dengan urutan terbaik: %(shown)s dari %(all)s; semuanya di Excel") % told
     return Table(
-        _("Siapa berakhir kapan, dengan urutan terbaik"),
+        title,
         (Column(_("Peserta")), Column(_("Desa")), Column(_("Berakhir pada"))),
         [(person.name, person.village, month.first) for person, month in known[:MOST_LAPSES]],
         empty=_("Tidak ada yang berakhir dengan urutan terbaik.")

@@ -22,7 +22,7 @@ from lindung.web.areas.selectors import top_areas
 from lindung.web.areas.spans import Span, code_of
 from lindung.web.audit.services import record
 from lindung.web.funds.accountability_facts import names_by_first
-from lindung.web.funds.book_gates import SEE_BOOK, SEE_PEOPLE
+from lindung.web.funds.book_gates import KEEP_BOOK, SEE_BOOK, SEE_PEOPLE
 from lindung.web.funds.book_pages import late_words
 from lindung.web.funds.book_selectors import accounts_in
 from lindung.web.funds.cash_states import ReckoningState, Subject
@@ -80,6 +80,7 @@ def outlook(request: OfficeRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {
         "title": _("Kas ke depan"), "reckoning": found, "lead": _asked(found),
         "trail": [Link(_("Kas ke depan"), address("funds:outlooks"))],
+        "may_lend": bool(scope_of(request.user, KEEP_BOOK)),
     }  # fmt: skip
     if found.state == ReckoningState.DONE:
         aheads = _aheads(found)

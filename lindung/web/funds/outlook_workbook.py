@@ -36,7 +36,7 @@ def _summary(found: Sequence[tuple[str, Ahead]]) -> list[tuple[str, str]]:
     return [
         (words, line)
         for words, one in found
-        for line in (*explained(one), *bridging_words(one.every_month[-1], one.nobody_lapses[-1]))
+        for line in (*explained(one), *bridging_words(one.every_month, one.nobody_lapses))
     ]
 
 

@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _, gettext_lazy as _l
 
 from lindung.common.areas import village_code
 from lindung.common.errors import UserError
-from lindung.common.money import Rupiah
-from lindung.common.written import Kind, NotANumber, Rough, written
 from lindung.funding.accounts import CHART, Account as BookAccount, AccountKind
 from lindung.funding.moves import LONGEST_NUMBER
-from lindung.web.funds.book_forms import DAY, Choices, not_to_come
+from lindung.web.funds.book_forms import DAY, Choices, MoneyField, not_to_come
 from lindung.web.funds.cash_states import PaperKind
 from lindung.web.funds.papers_entries import CASH, WITH_STATION, Line
 
@@ -29,24 +27,6 @@ NUMBER_OF = {
     PaperKind.CHANGE: _l("Nomor DPA perubahan"),
     PaperKind.SPLIT: _l("Nomor berita acara"),
 }
-
-
-class MoneyField(forms.CharField):
-    """Whole rupiah as people write them."""
-
-    def __init__(self, label: str, *, least: int = 1) -> None:
-        super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"}), label=label)
-        self.least = least
-
-    def clean(self, value: object) -> Rupiah:
-        said = super().clean(value)
-        try:
-            read = written(said, Kind.MONEY)
-        except NotANumber as error:
-            raise forms.ValidationError(_("Jumlah itu %(why)s.") % {"why": error}) from error
-        if read.value.denominator != 1 or read.rough is not Rough.NONE or read.value < self.least:
-            raise forms.ValidationError(_("Tulis rupiah bulat di atas nol, misalnya 5.000.000."))
-        return Rupiah(int(read.value))
 
 
 class PaperForm(forms.Form):

@@ -128,8 +128,10 @@ def test_a_row_that_meant_a_shared_month_pays_both_parts(shared: Bill, pay: Pay,
     pay([(one[0], one[1], "2026-04", PRICE)], station=AccountKind.VILLAGE)
     waiting = Difference.objects.get()
     month = ProtectionMonth.objects.get(worker=int(one[0]))
-    with pytest.raises(UserError, match="ditanggung dua sumber"):
-        settle_paid_month(difference=waiting, month=month, note="Maret", by=biller)
+    before = owed("BKBK-2026"), owed("CSR")
+    settle_paid_month(difference=waiting, month=month, note="Maret", by=biller)
+    month.refresh_from_db()
+    assert (month.state, owed("BKBK-2026"), owed("CSR")) == ("paid", before[0] - (PRICE - PART), before[1] - PART)
 
 
 def test_a_difference_is_settled_after_its_month_was_closed_in_the_month_that_is_open(

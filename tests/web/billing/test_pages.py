@@ -15,6 +15,7 @@ from lindung.web.months.models import ProtectionMonth
 from lindung.web.programmes.models import Programme
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
+from tests.registers.workbooks import workbook
 from tests.web.billing.conftest import MARCH, PRICE, REGENCY, Line, MakeBill, Pay, lines_of, write_proof
 from tests.web.conftest import SignIn
 
@@ -69,7 +70,15 @@ def test_a_proof_is_told_with_both_sums_its_differences_are_settled_and_its_mont
     assert f"/tagihan/selisih/{waiting.pk}/" in said(desk.get("/tagihan/selisih/"))
     page = desk.post(f"/tagihan/selisih/{waiting.pk}/", {"how": "no_money", "note": "bukan dari kita"}, follow=True)
     assert "Selisih diselesaikan." in said(page)
+    settled = said(desk.get(f"/tagihan/selisih/{waiting.pk}/"))
+    for told in ("bukan dari kita", "tidak ada uangnya: baris itu keliru", biller.full_name):
+        assert told in settled
+    assert "Simpan</button>" not in settled
+    desk.post(f"/tagihan/selisih/{waiting.pk}/", {"how": "no_money", "note": "lain"})
+    waiting.refresh_from_db()
+    assert waiting.note == "bukan dari kita"
     proof = PaymentFile.objects.get()
+    assert f"/tagihan/selisih/{waiting.pk}/" in said(desk.get(f"/tagihan/bayar/{proof.pk}/"))
     page = desk.post(f"/tagihan/bayar/{proof.pk}/pastikan/", {"on": "2026-04-01"}, follow=True)
     assert "4 bulan dipastikan BPJS." in said(page)
     assert ProtectionMonth.objects.filter(state="confirmed").count() == 4
@@ -127,3 +136,41 @@ def test_the_workbook_of_differences_goes_out_and_an_empty_queue_says_so(
     pay([("", NOBODY, "2026-03", PRICE)])
     out = desk.get("/tagihan/selisih/daftar.xlsx")
     assert (out.status_code, out.getvalue()[:2]) == (200, b"PK")
+
+
+def test_an_entry_of_the_book_leads_to_its_paper_only_whoever_finds_it_there(
+    bill: MakeBill, pay: Pay, biller: User, hire: Callable[..., User], signed_in: SignIn
+) -> None:
+    made = bill()
+    paid = pay(lines_of(made)).file
+    village, regency = signed_in(hire(RoleKind.VILLAGE_HEAD)), signed_in(biller)
+    for desk, entry, leads in (
+        (village, made.entry_id, True), (village, paid.entry_id, False), (regency, paid.entry_id, True),
+    ):  # fmt: skip
+        link = f"/tagihan/catatan/{entry}/"
+        assert (link in said(desk.get(f"/dana/jurnal/{entry}/"))) is leads
+        assert (desk.get(link).status_code == 302) is leads
+
+
+def test_the_file_of_a_bill_is_handed_in_as_a_proof_as_the_page_says(
+    bill: MakeBill, biller: User, signed_in: SignIn, tmp_path: Path
+) -> None:
+    made, desk = bill(), signed_in(biller)
+    page = said(desk.get("/tagihan/bayar/unggah/"))
+    assert "Kolom yang dicari: ACUAN, NIK" in page
+    assert "Berkas tagihan sendiri boleh dipakai" in page
+    assert "Dijanjikan, belum disalurkan" not in page
+    form = proof_of(lines_of(made), tmp_path)
+    form["file"] = SimpleUploadedFile("tagihan.xlsx", desk.get(f"/tagihan/{made.pk}/berkas/").getvalue())
+    assert "cocok 5 orang-bulan" in said(desk.post("/tagihan/bayar/unggah/", form, follow=True))
+
+
+def test_what_is_wrong_with_a_proof_names_the_file_as_it_was_handed_in(
+    bill: MakeBill, biller: User, signed_in: SignIn, tmp_path: Path
+) -> None:
+    bill()
+    form = proof_of([], tmp_path)
+    form["file"] = SimpleUploadedFile("Setoran Maret.xlsx", workbook(tmp_path / "x.xlsx", [["A"], ["b"]]).read_bytes())
+    page = said(signed_in(biller).post("/tagihan/bayar/unggah/", {**form, "stated": "16.800"}))
+    assert "Berkas Setoran Maret.xlsx: kolom" in page
+    assert "bukti.xlsx" not in page

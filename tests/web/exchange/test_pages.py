@@ -106,7 +106,14 @@ def test_a_difference_is_worked_off_on_its_page(answered, office):
     office.post(where, {"how": How.RESEND, "words": "nama sesuai KTP"})
     refused.refresh_from_db()
     assert (refused.how, refused.words) == (How.RESEND, "nama sesuai KTP")
-    assert office.get(where).status_code == 404
+    settled = office.get(where).content.decode()
+    assert "nama sesuai KTP" in settled
+    assert "sudah diperbaiki, kirim lagi" in settled
+    assert refused.settled_by.full_name in settled
+    assert "Selesaikan</button>" not in settled
+    office.post(where, {"how": How.GIVEN_UP})
+    refused.refresh_from_db()
+    assert refused.how == How.RESEND
     unclear = Difference.objects.get(kind=Kind.UNCLEAR)
     missing = office.post(reverse("exchange:settle", args=[unclear.pk]), {"how": How.ACCEPTED})
     assert "Isi nomor peserta" in missing.content.decode()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from lindung.registers.containers.opening import open_file
 from lindung.web.areas.models import Area
 from lindung.web.funds.models import PlannedTranche, Reckoning, Source
 from lindung.web.funds.outlook_facts import facts_of
+from lindung.web.funds.outlook_pages import MOST_LAPSES, Person, lapses_table
 from lindung.web.funds.reckonings import carry_out, in_groups
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.programmes.models import Programme
@@ -137,6 +139,23 @@ def test_who_sees_no_people_sees_counts_and_no_names(desk: Client, hire: Callabl
     assert "PEKERJA 0" not in shown
     assert "Nama peserta tidak ditampilkan untuk peran Anda" in shown
     assert signed_in(hire(RoleKind.VILLAGE_HEAD)).get(page).status_code == 404
+
+
+def test_more_names_than_a_page_shows_are_counted_and_said_to_be_in_the_workbook():
+    keys = [str(place) for place in range(MOST_LAPSES + 1)]
+    course = SimpleNamespace(lapses=[(key, Month(2026, 7)) for key in keys])
+    table = lapses_table(course, {key: Person("PEKERJA", "Desa Melati") for key in keys})  # type: ignore[arg-type]
+    assert table.caption.endswith("200 dari 201; semuanya di Excel")
+    assert len(table.rows) == MOST_LAPSES
+
+
+def test_a_loan_is_offered_only_to_who_keeps_the_book(desk: Client, hire: Callable[..., User], signed_in: SignIn):
+    page = asked(desk)
+    carry_out(Reckoning.objects.get().pk)
+    inspector = signed_in(hire(RoleKind.INSPECTOR))
+    for reader, offered in ((desk, True), (inspector, False)):
+        assert ("Catat talangan" in text_of(reader.get(page))) is offered
+        assert (reader.get("/dana/dokumen/").status_code == 200) is offered
 
 
 def test_what_cannot_be_is_said_at_the_form_or_in_one_sentence(desk: Client):

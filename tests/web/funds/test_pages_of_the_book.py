@@ -56,13 +56,15 @@ def test_one_arrival_is_recorded_by_its_form(give: Give, desk: Client):
     give(700_000, upto=AccountKind.REGENCY)
     said = {
         "charge": f"1.3/BKBK-2026/DUMISAKE/{MELATI}", "station": "village", "number": "900/1", "day": "2026-03-01",
-        "amount": "500000", "words": "Tahap 1",
+        "amount": "500.000", "words": "Tahap 1",
     }  # fmt: skip
     answer = desk.post("/dana/tiba/", said, follow=True)
     assert "SP2D 900/1" in text_of(answer)
     assert "Rp500.000" in text_of(answer)
     before = Entry.objects.count()
     assert "sudah tercatat dengan jumlah yang lain" in text_of(desk.post("/dana/tiba/", said | {"amount": "400000"}))
+    for wrong in ("0", "-5", "banyak", "500.000,50"):
+        assert desk.post("/dana/tiba/", said | {"amount": wrong, "number": "900/2"}).status_code == 422
     assert Entry.objects.count() == before
 
 
