@@ -14,11 +14,7 @@ from lindung.law.law import Law
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import way_to
 from lindung.web.areas.spans import Span
-<<<<<<< HEAD
-from lindung.web.billing.selectors import rests_on_months
-=======
-from lindung.web.billing.selectors import paper_of
->>>>>>> h7-fixb
+from lindung.web.billing.selectors import paper_of, rests_on_months
 from lindung.web.funds import book_pages as pages, book_selectors as selectors
 from lindung.web.funds.book_forms import DayForm, JournalForm, ReversalForm
 from lindung.web.funds.book_gates import CLOSE_BOOK, KEEP_BOOK, SEE_BOOK, SEE_MONTHS
