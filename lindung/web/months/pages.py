@@ -88,7 +88,7 @@ def attention_table(found: Mapping[int, About]) -> Table:
     ]
     columns = [Column(words) for words in (_("Pekerja"), _("Desa"), _("Tanggal lahir"), _("Sampai bulan"))]
     return Table(
-        _("Pekerja yang perlu diperhatikan"), columns, rows, empty=_("Tidak ada pekerja seperti itu hari ini.")
+        _("Pekerja yang perlu diperhatikan"), columns, rows, empty=_("Sudah tidak ada; hitungan diperbarui besok pagi.")
     )
 
 

@@ -145,6 +145,9 @@ def test_the_list_behind_a_notice_and_the_start_page_name_the_same_workers(
     assert ("SITI AMINAH" in page, "BUDI SANTOSO" in page) == (True, False)
     waiting = browser.get("/bulan-perlindungan/perhatian/waiting/?wilayah=99.01.01.2001").content.decode()
     assert ("SITI AMINAH" in waiting, "BUDI SANTOSO" in waiting) == (True, True)
+    nobody = browser.get("/bulan-perlindungan/perhatian/over_age/").content.decode()
+    assert "Sudah tidak ada; hitungan diperbarui besok pagi." in nobody
+    assert "0 pekerja" not in nobody
     assert browser.get("/bulan-perlindungan/perhatian/waiting/?wilayah=99.01.01.2002").status_code == 404
     assert browser.get("/bulan-perlindungan/perhatian/contest_lost/").status_code == 404
     items = {str(item.label): item.value for item in standing(browser_user())}
