@@ -32,17 +32,29 @@ def bills_table(bills: Sequence[Bill], scope: Scope) -> Table:
         Column(_("Ditagih"), numeric=True), Column(_("Belum dibayar"), numeric=True), Column(_("Keadaan")),
     )  # fmt: skip
     sums = counted(bills, scope)
+    changed = any(first_billed(bill, sums.get(bill.number, Counted())) for bill in bills)
     rows = []
     for bill in bills:
-        own = sums.get(bill.number, Counted(0, Rupiah(0), 0, Rupiah(0)))
+        own = sums.get(bill.number, Counted())
         rows.append(
             (
                 Cell(bill.number, address("billing:bill", bill.pk)), bill.programme.code,
                 Month.numbered(bill.month).words, number(own.people), rupiah(own.amount), rupiah(own.open_amount),
-                state_cell(bill),
+                state_cell(bill), *([first_billed(bill, own)] if changed else []),
             )
         )  # fmt: skip
+    columns = (*columns, Column(_("Perubahan"))) if changed else columns
     return Table(_("Tagihan"), columns, rows, empty=_("Belum ada tagihan untuk wilayah Anda."))
+
+
+def first_billed(bill: Bill, own: Counted) -> str:
+    """What a bill held when it was made, where months of it were given up since; else nothing."""
+    if not own.gone or bill.state == BillState.WITHDRAWN:
+        return ""
+    return _("semula %(people)s orang, %(amount)s; %(gone)s bulan dilepas") % {
+        "people": number(own.people + own.gone), "amount": rupiah(Rupiah(own.amount + own.gone_amount)),
+        "gone": number(own.gone),
+    }  # fmt: skip
 
 
 def state_cell(bill: Bill) -> Cell:
@@ -52,13 +64,14 @@ def state_cell(bill: Bill) -> Cell:
 
 def bill_items(bill: Bill, scope: Scope, *, books: bool) -> list[Item]:
     """What is known of a bill; of people and rupiah the reader's part. books: may the reader see its entry?"""
-    own = counted([bill], scope).get(bill.number, Counted(0, Rupiah(0), 0, Rupiah(0)))
+    own = counted([bill], scope).get(bill.number, Counted())
+    before = first_billed(bill, own)
     items = [
         Item(_("Program"), bill.programme.title),
         Item(_("Bulan iuran"), Month.numbered(bill.month).words),
         Item(_("Tanggal tagihan"), day(bill.day)),
         Item(_("Peserta di wilayah Anda"), number(own.people)),
-        Item(_("Ditagih"), rupiah(own.amount)),
+        Item(_("Ditagih"), f"{rupiah(own.amount)} ({before})" if before else rupiah(own.amount)),
         Item(_("Sudah dibayar"), rupiah(Rupiah(own.amount - own.open_amount))),
         Item(_("Belum dibayar"), _("%(people)s orang, %(amount)s")
              % {"people": number(own.open_people), "amount": rupiah(own.open_amount)}),
@@ -154,6 +167,16 @@ def payments_table(files: Sequence[PaymentFile]) -> Table:
         for one in files
     ]  # fmt: skip
     return Table(_("Bukti bayar"), columns, rows, empty=_("Belum ada bukti bayar untuk wilayah Anda."))
+
+
+def told_of(file: PaymentFile) -> str:
+    """Its sentence on both sums; of a proof that was taken as of when it was read, for bills change later."""
+    if file.state != FileState.TAKEN or not file.told:
+        return file.told
+    read = file.at if file.decided_by is None else file.entry.at if file.entry else None
+    if read is None:
+        return _("Saat bukti dibaca: %(told)s") % {"told": file.told}
+    return _("Saat bukti dibaca, %(at)s: %(told)s") % {"at": moment(read), "told": file.told}
 
 
 def payment_items(file: PaymentFile, *, books: bool) -> list[Item]:

@@ -1,6 +1,6 @@
 """Bills, proofs and differences that a person may see, counted for their own villages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -21,12 +21,14 @@ from lindung.web.users.scope import Scope
 
 
 class Counted(NamedTuple):
-    """Of a bill, in some villages: people and rupiah billed, and of them those not paid."""
+    """Of a bill, in some villages: people and rupiah billed now, those not paid, and what was given up since."""
 
-    people: int
-    amount: Rupiah
-    open_people: int
-    open_amount: Rupiah
+    people: int = 0
+    amount: Rupiah = Rupiah(0)
+    open_people: int = 0
+    open_amount: Rupiah = Rupiah(0)
+    gone: int = 0  # months
+    gone_amount: Rupiah = Rupiah(0)
 
 
 class Unpaid(NamedTuple):
@@ -45,17 +47,18 @@ def bills_in(scope: Scope) -> QuerySet[Bill]:
 
 
 def counted(bills: Iterable[Bill], scope: Scope) -> Mapping[str, Counted]:
-    """By number, in the villages of the scope. A paid bill of the scope itself needs no counting."""
+    """By number, in the villages of the scope. Of a paid bill of the scope itself only what was given up is counted."""
     bills = list(bills)
-    known = {
-        one.number: Counted(one.people, Rupiah(one.total), 0, Rupiah(0))
-        for one in bills
-        if one.state == BillState.PAID and scope.holds(Span(one.first, one.last))
-    }
-    months = scope.limit(
-        ProtectionMonth.objects.filter(bill__in=[one.number for one in bills if one.number not in known])
-    )
-    rows = _summed(months.exclude(state=State.REVERSED).order_by().values("bill"))
+    paid = [one for one in bills if one.state == BillState.PAID and scope.holds(Span(one.first, one.last))]
+    gone = _gone(paid)
+    known = {}
+    for one in paid:
+        months, amount = gone.get(one.number, (0, 0))
+        known[one.number] = Counted(
+            one.people - months, Rupiah(one.total - amount), gone=months, gone_amount=Rupiah(amount)
+        )
+    others = [one.number for one in bills if one.number not in known]
+    rows = _summed(scope.limit(ProtectionMonth.objects.filter(bill__in=others)).order_by().values("bill"))
     return known | {row["bill"]: _counted(row) for row in rows}
 
 
@@ -170,12 +173,27 @@ def _touching(scope: Scope) -> Q:
     return touching
 
 
-def _summed(rows: "QuerySet[ProtectionMonth, Any]") -> "QuerySet[ProtectionMonth, Any]":
-    waiting = Q(state=State.BILLED)
-    return rows.annotate(
-        people=Count("pk"), sum=Sum("amount"), open_people=Count("pk", waiting), open_sum=Sum("amount", filter=waiting)
+def _gone(bills: Sequence[Bill]) -> Mapping[str, tuple[int, int]]:
+    """Months and rupiah that were given up since, by the number of their bill; found by programme, month and state."""
+    rows = ProtectionMonth.objects.filter(
+        programme__in={one.programme.code for one in bills},
+        month__in={one.month for one in bills},
+        state=State.REVERSED,
+        bill__in=[one.number for one in bills],
     )
+    found = rows.order_by().values_list("bill").annotate(many=Count("pk"), sum=Sum("amount"))
+    return {number: (many, amount) for number, many, amount in found}
+
+
+def _summed(rows: "QuerySet[ProtectionMonth, Any]") -> "QuerySet[ProtectionMonth, Any]":
+    waiting, gone = Q(state=State.BILLED), Q(state=State.REVERSED)
+    return rows.annotate(
+        people=Count("pk", ~gone), sum=Sum("amount", filter=~gone),
+        open_people=Count("pk", waiting), open_sum=Sum("amount", filter=waiting),
+        gone=Count("pk", gone), gone_sum=Sum("amount", filter=gone),
+    )  # fmt: skip
 
 
 def _counted(row: Mapping[str, Any]) -> Counted:
-    return Counted(row["people"], Rupiah(row["sum"]), row["open_people"], Rupiah(row["open_sum"] or 0))
+    billed, waiting, gone = (Rupiah(row[name] or 0) for name in ("sum", "open_sum", "gone_sum"))
+    return Counted(row["people"], billed, row["open_people"], waiting, row["gone"], gone)

@@ -91,6 +91,7 @@ def payment(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Bukti bayar %(number)s") % {"number": found.number},
         "file": found,
+        "told": pages.told_of(found),
         "items": pages.payment_items(found, books=bool(scope_of(request.user, Can.SEE_BOOK))),
         "outcomes": pages.outcomes_table(counts) if counts else None,
         "differences": waiting.count(),
