@@ -66,7 +66,7 @@ class Accountability:
     on: date
     stations: Sequence[str]  # Kas provinsi, Kas kabupaten, Rekening desa, BPJS
     tranches: Sequence[TrancheLine]
-    billed: Rupiah
+    billed: Rupiah  # after reductions
     paid: Rupiah
     other: Rupiah  # spent or returned otherwise
     balance: Rupiah
@@ -77,6 +77,8 @@ class Accountability:
     signers: Sequence[Signer]
     since: date | None = None  # None: the first day of the year
     opening: Rupiah = Rupiah(0)  # noqa: RUF009 - a number
+    reduced: Rupiah = Rupiah(0)  # noqa: RUF009 - of bills, for months given up since
+    bills_apart: Rupiah = Rupiah(0)  # noqa: RUF009 - contributions of the trial balance beyond what is billed
 
     def __post_init__(self) -> None:
         assert self.debits == self.credits, "debits and credits are equal"
@@ -148,7 +150,9 @@ def accountability_values(report: Accountability) -> Mapping[str, object]:
 
 
 def agreement(report: Accountability) -> tuple[str, str]:
-    """Whether the book and the people's months agree, as a line of the sums."""
+    """Whether the book, the people's months and the bills agree, as a line of the sums."""
+    if not report.apart and report.bills_apart:
+        return "TIDAK COCOK: ditagih dengan akun iuran di neraca saldo; selisih", rupiah(report.bills_apart)
     if not report.apart:
         return "Cocok dengan bulan yang dibayar per orang", "ya, sampai rupiah"
     return "TIDAK COCOK dengan bulan yang dibayar per orang; selisih", rupiah(report.apart)
@@ -156,6 +160,10 @@ def agreement(report: Accountability) -> tuple[str, str]:
 
 def disagreement(report: Accountability) -> list[str]:
     """What does not agree, in sentences to be read before anything else; nothing where every rupiah has its worker."""
+    return [*_paid_apart(report), *_billed_apart(report)]
+
+
+def _paid_apart(report: Accountability) -> list[str]:
     if not report.apart:
         return []
     more, less = ("Buku", "daftar bulan peserta") if report.apart > 0 else ("Daftar bulan peserta", "buku")
@@ -167,13 +175,30 @@ def disagreement(report: Accountability) -> list[str]:
     return [said]
 
 
+def _billed_apart(report: Accountability) -> list[str]:
+    if not report.bills_apart:
+        return []
+    in_balance = Rupiah(report.billed + report.bills_apart)
+    said = (
+        f"TIDAK COCOK: menurut tagihan ditagih {rupiah(report.billed)}, akun iuran di neraca saldo "
+        f"{rupiah(in_balance)}. Selisih {rupiah(report.bills_apart)}."
+    )
+    return [said]
+
+
+def billed_sums(report: Accountability) -> list[tuple[str, Rupiah]]:
+    """What is billed, with its reduction where there is one."""
+    reduced = [("Pengurangan tagihan (bulan yang dilepas), sudah dihitung", report.reduced)] if report.reduced else []
+    return [("Ditagih BPJS Ketenagakerjaan", report.billed), *reduced]
+
+
 def _sums(report: Accountability) -> list[list[str]]:
     opening = [[f"Saldo awal {long_day(report.since)}", rupiah(report.opening)]] if report.since else []
     return [
         list(agreement(report)),
         *opening,
         ["Diterima", rupiah(report.received)],
-        ["Ditagih BPJS Ketenagakerjaan", rupiah(report.billed)],
+        *([what, rupiah(amount)] for what, amount in billed_sums(report)),
         ["Dibayar kepada BPJS Ketenagakerjaan", rupiah(report.paid)],
         ["Dikembalikan atau digunakan lain", rupiah(report.other)],
         ["Sisa", rupiah(report.balance)],

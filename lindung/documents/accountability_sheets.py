@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lindung.common.wording import long_day
-from lindung.documents.accountability import Accountability, agreement
+from lindung.documents.accountability import Accountability, agreement, billed_sums
 from lindung.documents.person_rows import months_in_words
 from lindung.documents.workbook import Sheet, write_workbook
 
@@ -31,7 +31,7 @@ def _sums(report: Accountability) -> Sheet:
         agreement(report),
         *([(f"Saldo awal {long_day(report.since)}", report.opening)] if report.since else []),
         ("Diterima", report.received),
-        ("Ditagih BPJS Ketenagakerjaan", report.billed),
+        *billed_sums(report),
         ("Dibayar kepada BPJS Ketenagakerjaan", report.paid),
         ("Dikembalikan atau digunakan lain", report.other),
         ("Sisa", report.balance),

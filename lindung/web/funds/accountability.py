@@ -67,10 +67,14 @@ class Extent:
 class BookedSums:
     """What the book says of an area up to a day.
 
-    paid: to BPJS for months that stand; by_village, by_source: the same of each place and source.
+    billed: what the bills owe after reductions; reduced: billed months that were given up or taken back since;
+    contributions: what the trial balance says of billed. paid: to BPJS for months that stand; by_village, by_source:
+    the same of each place and source.
     """
 
     billed: Rupiah
+    reduced: Rupiah
+    contributions: Rupiah
     paid: Rupiah
     balance: Rupiah
     tranches: tuple[TrancheLine, ...]
@@ -95,6 +99,8 @@ def booked_sums(area: Area, on: date, *, programme: str = "", since: date | None
     earlier = {line.name: line for line in before.tranches}
     return BookedSums(
         billed=Rupiah(whole.billed - before.billed),
+        reduced=Rupiah(whole.reduced - before.reduced),
+        contributions=Rupiah(whole.contributions - before.contributions),
         paid=Rupiah(whole.paid - before.paid),
         balance=whole.balance,
         tranches=tuple(
@@ -131,6 +137,8 @@ def report_of(
         stations=[CHART[kind].words for kind in STATIONS[1:]],
         tranches=booked.tranches,
         billed=booked.billed,
+        reduced=booked.reduced,
+        bills_apart=Rupiah(booked.contributions - booked.billed),
         paid=booked.paid,
         other=Rupiah(opening + booked.other),
         balance=booked.balance,
@@ -149,10 +157,13 @@ def _upto(area: Area, on: date, programme: str) -> BookedSums:
     own = OWN_STATIONS.get(area.level, STATIONS[1:4])
     lines = trial_balance(area.span, on, programme)
     by_village = _paid_by(moves, lambda move: move.to_first)
+    spent = AccountKind.CONTRIBUTIONS
+    billed = sum(move.amount for move in moves if (move.document, move.to) == (DocumentKind.BILL, spent))
+    reduced = sum(move.amount for move in moves if (move.document, move.came_from) == (DocumentKind.WITHDRAWAL, spent))
     return BookedSums(
-        billed=Rupiah(
-            sum(move.amount for move in moves if (move.document, move.to) == (DocumentKind.BILL, "contributions"))
-        ),
+        billed=Rupiah(billed - reduced),
+        reduced=Rupiah(reduced),
+        contributions=Rupiah(sum(line.balance for line in lines if line.account.kind is spent)),
         paid=Rupiah(sum(by_village.values())),
         balance=Rupiah(sum(line.balance for line in lines if line.account.kind in own)),
         tranches=tuple(_tranches(moves, own, area.span)),

@@ -15,6 +15,7 @@ from lindung.web.shell.components import Cell, Column, Item, Table
 def report_items(report: Accountability, rows: Sequence[Beside]) -> list[Item]:
     """The sums; whether they agree is the first of them."""
     agrees = not disagreement(report) and not any(one.apart for one in rows)
+    reduced = Item(_("Pengurangan tagihan (bulan yang dilepas), sudah dihitung"), rupiah(report.reduced))
     return [
         Item(
             _("Cocok dengan bulan yang dibayar per orang"), _("ya, sampai rupiah") if agrees else _("tidak"),
@@ -22,7 +23,7 @@ def report_items(report: Accountability, rows: Sequence[Beside]) -> list[Item]:
         ),
         Item(_("Saldo awal"), rupiah(report.opening)),
         Item(_("Diterima"), rupiah(report.received)),
-        Item(_("Ditagih BPJS Ketenagakerjaan"), rupiah(report.billed)),
+        Item(_("Ditagih BPJS Ketenagakerjaan"), rupiah(report.billed)), *([reduced] if report.reduced else []),
         Item(_("Dibayar kepada BPJS Ketenagakerjaan"), rupiah(report.paid)),
         Item(_("Dikembalikan atau digunakan lain"), rupiah(report.other)),
         Item(_("Sisa"), rupiah(report.balance)),

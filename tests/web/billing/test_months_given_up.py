@@ -1,17 +1,21 @@
 """A bill from which months were given up says what it bills now, and what it held before."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from lindung.funding.accounts import AccountKind
+from lindung.web.areas.models import Area
 from lindung.web.billing.bills_services import withdraw_bill
 from lindung.web.billing.models import Bill, PaymentFile
+from lindung.web.funds.accountability import booked_sums
 from lindung.web.months.models import Worker
 from lindung.web.programmes.models import Programme
 from lindung.web.programmes.months_given_up import give_up_months
 from lindung.web.users.models import User
-from tests.web.billing.conftest import MARCH, MakeBill, Pay, lines_of
+from tests.web.billing.conftest import APRIL, MARCH, PRICE, REGENCY, MakeBill, Pay, balance, lines_of
 from tests.web.conftest import SignIn
 from tests.web.funds.test_pages_of_the_book import text_of
 
@@ -78,3 +82,16 @@ def test_what_a_proof_left_unpaid_is_said_as_of_the_day_it_was_read(lessened: Bi
     before, _, after = page.partition("Dibayar Rp67.200, ditagih Rp84.000")
     assert "di tagihan belum terbayar Rp16.800" in after
     assert before.rpartition("Saat bukti dibaca, ")[2].strip().endswith(":")
+
+
+def test_the_accountability_counts_bills_after_what_was_taken_off_them(
+    bill: MakeBill, lessened: Bill, programme: Programme, desk: Client
+) -> None:
+    bill(APRIL)
+    whole = booked_sums(Area.objects.get(pk=REGENCY), date(2026, 12, 31), programme=programme.code)
+    assert (whole.billed, whole.reduced, whole.paid) == (9 * PRICE, PRICE, 4 * PRICE)
+    assert whole.billed - whole.paid == balance(AccountKind.PAYABLE)
+    assert whole.billed == whole.contributions == balance(AccountKind.CONTRIBUTIONS)
+    page = text_of(desk.get(f"/dana/laporan/?wilayah={REGENCY}&program={programme.code}&dari=2026-03&sampai=2026-12"))
+    assert "Ditagih BPJS Ketenagakerjaan Rp151.200" in page
+    assert "Pengurangan tagihan (bulan yang dilepas), sudah dihitung Rp16.800" in page
