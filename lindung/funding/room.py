@@ -24,6 +24,11 @@ class Room:
                 self._left[place] = 0
                 self._take(_around(place), lacking)
 
+    def left_for(self, places: Iterable[str]) -> Rupiah:
+        """What may still be spent for all of these places together; what is held around several counts once."""
+        within_reach = {around for place in places for around in (place, *_around(place))}
+        return Rupiah(sum(max(self._left.get(place, 0), 0) for place in within_reach))
+
     def take(self, place: str, amount: Rupiah) -> Rupiah:
         """Spend for a place; what is lacking, and then nothing was spent."""
         chain = [place, *_around(place)]

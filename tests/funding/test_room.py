@@ -24,6 +24,12 @@ def test_what_one_village_spent_beyond_its_own_is_gone_for_the_others() -> None:
     assert room.take(KENANGA, Rupiah(1)) == 0
 
 
+def test_what_is_left_for_some_places_counts_what_is_held_around_them_once_and_spends_nothing() -> None:
+    room = Room({MELATI: 10, KENANGA: -3, "99.01": 5, TERATAI: 90})
+    assert (room.left_for([MELATI, KENANGA]), room.left_for([KENANGA]), room.left_for([])) == (12, 2, 0)
+    assert room.take(MELATI, Rupiah(12)) == 0
+
+
 def test_a_fund_has_what_stands_at_its_stations_less_what_is_owed() -> None:
     def account(kind: AccountKind, programme: str = "A") -> Account:
         return Account(kind, "BKBK", programme, MELATI)

@@ -28,7 +28,7 @@ from lindung.web.billing import files
 from lindung.web.billing.booking import parts_of_months, summed
 from lindung.web.billing.due import Due, Sum, due_months, due_sums, lines_of, refuse_other_prices, sums_of
 from lindung.web.billing.models import NOTE, Bill
-from lindung.web.billing.room import ceilings_of, rooms_on
+from lindung.web.billing.room import available_of, ceilings_of, rooms_on
 from lindung.web.billing.states import BillState
 from lindung.web.exchange.maps import map_for, written
 from lindung.web.funds.book_services import book_bill, book_reversal, write_entry
@@ -46,10 +46,14 @@ WORKBOOK = ".xlsx"
 
 @dataclass(frozen=True)
 class Preview:
-    """What a bill would hold, and of each source what it would be charged and what it can bear."""
+    """What a bill would hold, and of each source what it would be charged and what of that it can bear.
+
+    available: what each source has for these villages before the bill.
+    """
 
     sums: Sequence[Sum]
     ceilings: dict[str, Rupiah]
+    available: dict[str, Rupiah]
 
     @property
     def people(self) -> int:
@@ -74,7 +78,9 @@ def preview(*, programme: Programme, month: Month, span: Span, day: date) -> Pre
     """What `make_bill` would do; nothing is changed."""
     _refuse_outside(programme, month, span)
     sums = due_sums(programme, month, span)
-    return Preview(sums, ceilings_of(sums, rooms_on(programme.code, day)))
+    rooms = rooms_on(programme.code, day)
+    available = available_of(sums, rooms)  # before the rooms are spent
+    return Preview(sums, ceilings_of(sums, rooms), available)
 
 
 @transaction.atomic

@@ -121,17 +121,23 @@ def preview_table(found: Preview) -> Table:
     """What a bill would charge each source, beside what that can bear."""
     columns = (
         Column(_("Sumber dana")), Column(_("Peserta"), numeric=True), Column(_("Akan ditagih"), numeric=True),
-        Column(_("Tersedia untuk itu"), numeric=True), Column(_("Cukup")),
+        Column(_("Masih tersedia untuk desa-desa itu"), numeric=True), Column(_("Cukup")),
     )  # fmt: skip
     rows = [
         (
-            source, number(people), rupiah(amount), rupiah(found.ceilings[source]),
-            Cell(_("ya"), tone="good") if found.ceilings[source] >= amount else Cell(_("tidak"), tone="bad"),
+            source, number(people), rupiah(amount), rupiah(found.available[source]),
+            _enough(Rupiah(amount - found.ceilings[source])),
         )
         for source, (people, amount) in found.by_source.items()
     ]  # fmt: skip
     empty = _("Tidak ada bulan yang direncanakan untuk tagihan ini. Rencanakan bulannya lebih dulu.")
     return Table(_("Isi tagihan"), columns, rows, empty=empty)
+
+
+def _enough(short: Rupiah) -> Cell:
+    """Some village may lack what another one has: so how much is short is said, whatever there is of all."""
+    told = _("tidak, kurang %(short)s") % {"short": rupiah(short)}
+    return Cell(told, tone="bad") if short else Cell(_("ya"), tone="good")
 
 
 def unpaid_table(rows: Sequence[Unpaid]) -> Table:

@@ -19,6 +19,15 @@ def rooms_on(programme: str, on: date) -> dict[str, Room]:
     return {source: room for (source, _), room in rooms_of(stands).items()}
 
 
+def available_of(sums: Iterable[Sum], rooms: Mapping[str, Room]) -> dict[str, Rupiah]:
+    """Of each source that is charged, what it still has for the villages of these sums; nothing is spent."""
+    villages: dict[str, set[str]] = {}
+    for one in sums:
+        for source, _part in one.parts:
+            villages.setdefault(source, set()).add(code_of(one.village))
+    return {source: (rooms.get(source) or Room({})).left_for(places) for source, places in villages.items()}
+
+
 def ceilings_of(sums: Iterable[Sum], rooms: Mapping[str, Room]) -> dict[str, Rupiah]:
     """Of each source that is charged, what of these sums it can bear; spends it in the rooms."""
     bears: dict[str, int] = {}

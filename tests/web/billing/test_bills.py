@@ -76,11 +76,12 @@ def test_an_empty_bill_a_month_outside_the_programme_and_a_foreign_area_are_told
 def test_a_bill_beyond_what_a_source_has_there_is_refused_and_nothing_is_written(
     programme: Programme, workers: list[Worker], bkbk: Source, give: Callable[..., None], biller: User
 ) -> None:
-    give({code_of(MELATI): 3 * PRICE, code_of(KENANGA): PRICE})
+    give({code_of(MELATI): 9 * PRICE, code_of(KENANGA): PRICE})
     wanted = [Wanted(one.pk, MARCH, one.village, Rupiah(PRICE)) for one in workers]
     plan_months(wanted=wanted, programme=programme.code, source=bkbk, payer=Payer.BKBK, by=biller)
     seen = preview(programme=programme, month=MARCH, span=span_of(REGENCY), day=MARCH.first)
     assert (seen.people, seen.total, seen.ceilings) == (5, 5 * PRICE, {bkbk.code: 4 * PRICE})
+    assert seen.available == {bkbk.code: 10 * PRICE}  # what Melati has does not pay for Kenanga
     with pytest.raises(UserError, match=r"BKBK-2026 ditagih Rp84.000, tersedia Rp67.200, kurang Rp16.800"):
         make_bill(programme=programme, month=MARCH, span=span_of(REGENCY), number="T", day=MARCH.first, by=biller)
     assert not ProtectionMonth.objects.exclude(state="planned").exists()

@@ -18,6 +18,7 @@ from lindung.web.users.roles import RoleKind
 from tests.registers.workbooks import workbook
 from tests.web.billing.conftest import MARCH, PRICE, REGENCY, Line, MakeBill, Pay, lines_of, write_proof
 from tests.web.conftest import SignIn
+from tests.web.funds.test_pages_of_the_book import text_of
 
 NOBODY = "9901010101900999"
 
@@ -47,7 +48,7 @@ def test_an_office_plans_looks_bills_and_takes_the_file_away(
     assert "10 bulan dari 5 peserta direncanakan, Rp168.000" in said(page)
     form = {"area": REGENCY, "programme": programme.pk, "month": "2026-03", "number": "T-1", "day": "2026-03-02"}
     page = desk.post("/tagihan/baru/", form)
-    assert "Rp84.000" in said(page)
+    assert "BKBK-2026 5 Rp84.000 Rp1.008.000 ya" in text_of(page)
     assert not Bill.objects.exists()
     page = desk.post("/tagihan/baru/", {**form, "seen": "1"}, follow=True)
     assert "Tagihan T-1 dibuat: 5 orang, Rp84.000." in said(page)
