@@ -27,7 +27,7 @@ FILE_TONES = {FileState.HELD: "warn", FileState.TAKEN: "good", FileState.REFUSED
 
 def bills_table(bills: Sequence[Bill], scope: Scope) -> Table:
     """One row for each bill, counted for the reader's villages."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(_("Nomor")), Column(_("Program")), Column(_("Bulan")), Column(_("Peserta"), numeric=True),
         Column(_("Ditagih"), numeric=True), Column(_("Belum dibayar"), numeric=True), Column(_("Keadaan")),
     )  # fmt: skip
