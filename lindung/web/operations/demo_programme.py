@@ -122,7 +122,8 @@ def told_of(programme: Programme, on: date) -> tuple[str, ...]:
     named = (
         f"{programme.title} di {number(len(_lists(programme)))} desa sejak {Calendar(on).first.words}: "
         f"{number(people.total() - people[ParticipantState.ENDED])} pekerja ikut serta, "
-        f"{number(people[ParticipantState.ENROLLED])} diterima BPJS, {number(people[ParticipantState.REFUSED])} ditolak."
+        f"{number(people[ParticipantState.ENROLLED])} diterima BPJS, "
+        f"{number(people[ParticipantState.REFUSED])} ditolak."
     )
     money = (
         f"{number(paid['count'])} bulan perlindungan dibayar, {rupiah(paid['amount'])}. Tahap kedua, "
