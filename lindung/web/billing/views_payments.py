@@ -14,6 +14,7 @@ from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
 from lindung.common.wording import number
 from lindung.funding.column_map import ColumnMap, FileKind
+from lindung.web.areas.selectors import areas_within
 from lindung.web.areas.spans import NATION, Span, span_of
 from lindung.web.billing import files, pages
 from lindung.web.billing.forms import ConfirmForm, DecideForm, PaymentForm
@@ -23,13 +24,12 @@ from lindung.web.billing.selectors import confirmable, differences_in, payments_
 from lindung.web.billing.states import FileState, WorkKind
 from lindung.web.billing.working import BYTES_AT_ONCE, ask, proof_as_said
 from lindung.web.exchange.maps import map_for
-from lindung.web.funds.sources_forms import AreaField
 from lindung.web.months.services import confirm_months
 from lindung.web.shell.components import Link
 from lindung.web.shell.navigation import address
 from lindung.web.users.gates import OfficeRequest, may
 from lindung.web.users.roles import Can
-from lindung.web.users.scope import scope_of
+from lindung.web.users.scope import Scope, scope_of
 
 ON_A_PAGE = 50
 
@@ -64,7 +64,7 @@ def take(request: OfficeRequest) -> HttpResponse:
             tell = messages.warning if taken.again or held else messages.success
             tell(request, taken.again or taken.file.told)
             return redirect("billing:payment", taken.file.pk)
-    columns, bill = _maps(form)
+    columns, bill = _maps(form, request.scope)
     context = {
         "title": _("Unggah bukti bayar"),
         "columns": columns,
@@ -144,11 +144,9 @@ def fits(payment: ColumnMap, bill: ColumnMap) -> bool:
     return {one.heading for one in payment.asked() if one.needed} <= set(bill.headings)
 
 
-def _maps(form: PaymentForm) -> tuple[ColumnMap, ColumnMap]:
+def _maps(form: PaymentForm, scope: Scope) -> tuple[ColumnMap, ColumnMap]:
     """The columns of proofs and of bills in the area that was chosen, else in the widest of the reader's."""
-    field = form.fields["area"]
-    assert isinstance(field, AreaField)
-    area = getattr(form, "cleaned_data", {}).get("area") or field.queryset.first()
+    area = getattr(form, "cleaned_data", {}).get("area") or areas_within(scope).first()
     span = area.span if area else span_of(NATION)
     return map_for(FileKind.PAYMENT, span), map_for(FileKind.BILL, span)
 

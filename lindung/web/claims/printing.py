@@ -12,6 +12,7 @@ from lindung.law.law import Law
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.people.nik import masked
 from lindung.web.areas.models import Area
+from lindung.web.areas.spoken import village_spoken
 from lindung.web.claims.evidence_pages import evidence_advice
 from lindung.web.claims.models import Dossier
 from lindung.web.claims.pages import PAPER_ADVICE, PART_WORDS, WHY_NOT_WORDS
@@ -36,7 +37,7 @@ def printed_dossier(dossier: Dossier, on: date) -> ClaimDossier:
         event=str(EVENT_WORDS[Event(dossier.event)]),
         happened=dossier.happened_on,
         worker=Listed(worker.name, masked(vault().open(worker.nik_sealed, NIK)), worker.birth_date),
-        village=_name("village", dossier.village),
+        village=village_spoken(_name("village", dossier.village), dossier.village),
         regency=_name("regency", dossier.village),
         family=dossier.told_by,
         head=_head(dossier),

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from django.db.models import Sum
 
+from lindung.common.areas import Level
 from lindung.common.money import Rupiah
 from lindung.common.months import ONE_DAY
 from lindung.documents.accountability import (
@@ -26,6 +27,7 @@ from lindung.funding.accounts import CHART, STATIONS, AccountKind
 from lindung.funding.moves import DocumentKind
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
+from lindung.web.areas.spoken import village_spoken
 from lindung.web.funds.book_selectors import accounts_in, crossing, trial_balance
 from lindung.web.funds.models import Entry, Transfer
 from lindung.web.shell.shown import place
@@ -129,7 +131,7 @@ def report_of(
     opening = _upto(area, since - ONE_DAY, code).balance if since else Rupiah(0)
     above = area.parent
     return Accountability(
-        area=place(area.name),
+        area=village_spoken(area.name, area.first) if area.level == Level.VILLAGE else place(area.name),
         above=place(above.name) if above else "",
         programme=programme,
         year=on.year,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from lindung.common.money import Rupiah
 from lindung.common.written import Kind, NotANumber, Rough, written
 from lindung.funding.moves import DOCUMENT_WORDS, LONGEST_NUMBER
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Choices = Sequence[tuple[str, str]]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -82,7 +86,7 @@ class ReversalForm(forms.Form):
 class MoneyField(forms.CharField):
     """Whole rupiah as people write them."""
 
-    def __init__(self, label: str, *, least: int = 1) -> None:
+    def __init__(self, label: "StrOrPromise", *, least: int = 1) -> None:
         super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "numeric"}), label=label)
         self.least = least
 

@@ -30,13 +30,16 @@ def tasks(user: User) -> Sequence[Task]:
         today = timezone.localdate()
         longest = Law().on("funds/stuck_days", today).count
         stands = stands_by_plan(scope, today)
-        stuck = sum(
-            bool(held(parts, today, longest)) for account, parts in stands.items() if account.kind in ON_ITS_WAY
-        )
+        stuck = {
+            account.place
+            for account, parts in stands.items()
+            if account.kind in ON_ITS_WAY and held(parts, today, longest)
+        }
         found.append(
             Task(
-                _("Uang yang tertahan sebelum rekening desa"), stuck, reverse("funds:where"),
-                hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest}, state="late",
+                _("Desa atau wilayah yang uangnya tertahan sebelum rekening desa"), len(stuck),
+                reverse("funds:where"), hint=_("lebih dari %(days)s hari di satu tempat") % {"days": longest},
+                state="late",
             )
         )  # fmt: skip
         late = {

@@ -35,6 +35,7 @@ from lindung.web.programmes.list_faults import sizes_of
 from lindung.web.programmes.meetings import Held, enter_meeting, in_order
 from lindung.web.programmes.models import CandidateList, Programme
 from lindung.web.programmes.replacements import approve_replacement, ask_replacement
+from lindung.web.programmes.running import begin_programme
 from lindung.web.programmes.schemes_services import Adoption, adopt, take_text
 from lindung.web.programmes.states import EndReason, ParticipantState, Standing, Verdict
 from lindung.web.users.models import User
@@ -120,7 +121,8 @@ def told_of(programme: Programme, on: date) -> tuple[str, ...]:
     assert claim.expected is not None, "the law says what the family gets"
     named = (
         f"{programme.title} di {number(len(_lists(programme)))} desa sejak {Calendar(on).first.words}: "
-        f"{number(people.total())} pekerja ditetapkan, {number(people[ParticipantState.ENROLLED])} diterima BPJS, "
+        f"{number(people.total() - people[ParticipantState.ENDED])} pekerja ikut serta, "
+        f"{number(people[ParticipantState.ENROLLED])} diterima BPJS, "
         f"{number(people[ParticipantState.REFUSED])} ditolak."
     )
     money = (
@@ -249,6 +251,7 @@ def _decreed(programme: Programme, days: Calendar, people: "_People") -> None:
     )  # fmt: skip
     work(settings.DATA, until_idle=True)
     decrees.issue_decree(decree=decree, by=people("provinsi"))
+    begin_programme(programme, by=people("naker"), scope=scope_of(people("naker"), Can.MANAGE_SCHEMES))
 
 
 def _replaced(programme: Programme, days: Calendar, people: "_People") -> None:

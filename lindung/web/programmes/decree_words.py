@@ -20,6 +20,7 @@ from lindung.people.nik import masked
 from lindung.programme.places import fit_of
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of, code_of_span
+from lindung.web.areas.spoken import village_spoken
 from lindung.web.programmes.decree_people import first_month_of
 from lindung.web.programmes.drawing import year_of
 from lindung.web.programmes.models import Decree, DraftLine
@@ -108,7 +109,8 @@ def _area(span: Span) -> Area:
 
 def _seat(area: Area) -> tuple[str, ...]:
     """The letterhead: the government of the area, and of a village where it lies."""
-    own = f"Pemerintah {place(area.name)}"
+    named = village_spoken(area.name, area.first) if area.level == Level.VILLAGE else place(area.name)
+    own = f"Pemerintah {named}"
     above = Area.objects.filter(level__in=("district", "regency"), first__lte=area.first, last__gte=area.last)
     where = ", ".join(place(name) for name in above.order_by("-first", "last").values_list("name", flat=True))
     return (own, where) if area.level == Level.VILLAGE else (own,)

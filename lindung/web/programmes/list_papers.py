@@ -19,6 +19,7 @@ from lindung.documents.posted_lists import PostedCandidates, write_posted_candid
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
+from lindung.web.areas.spoken import village_spoken
 from lindung.web.audit.services import record
 from lindung.web.programmes.lists_selectors import Person, excluded_by_reason, people_of
 from lindung.web.programmes.models import CandidateList
@@ -115,7 +116,8 @@ def _names(of_list: CandidateList) -> tuple[str, str, str]:
     around = Area.objects.filter(first__lte=of_list.village, last__gte=of_list.village)
     names = {area.level: place(area.name) for area in around}
     district = names.get("district", "").removeprefix("Kecamatan ")
-    return names.get("village", ""), district, names.get("regency", "")
+    village = village_spoken(names.get("village", ""), of_list.village)
+    return village, district, names.get("regency", "")
 
 
 def _decisions(of_list: CandidateList, chosen: Sequence[Person], reserve: Sequence[Person]) -> list[str]:

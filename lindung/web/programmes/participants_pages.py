@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lindung.common.months import Month
@@ -40,7 +41,7 @@ def villages_table(programme: Programme, rows: Sequence[VillageCount]) -> Table:
         )
         for one in rows
     ]
-    columns = (Column(_("Desa")), *(Column(str(state.label).capitalize(), numeric=True) for state in ParticipantState))
+    columns = (Column(_("Desa")), *(Column(capfirst(str(state.label)), numeric=True) for state in ParticipantState))
     total = (_("Semua"), *(number(sum(one.states.get(state, 0) for one in rows)) for state in ParticipantState))
     return Table(_("Peserta menurut desa"), columns, lines, total if len(rows) > 1 else (),
                  empty=_("Belum ada peserta: belum ada keputusan yang berlaku di wilayah Anda."))  # fmt: skip

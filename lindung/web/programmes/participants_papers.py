@@ -16,6 +16,7 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.people.nik import masked
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span
+from lindung.web.areas.spoken import village_spoken
 from lindung.web.audit.services import record
 from lindung.web.programmes.decree_words import bare_name
 from lindung.web.programmes.models import Candidate, Participant, Programme
@@ -64,13 +65,14 @@ def write_board(path: Path, *, programme: Programme, village: Area, on: date) ->
         )
         for one in people
     ]
+    spoken = village_spoken(village.name, village.first)
     board = ProtectedList(
-        village=place(village.name),
+        village=spoken,
         district=bare_name(names.get("district", "–")),
         regency=place(names.get("regency", "–")),
         on=on,
         people=listed,
-        ask=f"Tanyakan atau laporkan kekeliruan kepada Pemerintah {place(village.name)}.",
+        ask=f"Tanyakan atau laporkan kekeliruan kepada Pemerintah {spoken}.",
     )
     write_protected_list(path, board, example=settings.DEMO)
 

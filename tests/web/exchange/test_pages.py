@@ -109,6 +109,7 @@ def test_a_difference_is_worked_off_on_its_page(answered, office):
     settled = office.get(where).content.decode()
     assert "nama sesuai KTP" in settled
     assert "sudah diperbaiki, kirim lagi" in settled
+    assert refused.settled_by
     assert refused.settled_by.full_name in settled
     assert "Selesaikan</button>" not in settled
     office.post(where, {"how": How.GIVEN_UP})

@@ -13,6 +13,7 @@ from lindung.documents.workbook import Sheet, write_workbook
 from lindung.funding.accounts import AccountKind
 from lindung.registers.containers.opening import open_file
 from lindung.web.funds.models import Entry, MonthClose
+from lindung.web.funds.today import tasks
 from lindung.web.funds.tranches_workbook import HEADER
 from lindung.web.users.models import User
 from lindung.web.users.roles import RoleKind
@@ -43,6 +44,15 @@ def test_the_page_of_money_says_what_is_stuck_where_and_since_when(give: Give, d
     assert "Rp300.000 tertahan sebelum rekening desa." in page
     assert "Di kas daerah kabupaten/kota Rp300.000 10 Februari 2026 tertahan 80 hari" in page
     assert "Di rekening desa Rp700.000 1 Maret 2026 dapat dibayarkan" in page
+
+
+def test_the_start_page_counts_each_village_once_whose_money_is_stuck(give: Give, treasurer: User):
+    for place, upto in (
+        (KENANGA, AccountKind.REGENCY), (KENANGA, AccountKind.PROVINCE), (MELATI, AccountKind.REGENCY),
+    ):  # fmt: skip
+        give(300_000, place, upto=upto)
+    (stuck, *_rest) = tasks(treasurer)
+    assert (stuck.label, stuck.count) == ("Desa atau wilayah yang uangnya tertahan sebelum rekening desa", 2)
 
 
 def test_money_on_its_way_for_a_month_is_not_called_stuck(give: Give, desk: Client):

@@ -79,7 +79,7 @@ def test_from_nothing_to_a_running_office_and_a_second_time(tmp_path):
     assert f"Sandi semuanya: {PASSWORD}" in filled.stdout
     told = " ".join(filled.stdout.split())
     assert re.search(
-        r"BKBK Karangan di 2 desa sejak \w+ \d{4}: [1-9]\d* pekerja ditetapkan, [1-9]\d* diterima BPJS", told
+        r"BKBK Karangan di 2 desa sejak \w+ \d{4}: [1-9]\d* pekerja ikut serta, [1-9]\d* diterima BPJS", told
     )
     assert re.search(r"[1-9]\d* bulan perlindungan dibayar, Rp[1-9].* belum disalurkan", told)
     assert "keluarga berhak atas Rp10.000.000" in told
