@@ -16,7 +16,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "billing:bill": (get(SEE_MONTHS, pk("bill"), "villages"),),
     "billing:bill_file": (get(EXCHANGE, pk("bill"), answers=frozenset((422,))),),
     "billing:work": (get(EXCHANGE, pk("billing_work")),),
-    "billing:of_entry": (get(SEE_MONTHS, pk("entry"), "villages", answers=frozenset((302,))),),
+    "billing:of_entry": (get(SEE_MONTHS, pk("billed"), "villages", answers=frozenset((302,))),),
     "billing:withdraw": (get(EXCHANGE, pk("bill")), post(EXCHANGE, pk("bill"), answers=(422,), form=SOMETHING)),
     "billing:payments": (get(SEE_MONTHS),),
     "billing:take": (get(EXCHANGE), post(EXCHANGE, answers=(422,), form=SOMETHING)),

@@ -17,7 +17,7 @@ def furnish(place: Place) -> None:
     """A bill with one month of the place's worker, paid by a proof of two rows; a wider area is shown to all below."""
     if "worker" not in place.things:
         return
-    by, entry = place.things["user"], place.things["entry"]
+    by, entry = place.things["user"], place.things["billed"]
     number, span = f"{_mark(place)}-T-{place.number}", {"first": place.span.first, "last": place.span.last}
     source = Source.objects.get(code=f"{place.mark}-{place.number}")
     month = ProtectionMonth.objects.create(

@@ -23,6 +23,10 @@ def furnish(place: Place) -> None:
     money = [Charge(Fund(code, "UJI"), place.code, Rupiah(500_000 + place.number))]
     by = place.things["user"]
     write_entry(promised(money, day=DAY, number=f"D-{code}", words=f"{place.mark} anggaran"), by=by)
+    billed = [Charge(Fund(code, "UJI"), place.code, Rupiah(400_000 + place.number))]
+    place.things["billed"] = write_entry(
+        promised(billed, day=DAY, number=f"E-{code}", words=f"{place.mark} tambahan"), by=by
+    )
     place.things["entry"] = write_entry(
         arrived(money, AccountKind.PROVINCE, day=DAY, number=f"S-{code}", words=f"{place.mark} tahap"), by=by
     )
