@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.template.base import Template
+from django.test.utils import _TestState
 
 from lindung.documents import typeset
 from tests.web.access.world import World, build
@@ -24,3 +26,9 @@ def documents_as_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
         return json.dumps([template, values, str(on), tagged], ensure_ascii=False).encode()
 
     monkeypatch.setattr(typeset, "_typeset", told)
+
+
+@pytest.fixture(autouse=True)
+def pages_without_their_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django keeps a copy of everything each template knew: of a hundred thousand pages nobody asks for it."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
