@@ -31,4 +31,4 @@ def documents_as_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def pages_without_their_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Django keeps a copy of everything each template knew: of a hundred thousand pages nobody asks for it."""
-    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+    monkeypatch.setattr(Template, "_render", vars(_TestState)["saved_data"].template_render)
