@@ -65,9 +65,7 @@ def in_people(table: Table, targets: Sequence[Target], chance: np.random.Generat
     return built.transpose([axes.index(axis) for axis in range(table.ndim)])
 
 
-def _widened(
-    table: Table, axes: tuple[int, ...], built: Counts, target: Target, chance: np.random.Generator
-) -> Counts:
+def _widened(table: Table, axes: tuple[int, ...], built: Counts, target: Target, chance: np.random.Generator) -> Counts:
     """What is built, told apart by what the target adds."""
     new = tuple(axis for axis in target.axes if axis not in axes)
     shared = tuple(axis for axis in target.axes if axis in axes)
