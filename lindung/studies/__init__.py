@@ -1,1 +1,1 @@
-"""Would it work in another province? What it puts in, the people a study counts with. Foretells nothing it was not told."""
+"""Would it work in another province? What it puts in, and the people a study counts with. Hides no assumption."""

@@ -132,7 +132,7 @@ def _is_question(entry: object) -> bool:
 
 
 def _question(read: SchemeText, entry: object, key: str, title: str, where: str) -> Question:
-    content = read.mapping(entry, {*MISSING, "by"}, MISSING, where)
+    content = read.mapping(entry, MISSING, MISSING, where)
     return Question(
         key, title, words(content["missing"], f"{where}, «missing»"), words(content["ask"], f"{where}, «ask»")
     )
@@ -153,9 +153,12 @@ def _parts(
     told, questions = list[Part](), list[Question]()
     for entry, where in _entries(read, part):
         if isinstance(entry, dict) and "missing" in entry:
-            by = "+".join(_dimensions(entry, where)) if part == "margins" else ""
-            title = DIMENSION_WORDS[Dimension(by)].capitalize() if by in tuple(Dimension) else "Riwayat tahap pencairan"
-            questions.append(_question(read, entry, f"{part}.{by}", title, where))
+            key, title = part, "Riwayat tahap pencairan"
+            if part == "margins":
+                dimension = _dimensions(entry, where)[0]
+                key, title = f"{part}.{dimension}", f"Pekerja menurut {DIMENSION_WORDS[dimension]}"
+            asked = {name: said for name, said in entry.items() if name != "by" or part != "margins"}
+            questions.append(_question(read, asked, key, title, where))
         else:
             told.append(one(read, entry, where))
     return tuple(told), questions
@@ -170,7 +173,7 @@ def _silent(margins: tuple[Margin, ...], unknown: list[Question]) -> str:
 
 def _margin(read: SchemeText, entry: object, where: str) -> Margin:
     must = {"by", "kind", "cells", *NOTHING_SAID}
-    content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
+    content = read.mapping(entry, {*must, *OF_A_TOLD, "spread"}, must, where)
     by = _dimensions(content, where)
     kind = known(Kind, words(content["kind"], f"{where}, «kind»"), "Jenis batas")
     if not isinstance(content["cells"], dict) or not content["cells"]:
@@ -181,7 +184,8 @@ def _margin(read: SchemeText, entry: object, where: str) -> Margin:
         for name, amount in content["cells"].items()
     }
     title = " dan ".join(DIMENSION_WORDS[dimension] for dimension in by)
-    return Margin(by, kind, cells, read.told(f"margins.{'+'.join(by)}", f"Pekerja menurut {title}", content, where))
+    told = read.told(f"margins.{'+'.join(by)}", f"Pekerja menurut {title}", content, where)
+    return Margin(by, kind, cells, told, Decimal(number_at(content.get("spread", 0), PERCENT, f"{where}: «spread»")))
 
 
 def _dimensions(content: Mapping[str, Any], where: str) -> tuple[Dimension, ...]:
@@ -212,28 +216,27 @@ def _value(dimension: Dimension, value: str, where: str) -> str:
 
 
 def _tie(read: SchemeText, entry: object, where: str) -> Tie:
-    must = {"cell", "odds", *NOTHING_SAID}
+    must = {"cell", "odds", "range", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     cell = {
-        known(Dimension, str(name), "Dimensi"): _value(Dimension(str(name)), str(value), where)
+        Dimension(str(name)): _value(Dimension(str(name)), str(value), where)
         for name, value in read.mapping(content["cell"], set(Dimension), set(), f"{where}, «cell»").items()
     }
     odds = Decimal(number_at(content["odds"], PERCENT, f"{where}: «odds»"))
-    if len(cell) < 2 or not 1 <= odds <= 10_000:
-        raise SchemeFault(f"{where}: sebut sedikitnya dua dimensi, dan «odds» 1 sampai 10.000 persen.")
-    return Tie(cell, odds, read.told(where.split(", ", 1)[1], "Kaitan", {**content, "value": odds}, where))
+    low, high = _range(content["range"], PERCENT, where) or (odds, odds)
+    return Tie(cell, odds, low, high, read.told(where.split(", ", 1)[1], "Kaitan", {**content, "value": odds}, where))
 
 
 def _tranche(read: SchemeText, entry: object, where: str) -> PastTranche:
-    must = {"year", "share", "planned", "arrived", *NOTHING_SAID}
+    must = {"year", "share", "planned", "paid_out", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
-    planned, arrived = (
-        None if content[key] is None else day_at(content[key], f"{where}: «{key}»") for key in ("planned", "arrived")
+    planned, paid_out = (
+        None if content[key] is None else day_at(content[key], f"{where}: «{key}»") for key in ("planned", "paid_out")
     )
     return PastTranche(
         whole_at(content["year"], "tahun", f"{where}: «year»"),
         Decimal(number_at(content["share"], PERCENT, f"{where}: «share»")),
         planned,
-        arrived,
+        paid_out,
         read.told(where.split(", ", 1)[1], "Tahap", content, where),
     )

@@ -104,18 +104,18 @@ class Question:
 
 @dataclass(frozen=True)
 class PastTranche:
-    """A share of the money of one year: when it was planned to come, and when it came. None: nobody has said."""
+    """A share of the money of one year: when it was planned, and when the province paid it out. None: nobody said."""
 
     year: int
     share: Decimal  # percent
     planned: date | None
-    arrived: date | None
+    paid_out: date | None
     told: Figure
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= WHOLE:
             raise UserError(f"Tahap {self.year}: bagian {self.share} persen tidak mungkin. Periksa «share».")
-        early = [day for day in (self.planned, self.arrived) if day is not None and day.year < self.year]
+        early = [day for day in (self.planned, self.paid_out) if day is not None and day.year < self.year]
         if early:
             raise UserError(f"Tahap {self.year} bertanggal {early[0]}, sebelum tahunnya. Periksa hari atau tahunnya.")
 

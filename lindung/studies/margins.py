@@ -14,11 +14,13 @@ from typing import TypeVar
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
-from lindung.law.figures import Figure
+from lindung.law.figures import Figure, Status
 
 Key = TypeVar("Key")
 WHOLE = Decimal(100)
+LARGEST_SPREAD = Decimal(30)
 LARGEST_ROUNDING = Decimal(1)  # of a hundred: what published shares may miss together
+LARGEST_ODDS = 10_000  # percent
 LARGEST_TABLE = 4_000_000  # cells; eight bytes each, a few times over
 
 
@@ -53,14 +55,22 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Margin:
-    """One published table of workers by one dimension or two; a cell is named by its value of each."""
+    """One published table of workers by one dimension or two; a cell is named by its value of each.
+
+    spread: hundredths of all workers by which a cell may be off either way.
+    """
 
     by: tuple[Dimension, ...]
     kind: Kind
     cells: Mapping[tuple[str, ...], Decimal]
     told: Figure
+    spread: Decimal = Decimal(0)
 
     def __post_init__(self) -> None:
+        if self.told.status is Status.ASSUMPTION and not self.spread:
+            raise UserError(f"Batas menurut {self.named} adalah asumsi tanpa rentang. Sebut «spread», dalam persen.")
+        if not 0 <= self.spread <= LARGEST_SPREAD:
+            raise UserError(f"Batas menurut {self.named}: «spread» {self.spread} persen tidak masuk akal. Perbaiki.")
         if len(set(self.by)) != len(self.by) or not 1 <= len(self.by) <= 2:
             raise UserError(f"Batas menurut {self.named}: sebut satu dimensi atau dua yang berbeda di «by».")
         if low := [cell for cell, amount in self.cells.items() if amount < 0]:
@@ -110,12 +120,22 @@ class Margin:
 class Tie:
     """An assumption that two things go together: workers with all of these values are so many times as frequent.
 
-    odds: percent of what they would be without it, before the margins are met; 100 changes nothing.
+    odds: percent of what they would be without it, before the margins are met; 100 changes nothing. low, high: how
+    far that may be off.
     """
 
     cell: Mapping[Dimension, str]
     odds: Decimal
+    low: Decimal
+    high: Decimal
     told: Figure
+
+    def __post_init__(self) -> None:
+        if len(self.cell) < 2 or not 1 <= self.low <= self.odds <= self.high <= LARGEST_ODDS:
+            raise UserError(
+                f"Kaitan {' dan '.join(self.cell.values())}: sebut sedikitnya dua dimensi, dan «odds» di dalam «range» "
+                f"antara 1 dan {number(LARGEST_ODDS)} persen."
+            )
 
 
 def whole(amounts: Mapping[Key, Decimal], total: int) -> dict[Key, int]:
@@ -200,7 +220,8 @@ def _agree(margin: Margin, before: Margin, known: Mapping[str, int], workers: in
     mine = {cell[0]: amount for cell, amount in margin.sums(shared).items()}
     if strange := sorted(set(mine) ^ set(known)):
         raise UserError(
-            f"«{strange[0]}» hanya ada dalam satu dari dua batas menurut {DIMENSION_WORDS[shared[0]]}. Samakan nilainya."
+            f"«{strange[0]}» ada dalam satu batas menurut {DIMENSION_WORDS[shared[0]]} saja, tidak dalam yang lain. "
+            "Samakan nilainya."
         )
     free = margin.rounding * workers / WHOLE if margin.kind is Kind.SHARES else Decimal(0)
     for value, many in known.items():
