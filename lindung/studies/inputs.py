@@ -188,7 +188,7 @@ def _values_are_here(inputs: ProvinceInputs) -> None:
     for margin in inputs.margins:
         for dimension, values in margin.values.items():
             known.setdefault(dimension, set()).update(values)
-    for area in known.get(Dimension.AREA, ()):
+    for area in sorted(known.get(Dimension.AREA, ())):
         if not area.startswith(f"{inputs.province}."):
             raise UserError(f"Wilayah {area} bukan bagian provinsi {inputs.province}. Perbaiki kode wilayahnya.")
     for tie in inputs.ties:
