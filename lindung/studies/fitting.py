@@ -6,13 +6,14 @@ what the margin adds. Such a table can always be rounded with both its sums kept
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Counts = NDArray[np.int64]
 Table = NDArray[np.float64]
+Number = TypeVar("Number", np.int64, np.float64)
 MOST_ROUNDS = 500
 CLOSE = 1e-6  # of a person
 SNAP = 1e-7
@@ -44,7 +45,7 @@ def fit(seed: Table, targets: Sequence[Target]) -> Fitted:
     return Fitted(table, apart, rounds)
 
 
-def margin_of(table: NDArray[np.generic], axes: tuple[int, ...]) -> NDArray[np.generic]:
+def margin_of(table: NDArray[Number], axes: tuple[int, ...]) -> NDArray[Number]:
     """The table added up to these axes, in their order."""
     others = tuple(axis for axis in range(table.ndim) if axis not in axes)
     kept = sorted(axes)
@@ -129,9 +130,11 @@ def _settled(told: Counts, room: Counts, total: int) -> Counts:
     return told + moved if short > 0 else told - moved
 
 
-def _ratio(wanted: Counts, there: NDArray[np.generic]) -> Table:
+def _ratio(wanted: Counts, there: Table) -> Table:
     """How much to multiply by; what is nowhere stays nowhere."""
-    return np.divide(wanted, there, out=np.zeros(wanted.shape), where=np.asarray(there) > 0)
+    ratio = np.zeros(wanted.shape)
+    np.divide(wanted, there, out=ratio, where=there > 0)
+    return ratio
 
 
 def _spread(ratio: Table, axes: tuple[int, ...], dimensions: int) -> Table:

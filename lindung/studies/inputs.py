@@ -164,8 +164,9 @@ class ProvinceInputs:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Everything the province says, with its source, in the order of the file."""
-        parts = (*self.margins, *self.ties, *self.tranches)
-        return (*(one.figure for one in self.stated.values()), *(part.told for part in parts))
+        numbers = [one.figure for one in self.stated.values()]
+        people = [*(margin.told for margin in self.margins), *(tie.told for tie in self.ties)]
+        return (*numbers, *people, *(tranche.told for tranche in self.tranches))
 
 
 def _no_more_than_the_whole(inputs: ProvinceInputs) -> None:

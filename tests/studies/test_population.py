@@ -53,6 +53,10 @@ def test_whatever_the_margins_counts_hold(seed, in_one_area, formal, odds):
         small_province(
             ("{'99.01': 613, '99.02': 387}", f"{{'99.01': {in_one_area}, '99.02': {1_000 - in_one_area}}}"),
             ("by: [area, sex]\n    kind: shares", "by: [area, sex]\n    kind: weights"),
+            (
+                "{99.01/L: 30, 99.01/P: 31.3, 99.02/L: 20, 99.02/P: 18.7}",
+                "{99.01/L: 3, 99.01/P: 1, 99.02/L: 0, 99.02/P: 5}",
+            ),
             ("{formal: 400, informal: 600}", f"{{formal: {formal}, informal: {1_000 - formal}}}"),
             ("odds: 200, range: [100, 300]", f"odds: {odds}, range: [1, 10000]"),
         ),
