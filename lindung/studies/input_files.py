@@ -12,9 +12,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from lindung.common.errors import UserError
-from lindung.coverage.dimensions import occupation_labels
 from lindung.law.payers import known
-from lindung.people.columns import SEXES
 from lindung.programme.scheme_reading import (
     OF_A_TOLD,
     Said,
@@ -27,6 +25,7 @@ from lindung.programme.scheme_reading import (
     words,
 )
 from lindung.studies.inputs import ASKED, PERCENT, PastTranche, ProvinceInputs, Question, Stated
+from lindung.studies.labels import checked_labels
 from lindung.studies.margins import DIMENSION_WORDS, Dimension, Kind, Margin, Tie
 
 PAGE = "docs/methods/study.md"
@@ -34,7 +33,6 @@ LARGEST_FILE = 2_000_000  # bytes; a margin by village of a large province fits
 TOP = {"title", "province", "checked", "figures", "margins", "ties", "tranches"}
 MISSING = {"missing", "ask"}
 NOTHING_SAID = {"source", "status"}
-FORMALITIES = ("formal", "informal")
 Part = TypeVar("Part")
 
 
@@ -183,9 +181,18 @@ def _margin(read: SchemeText, entry: object, where: str) -> Margin:
         _cell(str(name), by, where): Decimal(number_at(amount, unit, f"{where}: «{name}»"))
         for name, amount in content["cells"].items()
     }
+    for at, dimension in enumerate(by):
+        _labels(dimension, tuple(dict.fromkeys(cell[at] for cell in cells)), where)
     title = " dan ".join(DIMENSION_WORDS[dimension] for dimension in by)
     told = read.told(f"margins.{'+'.join(by)}", f"Pekerja menurut {title}", content, where)
     return Margin(by, kind, cells, told, Decimal(number_at(content.get("spread", 0), PERCENT, f"{where}: «spread»")))
+
+
+def _labels(dimension: Dimension, labels: tuple[str, ...], where: str) -> None:
+    try:
+        checked_labels(dimension, labels)
+    except UserError as error:
+        raise SchemeFault(f"{where}: {error}") from error
 
 
 def _dimensions(content: Mapping[str, Any], where: str) -> tuple[Dimension, ...]:
@@ -198,28 +205,14 @@ def _cell(name: str, by: tuple[Dimension, ...], where: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in name.split("/"))
     if len(parts) != len(by):
         raise SchemeFault(f"{where}: «{name[:30]}» harus menyebut {len(by)} nilai dengan / di antaranya.")
-    return tuple(_value(dimension, part, where) for dimension, part in zip(by, parts, strict=True))
-
-
-def _value(dimension: Dimension, value: str, where: str) -> str:
-    """A value of that dimension; areas and bands of age are free, the other dimensions have their codes."""
-    codes = {
-        Dimension.SEX: tuple(SEXES),
-        Dimension.FORMALITY: FORMALITIES,
-        Dimension.DECILE: tuple(str(decile) for decile in range(1, 11)),
-        Dimension.OCCUPATION: tuple(group for group, _ in occupation_labels()),
-    }.get(dimension)
-    if codes is not None and value not in codes:
-        named = DIMENSION_WORDS[dimension]
-        raise SchemeFault(f"{where}: {named} «{value[:30]}» tidak dikenal; yang dikenal: {', '.join(codes)}.")
-    return value
+    return parts
 
 
 def _tie(read: SchemeText, entry: object, where: str) -> Tie:
     must = {"cell", "odds", "range", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     cell = {
-        Dimension(str(name)): _value(Dimension(str(name)), str(value), where)
+        Dimension(str(name)): str(value)
         for name, value in read.mapping(content["cell"], set(Dimension), set(), f"{where}, «cell»").items()
     }
     odds = Decimal(number_at(content["odds"], PERCENT, f"{where}: «odds»"))

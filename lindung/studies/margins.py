@@ -131,6 +131,8 @@ class Tie:
     told: Figure
 
     def __post_init__(self) -> None:
+        if self.told.status is Status.ASSUMPTION and self.low == self.high:
+            raise UserError(f"Kaitan {' dan '.join(self.cell.values())} adalah asumsi tanpa rentang. Isi «range».")
         if len(self.cell) < 2 or not 1 <= self.low <= self.odds <= self.high <= LARGEST_ODDS:
             raise UserError(
                 f"Kaitan {' dan '.join(self.cell.values())}: sebut sedikitnya dua dimensi, dan «odds» di dalam «range» "

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from lindung.common.errors import UserError
+from lindung.studies.input_files import shipped_province
 from lindung.studies.margins import Dimension, whole
 from lindung.studies.population import population
 from tests.studies.small_provinces import small_province
@@ -20,6 +21,14 @@ def test_counts_hold_exactly_and_shares_to_the_nearest_person_within_them():
     assert people.counted(FORMALITY).tolist() == [400, 600]
     assert people.counted(AREA, SEX).tolist() == [[300, 313], [200, 187]]
     assert people.counted(AGE).tolist() == [667, 333]
+
+
+def test_margins_hold_exactly_in_a_province_of_real_size():
+    people = population(shipped_province("gorontalo"), 1)
+    assert len(people) == 600_000
+    assert people.counted(SEX).tolist() == [372_000, 228_000]
+    assert people.counted(FORMALITY).tolist() == [253_200, 346_800]
+    assert people.counted(Dimension.DECILE).tolist() == [60_000] * 10
 
 
 def test_what_is_tied_goes_together():

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from lindung.law.figures import Status
-from lindung.studies.input_files import FORMALITIES, MISSING, TOP, shipped_provinces
+from lindung.studies.input_files import MISSING, TOP, shipped_provinces
 from lindung.studies.inputs import ASKED
+from lindung.studies.labels import FORMALITIES
 from lindung.studies.margins import Dimension, Kind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "study.md").read_text(encoding="utf-8")
