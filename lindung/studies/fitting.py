@@ -16,6 +16,7 @@ Table = NDArray[np.float64]
 Number = TypeVar("Number", np.int64, np.float64)
 MOST_ROUNDS = 500
 CLOSE = 1e-6  # of a person
+NEAR = 1e-3  # of a person, where whole people are chosen next and the sums are kept anyway
 SNAP = 1e-7
 
 
@@ -34,10 +35,10 @@ class Fitted(NamedTuple):
     rounds: int
 
 
-def fit(seed: Table, targets: Sequence[Target]) -> Fitted:
-    """The table nearest to the seed that has these margins, in fractions of people."""
+def fit(seed: Table, targets: Sequence[Target], close: float = CLOSE) -> Fitted:
+    """The table nearest to the seed that has these margins, in fractions of people, missed by so much at most."""
     table, apart, rounds = seed.astype(np.float64), np.inf, 0
-    while apart > CLOSE and rounds < MOST_ROUNDS:
+    while apart > close and rounds < MOST_ROUNDS:
         for target in targets:
             table = table * _spread(_ratio(target.counts, margin_of(table, target.axes)), target.axes, table.ndim)
         apart = max(float(np.abs(margin_of(table, one.axes) - one.counts).max()) for one in targets)
@@ -104,7 +105,7 @@ def _balanced(expected: Table, rows: Counts, columns: Counts) -> Table:
     """The expected numbers brought back to the sums that are left after whole people were taken away."""
     bare = (expected.sum(axis=1) <= SNAP) & (rows > 0)
     expected = np.where(bare[:, None], columns[None, :] / max(int(columns.sum()), 1), expected)
-    return fit(expected, (Target((1,), columns), Target((0,), rows))).table
+    return fit(expected, (Target((1,), columns), Target((0,), rows)), NEAR).table
 
 
 def _column(expected: Table, room: Counts, total: int, chance: np.random.Generator) -> Counts:

@@ -21,7 +21,7 @@ WHOLE = Decimal(100)
 LARGEST_SPREAD = Decimal(30)
 LARGEST_ROUNDING = Decimal(1)  # of a hundred: what published shares may miss together
 LARGEST_ODDS = 10_000  # percent
-LARGEST_TABLE = 4_000_000  # cells; eight bytes each, a few times over
+LARGEST_TABLE = 5_000_000  # cells; eight bytes each, a few times over
 
 
 class Dimension(StrEnum):
