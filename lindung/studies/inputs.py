@@ -14,7 +14,7 @@ from lindung.common.areas import KNOWN_PROVINCES
 from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.law.figures import Checked, Figure, Status
-from lindung.studies.margins import DIMENSION_WORDS, WHOLE, Dimension, Margin, Tie, chain
+from lindung.studies.margins import DIMENSION_WORDS, WHOLE, Dimension, Kind, Margin, Tie, chain
 
 PEOPLE, MONEY, PERCENT = "orang", "rupiah", "persen"
 A_HUNDRED_HOUSEHOLDS = "orang per 100 rumah tangga"  # so that 4,74 people stay a whole number
@@ -142,6 +142,7 @@ class ProvinceInputs:
         _no_more_than_the_whole(self)
         _years_add_up(self.tranches)
         _values_are_here(self)
+        _formal_workers_agree(self)
         if self.margins and "workers" in self.stated:
             chain(self.margins, self.count("workers"))
 
@@ -181,6 +182,23 @@ def _years_add_up(tranches: tuple[PastTranche, ...]) -> None:
         total = sum(tranche.share for tranche in tranches if tranche.year == year)
         if total != WHOLE:
             raise UserError(f"Tahap {year} berjumlah {total} persen, bukan 100. Lengkapi «tranches».")
+
+
+def _formal_workers_agree(inputs: ProvinceInputs) -> None:
+    """The number of formal workers and the margin of formality tell the same, as far as both are rounded."""
+    margin = next((one for one in inputs.margins if one.by == (Dimension.FORMALITY,)), None)
+    if margin is None or not {"workers", "formal_workers"} <= set(inputs.stated):
+        return
+    workers, formal = inputs.stated["workers"], inputs.stated["formal_workers"]
+    share = margin.cells["formal",] / margin.total
+    free = (margin.spread + margin.rounding) / WHOLE * workers.high if margin.kind is Kind.SHARES else Decimal(1)
+    low, high = share * workers.low - free, share * workers.high + free
+    if margin.kind is not Kind.WEIGHTS and (formal.high < low or formal.low > high):
+        told, meant = formal.figure.count, round(share * workers.figure.count)
+        raise UserError(
+            f"Pekerja formal {number(told)} menurut «formal_workers», tetapi {number(meant)} menurut batas formalitas; "
+            f"selisihnya {number(abs(told - meant))}. Perbaiki salah satu."
+        )
 
 
 def _values_are_here(inputs: ProvinceInputs) -> None:

@@ -27,6 +27,9 @@ def checked_labels(dimension: Dimension, labels: Sequence[str]) -> None:
         for label in labels:
             if label not in codes:
                 raise UserError(f"{named} «{label[:30]}» tidak dikenal; yang dikenal: {', '.join(codes)}.")
+        gone = [code for code in codes if code not in labels]
+        if gone and dimension is not Dimension.OCCUPATION:  # a province may have no fishermen, but it has ten deciles
+            raise UserError(f"{named} «{gone[0]}» tidak ada. Isi, atau tulis 0.")
 
 
 def known_labels(dimension: Dimension) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def test_whatever_the_margins_counts_hold(seed, in_one_area, formal, odds):
                 "{99.01/L: 3, 99.01/P: 1, 99.02/L: 0, 99.02/P: 5}",
             ),
             ("{formal: 400, informal: 600}", f"{{formal: {formal}, informal: {1_000 - formal}}}"),
+            ("formal_workers: {value: 400", f"formal_workers: {{value: {formal}"),
             ("odds: 200, range: [100, 300]", f"odds: {odds}, range: [1, 10000]"),
         ),
         seed,
