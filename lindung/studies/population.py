@@ -120,28 +120,43 @@ def _households(
     Within one area and decile: as many households as the mean number of workers asks for, one worker in each, the
     others dealt out by chance; then everybody who does not work, dealt out until the mean size is met.
     """
-    size = len(next(iter(codes.values())))
-    group, groups = np.zeros(size, dtype=np.int64), 1
+    group, groups = _grouped(values, codes)
+    size, workers = len(group), np.bincount(group, minlength=groups)
+    homes = _of_a_hundred(workers, inputs.count("household_workers"))
+    order = chance.permutation(size)
+    order = order[np.argsort(group[order], kind="stable")]  # by group, within a group by chance
+    mine = group[order]
+    place = np.arange(size) - _before(workers)[mine]
+    household = np.empty(size, dtype=np.int32)
+    household[order] = np.where(place < homes[mine], _before(homes)[mine] + place, _anywhere(mine, homes, chance))
+    at_work = np.bincount(household, minlength=int(homes.sum()))
+    others = np.maximum((homes * inputs.count("household_size") + 50) // 100 - workers, 0)
+    theirs = _anywhere(np.repeat(np.arange(groups), others), homes, chance)
+    at_home = np.bincount(theirs, minlength=int(homes.sum()))
+    return household, (at_work + at_home).astype(np.int32), at_work.astype(np.int32)
+
+
+def _grouped(
+    values: Mapping[Dimension, tuple[str, ...]], codes: Mapping[Dimension, NDArray[np.uint16]]
+) -> tuple[Counts, int]:
+    """Of each worker the number of the area and decile, and how many of those there are."""
+    group, groups = np.zeros(len(next(iter(codes.values()))), dtype=np.int64), 1
     for dimension in SHARED:
         if dimension in codes:
             group = group * len(values[dimension]) + codes[dimension]
             groups *= len(values[dimension])
-    workers = np.bincount(group, minlength=groups)
-    homes = _of_a_hundred(workers, inputs.count("household_workers"))
-    first_home, first_worker = np.cumsum(homes) - homes, np.cumsum(workers) - workers
-    order = chance.permutation(size)
-    order = order[np.argsort(group[order], kind="stable")]
-    mine = group[order]
-    place = np.arange(size) - first_worker[mine]
-    dealt = np.minimum((chance.random(size) * homes[mine]).astype(np.int64), homes[mine] - 1)
-    household = np.empty(size, dtype=np.int32)
-    household[order] = first_home[mine] + np.where(place < homes[mine], place, dealt)
-    at_work = np.bincount(household, minlength=int(homes.sum()))
-    others = np.maximum((homes * inputs.count("household_size") + 50) // 100 - workers, 0)
-    whose = np.repeat(np.arange(groups), others)
-    homes_of = np.minimum((chance.random(len(whose)) * homes[whose]).astype(np.int64), homes[whose] - 1)
-    at_home = np.bincount(first_home[whose] + homes_of, minlength=int(homes.sum()))
-    return household, (at_work + at_home).astype(np.int32), at_work.astype(np.int32)
+    return group, groups
+
+
+def _anywhere(group: Counts, homes: Counts, chance: np.random.Generator) -> Counts:
+    """For each person of these groups a household of the group, by chance."""
+    choice = np.floor(chance.random(len(group)) * homes[group]).astype(np.int64)
+    return _before(homes)[group] + np.minimum(choice, homes[group] - 1)
+
+
+def _before(counts: Counts) -> Counts:
+    """How many come before each group."""
+    return np.cumsum(counts) - counts
 
 
 def _of_a_hundred(workers: Counts, of_a_hundred: int) -> Counts:
