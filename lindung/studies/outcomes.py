@@ -1,0 +1,64 @@
+"""What a scenario does, counted: the measures both engines fill, and the ratios that are taken at the very end.
+
+Counts and rupiah are added up, ratios never: a ratio is two counts until it is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lindung.law.payers import Payer
+
+Table = NDArray[np.float64]
+
+
+class Measure(StrEnum):
+    """What is counted of one year, area or decile. Months are worker-months."""
+
+    MEMBERS = "members"  # people with a place in the last month of the year (areas, deciles: of the last year)
+    EVER = "ever"  # people who took a place in the year, whoever stays counted once
+    PAID_MONTHS = "paid_months"  # bought in time
+    FULL_MONTHS = "full_months"  # of them, past the waiting period
+    GRACE_MONTHS = "grace_months"
+    LAPSES = "lapses"  # people whose membership ended though their place went on
+    COST = "cost"  # rupiah paid to BPJS
+    BUDGET = "budget"  # rupiah at hand
+    DEATHS = "deaths"  # of everybody eligible, covered or not
+    DEATHS_COVERED = "deaths_covered"  # the family gets the whole benefit
+    DEATHS_WAITING = "deaths_waiting"  # the family gets the small sum
+    ACCIDENTS = "accidents"
+    ACCIDENTS_COVERED = "accidents_covered"
+    FAMILY_RUPIAH = "family_rupiah"  # paid at once
+    SCHOOLING = "schooling"  # families whose children's schooling is paid
+    POOR_WITHOUT = "poor_without"  # families below the poverty line in the year after a death, of covered deaths
+    POOR_WITH = "poor_with"  # the same families with the benefit
+    EXTREME_WITHOUT = "extreme_without"
+    EXTREME_WITH = "extreme_with"
+
+
+MEASURES = tuple(Measure)
+"""The last axis of every table, in this order."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One scenario. Every table begins with the draws; the last axis is MEASURES.
+
+    BUDGET stands in `by_year` alone (money has no decile), and is 0 elsewhere. by_payer: rupiah (draws, years).
+    """
+
+    years: tuple[int, ...]
+    areas: tuple[str, ...]
+    by_year: Table  # (draws, years, measures)
+    by_area: Table  # (draws, areas, measures), summed over the years
+    by_decile: Table  # (draws, 10, measures)
+    by_payer: Mapping[Payer, Table]
+    eligible_by_decile: Table  # (draws, 10) people who could have a place
+
+    def total(self, measure: Measure) -> Table:
+        """Over all years, for each draw; of MEMBERS the last year's."""
+        column = self.by_year[:, :, MEASURES.index(measure)]
+        return np.asarray(column[:, -1] if measure is Measure.MEMBERS else column.sum(axis=1))
