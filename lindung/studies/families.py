@@ -14,25 +14,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lindung.studies.numbers import Numbers
+from lindung.studies.outcomes import Measure
 from lindung.studies.pool import DECILES, PERCENT
 
 Array = NDArray[np.float64]
 MONTHS = 12  # over which a benefit is spent
-POOR, EXTREME = 0, 1  # the two lines, in the order of the first axis of what is lacking
+LINES = {
+    0: (Measure.POOR_WITHOUT, Measure.POOR_WITH),
+    1: (Measure.EXTREME_WITHOUT, Measure.EXTREME_WITH),
+}
+"""Of each line, in the order of the first axis of what is lacking, what counts the families below it."""
 
 
-def lacking(decile: NDArray[np.int8], members: NDArray[np.int16], workers: NDArray[np.int16], numbers: Numbers) -> Array:
+def lacking(
+    decile: NDArray[np.int8], members: NDArray[np.int16], workers: NDArray[np.int16], numbers: Numbers
+) -> Array:
     """(2 lines, draws, households) rupiah that the family lacks in the year after the death of one of its workers.
 
-    decile: 1 to 10. Never more than nothing where nobody is left.
+    decile: 1 to 10. Nothing is lacking where nobody is left.
     """
     rates = np.stack([numbers[f"consumption_{at}"] for at in range(1, DECILES + 1)], axis=1) / PERCENT
     lost = np.minimum(numbers["income_lost"][:, None] / PERCENT, 1.0 / np.maximum(workers, 1))
     spends = rates[:, decile - 1] * members * (1.0 - lost)
     left = members - 1
     line = numbers["poverty_line"][:, None] * MONTHS
-    lacks = np.stack([left - spends, numbers["extreme_line"][:, None] / PERCENT * left - spends]) * line
-    return np.where(left > 0, lacks, np.minimum(lacks, 0.0))
+    return np.stack([left - spends, numbers["extreme_line"][:, None] / PERCENT * left - spends]) * line
 
 
 class LackingByDecile:
@@ -41,16 +47,12 @@ class LackingByDecile:
     def __init__(self, families: Array, numbers: Numbers) -> None:
         """families: (deciles, members, workers) people who live in such a household."""
         decile, members, workers = np.nonzero(families)
-        self._decile = decile
-        self._weights = families[decile, members, workers]
-        self._lacks = lacking(
-            (decile + 1).astype(np.int8), members.astype(np.int16), workers.astype(np.int16), numbers
-        )
+        people = families.sum(axis=(1, 2))
+        self._shares = np.zeros((len(decile), DECILES))  # of each kind of household in the people of its decile
+        self._shares[np.arange(len(decile)), decile] = families[decile, members, workers] / people[decile]
+        kinds = ((decile + 1).astype(np.int8), members.astype(np.int16), workers.astype(np.int16))
+        self._lacks = lacking(*kinds, numbers)
 
     def below(self, line: int, benefit: int) -> Array:
         """(draws, deciles) the share of families that lack more than the benefit."""
-        people = np.bincount(self._decile, weights=self._weights, minlength=DECILES)
-        poor = (self._lacks[line] > benefit) * self._weights
-        shares = np.zeros((len(poor), DECILES))
-        np.add.at(shares.T, self._decile, poor.T)
-        return shares / np.where(people > 0, people, 1.0)
+        return np.asarray((self._lacks[line] > benefit) @ self._shares)
