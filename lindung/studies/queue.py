@@ -12,15 +12,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Column = NDArray[np.float32]
 LEAST = 1e-6  # share of either way: zero would divide by nothing
 
 
-def place_in_queue(need: NDArray[np.float32], lot: NDArray[np.float32], targeting: float) -> NDArray[np.float32]:
+def place_in_queue(need: Column, lot: Column, targeting: float) -> Column:
     """Of each person the place in the area's queue, between 0 and 1; `targeting` is a share."""
     by_need = np.float32(1 / max(targeting, LEAST))
     by_lot = np.float32(1 / max(1 - targeting, LEAST))
-    waits = np.maximum(np.log1p(-need) * by_need, np.log1p(-lot) * by_lot)
-    return np.asarray(-np.expm1(waits), np.float32)
+    waits = np.maximum(np.log(1 - need) * by_need, np.log(1 - lot) * by_lot)
+    place: Column = 1 - np.exp(waits)
+    return place
+
+
+def turned(uniform: Column, by: float) -> Column:
+    """Uniform numbers turned by an angle on the circle from 0 to 1: uniform again, and in another order."""
+    turned = uniform + np.float32(by)
+    turned -= turned >= 1
+    return turned
 
 
 def called_below(position: Array, edges: Array, targeting: Array) -> Array:
