@@ -123,7 +123,8 @@ def _deaths(people: People, numbers: Numbers, rows: Rows, chance: np.random.Gene
 
 def _until(chance: np.random.Generator, people: int, mean: np.float32 | NDArray[np.float32]) -> Months:
     """Whole months until something happens that takes so many in the mean."""
-    return np.minimum(chance.standard_exponential(people, np.float32) * mean, NEVER).astype(np.int16)
+    months: Months = np.minimum(chance.standard_exponential(people, np.float32) * mean, NEVER).astype(np.int16)
+    return months
 
 
 def _dead(people: People, numbers: Numbers, rows: Rows, dies: Months, chance: np.random.Generator) -> Dead:

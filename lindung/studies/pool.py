@@ -44,8 +44,8 @@ class Bands:
 class Pool:
     """Eligible people, counted, those that `informal_members` takes away still among them.
 
-    counts: (areas, deciles, ages, sexes). families: (deciles, members, workers), how many of them live in a household of
-    so many members and workers (index 0: none).
+    counts: (areas, deciles, ages, sexes). families: (deciles, members, workers), how many of them live in a household
+    of so many members and workers (index 0: none).
     """
 
     areas: tuple[str, ...]
@@ -65,9 +65,9 @@ class Pool:
 class People:
     """The same people one by one: columns of equal length, sorted by area, within an area in no order.
 
-    poorer: the share of the area's people that are in a poorer decile; alike: the share in the same one. tie, lot: uniform
-    numbers in [0, 1), of which the first decides between people of one decile and the second who is called by lot; each
-    draw turns all of them by one angle, so that others come first. member: a uniform number; below the share
+    poorer: the share of the area's people that are in a poorer decile; alike: the share in the same one. tie, lot:
+    uniform numbers in [0, 1), of which the first decides between people of one decile and the second who is called by
+    lot; each draw turns all of them by one angle, so that others come first. member: a uniform number; below the share
     `informal_members` the worker has a membership already, so that draws differ only by the threshold.
     """
 

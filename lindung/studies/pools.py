@@ -1,9 +1,9 @@
 """Who of a population is eligible, and in which order they stand: counted for the one engine, one by one for the other.
 
-Eligible are workers without employer, in an age band that begins before the last age for enrolment. A band is in or out
-as a whole. Where a province has no margin of formality, the workers beyond `formal_workers` are chosen by lot; where it
-has none of deciles, everybody gets one by lot, and the question for the margin stands in the study; where it has none of
-areas, the province is one area.
+Eligible are workers without employer, in an age band that begins before the last age for enrolment. A band is in or
+out as a whole. Where a province has no margin of formality, the workers beyond `formal_workers` are chosen by lot;
+where it has none of deciles, everybody gets one by lot, and the question for the margin stands in the study; where it
+has none of areas, the province is one area.
 """
 
 from datetime import date

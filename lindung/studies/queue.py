@@ -3,9 +3,9 @@
 Position after position, with the share `targeting` the neediest is called who was not called yet, else whoever the lot
 says. In an area of many people, v is somebody's place in the order of need and u the lot, both between 0 and 1. Once
 the share x of the queue was called, need has gone up to y = 1 - (1-x)^targeting and the lot up to
-z = 1 - (1-x)^(1-targeting): the two paces of dy (1-z) = targeting dx and dz (1-y) = (1-targeting) dx. So somebody's place
-is the smaller of 1 - (1-v)^(1/targeting) and 1 - (1-u)^(1/(1-targeting)), which is uniform again; and of the people with
-v up to w the share called by then is min(w, y) + (w - y)+ z. Both engines use these two.
+z = 1 - (1-x)^(1-targeting): the two paces of dy (1-z) = targeting dx and dz (1-y) = (1-targeting) dx. So somebody's
+place is the smaller of 1 - (1-v)^(1/targeting) and 1 - (1-u)^(1/(1-targeting)), which is uniform again; and of the
+people with v up to w the share called by then is min(w, y) + max(w - y, 0) z. Both engines use these two.
 """
 
 import numpy as np

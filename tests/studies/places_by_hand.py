@@ -1,4 +1,4 @@
-"""Places and answers written out by hand, and a province of forty thousand workers: what the two engines are tried on."""
+"""Places and answers written out by hand, and a province of forty thousand workers, for trying the two engines."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
