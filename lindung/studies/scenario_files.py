@@ -135,10 +135,10 @@ def _scenario(content: Mapping[str, Any], code: str, where: str) -> Scenario:
         workers_a_village=_workers(content, scheme, rule, where),
         grant_percent=_grant_percent(content, first, years, where),
         shares=_shares(content, scheme, where),
-        months_a_year=_whole(content, "months_a_year", "bulan", min(scheme.months, 12), where),
-        rotates=_whole(content, "rotates", "bulan", None, where),
+        months_a_year=_whole_or(min(scheme.months, 12), content, "months_a_year", "bulan", where),
+        rotates=_whole(content, "rotates", "bulan", where),
         tranches=_tranches(content, scheme, where),
-        weeks_late=_whole(content, "weeks_late", "minggu", 0, where),
+        weeks_late=_whole_or(0, content, "weeks_late", "minggu", where),
         gifts=tuple(_gift(one, place) for one, place in _entries(content, "gifts", where)),
         takes_over=_optional(content, "takes_over", _taking_over, where),
         reform=_optional(content, "reform", lambda entry, place: reform_at(entry, place, PAGE), where),
@@ -160,7 +160,7 @@ def _workers(content: Mapping[str, Any], scheme: SchemeYear, rule: QuotaRule, wh
         return None
     if "workers_a_village" not in content:
         return scheme.workers_a_village
-    return _whole(content, "workers_a_village", "orang", None, where)
+    return _whole(content, "workers_a_village", "orang", where)
 
 
 def _grant_percent(content: Mapping[str, Any], first: Month, years: int, where: str) -> dict[int, Decimal]:
@@ -236,9 +236,14 @@ def _month(written: object, where: str) -> Month:
     return Month.written(month_in_figures(written))
 
 
-def _whole(content: Mapping[str, Any], key: str, unit: str, otherwise: Any, where: str) -> Any:  # noqa: ANN401 - as given
-    """The number of a key; `otherwise` where it is not written, or left open with null."""
-    return otherwise if content.get(key) is None else whole_at(content[key], unit, f"{where}: «{key}»")
+def _whole(content: Mapping[str, Any], key: str, unit: str, where: str) -> int | None:
+    """The number of a key; none where it is not written, or left open with null."""
+    return None if content.get(key) is None else whole_at(content[key], unit, f"{where}: «{key}»")
+
+
+def _whole_or(otherwise: int, content: Mapping[str, Any], key: str, unit: str, where: str) -> int:
+    found = _whole(content, key, unit, where)
+    return otherwise if found is None else found
 
 
 def _optional(content: Mapping[str, Any], key: str, read: Callable[[object, str], Part], where: str) -> Part | None:
