@@ -129,36 +129,33 @@ def test_a_blank_file_reads_back_as_knowing_nothing():
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        ("{met: mungkin}", "Berkas kecil.yaml, «grant_rule»: «mungkin» bukan jawaban. Tulis ya, belum, tidak tahu."),
+        ("{met: mungkin}", ", «grant_rule»: «mungkin» bukan jawaban. Tulis ya, belum, tidak tahu."),
         (
             "{met: ya}",
             (
-                "Berkas kecil.yaml: «grant_rule» terpenuhi tanpa bukti. Sebut naskah atau tautannya di «evidence», atau "
+                ": «grant_rule» terpenuhi tanpa bukti. Sebut naskah atau tautannya di «evidence», atau "
                 "tulis «tidak tahu»."
             ),
         ),
         (
             "{met: belum, evidence: Surat}",
-            "Berkas kecil.yaml: «grant_rule» belum terpenuhi tanpa hari buktinya. Isi «day».",
+            ": «grant_rule» belum terpenuhi tanpa hari buktinya. Isi «day».",
         ),
         (
             "{met: ya, evidence: Surat, day: 2027-01-01}",
-            (
-                "Berkas kecil.yaml: «grant_rule»: bukti bertanggal 2027-01-01, sesudah hari jawabannya 2026-11-23. Periksa "
-                "harinya."
-            ),
+            (": «grant_rule»: bukti bertanggal 2027-01-01, sesudah hari jawabannya 2026-11-23. Periksa harinya."),
         ),
         (
             "{met: ya, bukti: Surat}",
-            "Berkas kecil.yaml, «grant_rule»: «bukti» tidak dikenal; yang dikenal: day, evidence, met, note.",
+            ", «grant_rule»: «bukti» tidak dikenal; yang dikenal: day, evidence, met, note.",
         ),
-        ("{evidence: Surat}", "Berkas kecil.yaml, «grant_rule»: «met» tidak ada. Lengkapi berkasnya."),
+        ("{evidence: Surat}", ", «grant_rule»: «met» tidak ada. Lengkapi berkasnya."),
     ],
 )
 def test_an_answer_that_cannot_stand_is_refused_with_its_key(answer, sentence):
     with pytest.raises(SchemeFault) as refused:
         read_replies(f"{TOP}  grant_rule: {answer}\n", "kecil.yaml")
-    assert str(refused.value) == sentence
+    assert str(refused.value) == f"Berkas kecil.yaml{sentence}"
 
 
 def test_an_answer_to_no_indicator_is_refused():
