@@ -85,5 +85,5 @@ def _paid_ever(table: ProtectionTable, payments: Sequence[Payment], member: Flag
     for payment in payments:
         of_month, since = payment.month - first, max(payment.month, Month.of(payment.arrived)) - first
         if since < len(known):
-            known[since] += member[of_month] & (np.arange(member.shape[1]) <= of_month)
+            known[since] += member[of_month]  # who begins later is no member in it
     return known.cumsum(axis=0)

@@ -59,7 +59,7 @@ def places_ahead(scenario: Scenario, inputs: ProvinceInputs, pool: Pool, numbers
     return PlacesAhead(scenario.months, pool.areas, tuple(kinds))
 
 
-def there(pool: Pool, numbers: Numbers, deciles: tuple[int, int] = EVERYBODY) -> Amounts:
+def eligible(pool: Pool, numbers: Numbers, deciles: tuple[int, int] = EVERYBODY) -> Amounts:
     """(draws, areas): eligible people of these deciles, less those who are members already."""
     low, high = deciles
     people = pool.counts[:, low - 1 : high].sum(axis=(1, 2, 3))
@@ -101,7 +101,7 @@ def _entitled(asked: _Asked) -> Iterator[PlaceKind]:
     source = MoneySource(scenario.scheme.worker, {over.payer: WHOLE}, YEAR, _at_once(scenario))
     paid = _paid(source, asked, every_month(over.payer, months[before:]))
     deciles = (1, over.deciles_at_most)
-    people = there(asked.pool, asked.numbers, deciles)
+    people = eligible(asked.pool, asked.numbers, deciles)
     seats = np.zeros((asked.numbers.draws, len(months), len(asked.pool.areas)))
     seats[:, before:] = people[:, None, :]
     budget = np.ceil(people.sum(axis=1)[:, None] * _by_year(paid.price))
@@ -150,7 +150,7 @@ def _in_turn(
     """One kind, or two where somebody takes over in the middle; never more seats than there are people."""
     filled = money.workers(paid.a_worker) * (asked.numbers["realisation"] / 100)[:, None]
     for phase in _phases(asked.scenario):
-        people = there(asked.pool, asked.numbers, phase.deciles)
+        people = eligible(asked.pool, asked.numbers, phase.deciles)
         shares = _area_shares(rule, phase.deciles, asked)
         seats = np.repeat(np.minimum(filled[:, :, None] * shares, people[:, None, :]), YEAR, axis=1)
         seats[:, : phase.begin] = seats[:, phase.end :] = 0
