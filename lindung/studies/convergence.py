@@ -22,4 +22,9 @@ def _steps(column: NDArray[np.float64]) -> tuple[Step, ...]:
     """From the first two draws on: one has no error."""
     draws = len(column)
     counts = sorted({max(2, round(draws * step / STEPS)) for step in range(1, STEPS + 1)}) if draws > 1 else []
-    return tuple(Step(count, running.mean, running.error) for count in counts if (running := spread(column[:count])))
+    return tuple(_step(column[:count]) for count in counts)
+
+
+def _step(column: NDArray[np.float64]) -> Step:
+    running = spread(column)
+    return Step(len(column), running.mean, running.error)

@@ -118,9 +118,10 @@ def _made_word(kind: type, found: object, where: str) -> object:
         return float(cast("float", found))
     if kind is Decimal and isinstance(found, dict) and set(found) == {DECIMAL}:
         return Decimal(str(found[DECIMAL]))
-    if kind is date or issubclass(kind, Enum):
+    named = date.fromisoformat if kind is date else kind if issubclass(kind, Enum) else None
+    if named is not None:
         try:
-            return kind(found) if issubclass(kind, Enum) else date.fromisoformat(cast("str", found))
+            return named(cast("str", found))
         except (TypeError, ValueError) as error:
             raise _unknown(where) from error
     if kind in (int, str, bool, type(None)) and type(found) is kind:
