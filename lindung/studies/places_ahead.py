@@ -1,8 +1,8 @@
 """From money to places: how many workers each source of money pays for, where, when, and what the law answers for them.
 
 The law is asked once for each month, never for each draw. Kinds stand in the order in which they are filled: who is
-entitled, then the scheme, then gifts. Where a payer takes over in the middle of a study, a kind is told in two: until
-then, and from then on for the deciles above.
+entitled, then the scheme, then gifts. Where a payer takes over in the middle of a study, a kind is told in two
+(`phases`): whoever changes from one to the other begins there as a new member.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lindung.common.areas import CODE_LENGTH, Level
 from lindung.common.errors import UserError
 from lindung.law.law import Law
 from lindung.law.membership import Payment
@@ -30,12 +31,12 @@ from lindung.studies.payments_ahead import (
     planned_cost,
     prices_ahead,
 )
+from lindung.studies.phases import Phase, by_year, months_before, phases
 from lindung.studies.places_table import Answers, PlaceKind, PlacesAhead
-from lindung.studies.pool import DECILES, Pool
-from lindung.studies.scenario import WHOLE, AnnualTranche, Gift, Scenario, TakingOver
+from lindung.studies.pool import PERCENT, Pool
+from lindung.studies.scenario import WHOLE, AnnualTranche, Gift, Scenario
 
 Amounts = NDArray[np.float64]
-EVERYBODY = (1, DECILES)
 
 
 def law_of(scenario: Scenario) -> Law:
@@ -50,37 +51,24 @@ def places_ahead(scenario: Scenario, inputs: ProvinceInputs, pool: Pool, numbers
     """
     if not pool.counts.sum():
         raise UserError(f"Tidak ada pekerja yang memenuhi syarat di {inputs.title}. Periksa batas formalitas dan umur.")
-    asked = _Asked(scenario, pool, numbers, law)
-    kinds = [
-        *_entitled(asked),
-        *_scheme(asked, inputs),
-        *(kind for gift in scenario.gifts for kind in _gift(gift, asked)),
-    ]
-    return PlacesAhead(scenario.months, pool.areas, tuple(kinds))
-
-
-def eligible(pool: Pool, numbers: Numbers, deciles: tuple[int, int] = EVERYBODY) -> Amounts:
-    """(draws, areas): eligible people of these deciles, less those who are members already."""
-    low, high = deciles
-    people = pool.counts[:, low - 1 : high].sum(axis=(1, 2, 3))
-    return np.asarray((1 - numbers["informal_members"] / 100)[:, None] * people)
+    asked = _Asked(scenario, pool.areas, pool.eligible(numbers), numbers, law)
+    gifts = [kind for gift in scenario.gifts for kind in _gift(gift, asked)]
+    return PlacesAhead(scenario.months, pool.areas, (*_entitled(asked), *_scheme(asked, inputs), *gifts))
 
 
 class _Asked(NamedTuple):
-    """What every kind of place is asked with."""
+    """What every kind of place is asked with. people: (draws, areas, deciles), eligible."""
 
     scenario: Scenario
-    pool: Pool
+    areas: tuple[str, ...]
+    people: Amounts
     numbers: Numbers
     law: Law
 
-
-class _Phase(NamedTuple):
-    """Months (places in the study) in which a kind serves these deciles."""
-
-    begin: int
-    end: int
-    deciles: tuple[int, int]
+    def people_in(self, deciles: tuple[int, int]) -> Amounts:
+        """(draws, areas)."""
+        low, high = deciles
+        return np.asarray(self.people[:, :, low - 1 : high].sum(axis=2))
 
 
 @dataclass(frozen=True)
@@ -96,15 +84,15 @@ class _Paid:
 def _entitled(asked: _Asked) -> Iterator[PlaceKind]:
     """Everybody up to a decile from a month on, each month paid on its first day; the budget is what it costs."""
     scenario, months, over = asked.scenario, asked.scenario.months, asked.scenario.takes_over
-    if over is None or (before := _months_before(over, scenario)) == len(months):
+    if over is None or (before := months_before(over, scenario)) == len(months):
         return
     source = MoneySource(scenario.scheme.worker, {over.payer: WHOLE}, YEAR, _at_once(scenario))
     paid = _paid(source, asked, every_month(over.payer, months[before:]))
     deciles = (1, over.deciles_at_most)
-    people = eligible(asked.pool, asked.numbers, deciles)
-    seats = np.zeros((asked.numbers.draws, len(months), len(asked.pool.areas)))
+    people = asked.people_in(deciles)
+    seats = np.zeros((len(people), len(months), len(asked.areas)))
     seats[:, before:] = people[:, None, :]
-    budget = np.ceil(people.sum(axis=1)[:, None] * _by_year(paid.price))
+    budget = np.ceil(people.sum(axis=1)[:, None] * by_year(paid.price))
     title = f"Ditanggung {PAYER_WORDS[over.payer]} sampai desil {over.deciles_at_most}"
     yield PlaceKind(title, paid.shares, seats, deciles, None, paid.answers, paid.price, budget)
 
@@ -116,19 +104,18 @@ def _scheme(asked: _Asked, inputs: ProvinceInputs) -> Iterator[PlaceKind]:
     )
     paid = _paid(source, asked)
     money = scheme_money(scenario, inputs, asked.numbers, paid.a_worker)
-    return _in_turn(scenario.scheme.title, scenario.quota_rule, scenario.rotates, paid, money, asked)
+    return _in_phases(scenario.scheme.title, scenario.quota_rule, scenario.rotates, paid, money, asked)
 
 
 def _gift(gift: Gift, asked: _Asked) -> Iterator[PlaceKind]:
-    scenario = asked.scenario
-    source = MoneySource(scenario.scheme.worker, {gift.payer: WHOLE}, gift.months, _at_once(scenario))
+    """Places of one list, for the same people every year; all of the money comes when the year begins."""
+    source = MoneySource(asked.scenario.scheme.worker, {gift.payer: WHOLE}, gift.months, _at_once(asked.scenario))
     paid = _paid(source, asked)
     money = gift_money(gift, asked.numbers.draws, paid.a_worker)
-    return _in_turn(gift.title, QuotaRule.ONE_LIST, None, paid, money, asked)
+    return _in_phases(gift.title, QuotaRule.ONE_LIST, None, paid, money, asked)
 
 
 def _at_once(scenario: Scenario) -> tuple[AnnualTranche, ...]:
-    """All of the money when the year begins."""
     return (AnnualTranche(WHOLE, scenario.first.number),)
 
 
@@ -140,58 +127,39 @@ def _paid(source: MoneySource, asked: _Asked, payments: Sequence[Payment] | None
         payments = payments_ahead(source, months, prices, law)
     bought = {payment.month for payment in payments}
     price = np.array([prices[month] if month in bought else 0 for month in months], np.int64)
-    a_worker = np.maximum(np.array(planned_cost(source, months, prices), np.int64), _by_year(price))
+    a_worker = np.maximum(np.array(planned_cost(source, months, prices), np.int64), by_year(price))
     return _Paid(source.shares, price, answers(payments, months, source.worker.income, law), a_worker)
 
 
-def _in_turn(
+def _in_phases(
     title: str, rule: QuotaRule, rotates: int | None, paid: _Paid, money: SchemeMoney, asked: _Asked
 ) -> Iterator[PlaceKind]:
     """One kind, or two where somebody takes over in the middle; never more seats than there are people."""
-    filled = money.workers(paid.a_worker) * (asked.numbers["realisation"] / 100)[:, None]
-    for phase in _phases(asked.scenario):
-        people = eligible(asked.pool, asked.numbers, phase.deciles)
-        shares = _area_shares(rule, phase.deciles, asked)
-        seats = np.repeat(np.minimum(filled[:, :, None] * shares, people[:, None, :]), YEAR, axis=1)
-        seats[:, : phase.begin] = seats[:, phase.end :] = 0
-        budget = _part(money.budget, paid.price, phase)
+    filled = money.workers(paid.a_worker) * (asked.numbers["realisation"] / PERCENT)[:, None]
+    for phase in phases(asked.scenario):
+        here = filled[:, :, None] * _area_shares(rule, phase, asked)[:, None, :]
+        seats = np.repeat(np.minimum(here, asked.people_in(phase.deciles)[:, None, :]), YEAR, axis=1)
+        seats[:, : phase.begin] = 0
+        seats[:, phase.end :] = 0
+        budget = phase.part_of(money.budget, paid.price)
         yield PlaceKind(title, paid.shares, seats, phase.deciles, rotates, paid.answers, paid.price, budget)
 
 
-def _phases(scenario: Scenario) -> list[_Phase]:
-    over, last = scenario.takes_over, len(scenario.months)
-    before = _months_before(over, scenario) if over else last
-    phases = [_Phase(0, before, EVERYBODY)]
-    if over and over.deciles_at_most < DECILES:
-        phases.append(_Phase(before, last, (over.deciles_at_most + 1, DECILES)))
-    return [phase for phase in phases if phase.begin < phase.end]
+def _area_shares(rule: QuotaRule, phase: Phase, asked: _Asked) -> Amounts:
+    """(draws, areas), which part of the places an area has.
 
-
-def _months_before(over: TakingOver, scenario: Scenario) -> int:
-    """Months of the study in which nobody has taken over yet."""
-    return min(max(over.since - scenario.first, 0), len(scenario.months))
-
-
-def _area_shares(rule: QuotaRule, deciles: tuple[int, int], asked: _Asked) -> Amounts:
-    """(areas,) which part of the places an area has; of a rule by village its villages, as many as it has people."""
-    low, high = deciles
-    if rule is QuotaRule.BY_NEED:
-        poor = asked.law.on("coverage/poor_deciles", asked.scenario.day).count
-        high = poor if low <= poor else high  # nobody of them is left: everybody counts alike
-    elif rule is not QuotaRule.ONE_LIST:
-        low, high = EVERYBODY
-    people = asked.pool.counts[:, low - 1 : high].sum(axis=(1, 2, 3))
-    return np.asarray(people / max(people.sum(), 1))
-
-
-def _part(budget: Whole, price: Whole, phase: _Phase) -> Amounts:
-    """(draws, years) of the budget: by what of the price lies in the phase, or by its months where nothing is paid."""
-    inside = np.zeros(len(price), np.int64)
-    inside[phase.begin : phase.end] = 1
-    whole, part = _by_year(price), _by_year(price * inside)
-    part, whole = np.where(whole, part, _by_year(inside)), np.where(whole, whole, YEAR)
-    return (budget // whole * part + budget % whole * part // whole).astype(np.float64)
-
-
-def _by_year(monthly: Whole) -> Whole:
-    return np.asarray(monthly.reshape(-1, YEAR).sum(axis=1))
+    Of a rule by village: as many as it has villages, which are in proportion to its eligible people where areas are
+    not villages themselves.
+    """
+    low, high = phase.deciles
+    poor = asked.law.on("coverage/poor_deciles", asked.scenario.day).count
+    people = asked.people.sum(axis=2)
+    match rule:
+        case QuotaRule.BY_NEED:  # where none of the poor is left, everybody counts alike
+            people = asked.people_in((low, poor if low <= poor else high))
+        case QuotaRule.ONE_LIST:
+            people = asked.people_in(phase.deciles)
+        case QuotaRule.FLAT | QuotaRule.FIT if len(asked.areas[0]) == CODE_LENGTH[Level.VILLAGE]:
+            people = np.ones_like(people)
+    together = people.sum(axis=1, keepdims=True)
+    return np.asarray(people / np.where(together > 0, together, 1))

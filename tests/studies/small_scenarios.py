@@ -13,7 +13,7 @@ from lindung.programme.scheme_year import QuotaRule
 from lindung.programme.year_files import shipped_year
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
-from lindung.studies.pool import Pool
+from lindung.studies.pool import Bands, Pool
 from lindung.studies.scenario import AnnualTranche, Scenario
 
 IN_JANUARY = (AnnualTranche(Decimal(100), 1),)
@@ -46,7 +46,10 @@ def small_pool(*by_area: float) -> Pool:
     """So many people of each area, the same in every decile, age and sex."""
     counts = np.repeat(np.array(by_area or (6_000.0, 4_000.0)) / 40, 40).reshape(-1, 10, 2, 2)
     areas = tuple(f"99.{area + 1:02}" for area in range(len(counts)))
-    return Pool(areas, ("15-44", "45-64"), ("L", "P"), counts, np.ones((2, 2)))
+    families = np.zeros((10, 5, 3))
+    families[:, 4, 2] = counts.sum(axis=(0, 2, 3))  # everybody lives with one other worker and two others
+    bands = Bands(np.array([30.0, 55.0]), np.array([True, False]), counts.sum(axis=(0, 1)))
+    return Pool(areas, ("15-44", "45-64"), ("L", "P"), counts, bands, families)
 
 
 def small_numbers(inputs: ProvinceInputs, draws: int = 1, **columns: Any) -> Numbers:
