@@ -11,7 +11,7 @@ from decimal import Decimal
 from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.law.figures import Checked, Figure, Status
-from lindung.programme.scheme_reading import OF_A_TOLD, Said, SchemeFault, SchemeText, day_at, number_at, unknown
+from lindung.programme.scheme_reading import OF_A_TOLD, Said, SchemeText, day_at, number_at, unknown
 from lindung.studies.assumptions import MODEL, Assumed
 from lindung.studies.inputs import ASKED, PERCENT, Asked, ProvinceInputs, Stated
 from lindung.studies.ranges import range_at, range_or
@@ -91,10 +91,7 @@ def moved(key: str, before: OWN | None, value: int | Decimal | str, checked: Che
     Where nobody doubted it, or nobody had said it, it stands without a range: as the user says.
     """
     one = meant(key)
-    try:
-        set_to = number_at(value, one.counted, f"{one.asked.title} ({key})")
-    except SchemeFault as error:
-        raise UserError(str(error)) from error
+    set_to = _as_written(value, one)
     low, high = _moved_range(before, Decimal(set_to), one.asked) if before else (Decimal(set_to),) * 2
     was = f"; semula {_plain(before.figure.percent)}" if before else ""
     figure = Figure(
@@ -108,6 +105,14 @@ def moved(key: str, before: OWN | None, value: int | Decimal | str, checked: Che
         unit=one.asked.unit,
     )
     return one.made(figure, low, high)
+
+
+def _as_written(value: int | Decimal | str, one: Meant) -> int | Decimal:
+    """The number a user wrote; below zero only where the number can be."""
+    where = f"{one.asked.title} ({one.key})"
+    if isinstance(value, str) and one.asked.least < 0 and value.strip().startswith(("-", "−")):
+        return -number_at(value.strip()[1:], one.counted, where)
+    return number_at(value, one.counted, where)
 
 
 def _moved_range(before: OWN, value: Decimal, asked: Asked) -> tuple[Decimal, Decimal]:
