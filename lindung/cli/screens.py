@@ -25,6 +25,7 @@ from lindung.pipelines.runs import Run
 
 WIDTH_WITHOUT_TERMINAL = 118
 LONGEST_TABLE = 60  # rows shown on a screen; files hold all
+STAGE_WIDTH = 44  # of the name of a stage, where there is no bar
 MATCH_WORDS = {
     "matched/active": "terlindungi (aktif)",
     "matched/in_grace": "masa tenggang",
@@ -133,15 +134,20 @@ def counted(what: str) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
-    """One stage of the demonstration: a bar on a terminal, a line with the time it took otherwise."""
+    """One stage of the demonstration: a bar on a terminal, otherwise its name at once and the time it took after it."""
     begun = time.monotonic()
     if _screen.is_terminal:
         with _bar() as bar:
             task = bar.add_task(name, total=total)
             yield lambda: bar.advance(task)
         return
-    yield lambda: None
-    say(f"  {name:<34} {seconds(time.monotonic() - begun):>12}")
+    _screen.print(f"  {name:<{STAGE_WIDTH}}", end="")
+    took = "terhenti"
+    try:
+        yield lambda: None
+        took = seconds(time.monotonic() - begun)
+    finally:
+        say(f"{took:>14}")
 
 
 def show_run(run: Run, into: Path, *, unchanged: bool) -> None:
