@@ -67,7 +67,7 @@ def months(request: OfficeRequest) -> HttpResponse:
         "asking": form,
         "states": pages.states_table(counts_by_month(asked), asked.months),
         "trail": [Link(place(one.name), _address(one.code, query)) for one in way_to(area, request.scope)],
-        "beside": [Link(place(one.name), _address(one.code, query), current=one == area) for one in _tops(request)],
+        "tops": [Link(place(one.name), _address(one.code, query), current=one == area) for one in _tops(request)],
         "download": f"{reverse('months:download')}?{urlencode({**query, 'wilayah': area.code})}",
         "village": area if area.level == "village" else None,
     }

@@ -57,6 +57,7 @@ def operator(hire: Hire, signed_in: SignIn) -> Client:
 def test_a_village_sees_its_workers_month_by_month_and_the_counts(operator: Client, workers: list[Worker]):
     said = text(operator, f"{PAGE}?{WHEN}")
     assert "direncanakan 1 1 0 2" in said
+    assert "Tagihan" in said, "the pages beside this one are in the menu"
     assert "PEKERJA 0 direncanakan direncanakan –" in said
     assert "PEKERJA 1 dipastikan BPJS dibayar –" in said
     assert "PEKERJA 2 dibatalkan dibatalkan –" in said
