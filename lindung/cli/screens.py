@@ -133,6 +133,26 @@ def counted(what: str) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
+def share_done(what: str) -> Iterator[Callable[[int, int], None]]:
+    """So much of so much: a bar on a terminal, otherwise a line at each tenth, and how long it took."""
+    begun, told = time.monotonic(), -1
+    if _screen.is_terminal:
+        with _bar() as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+        return
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told
+        tenth = 10 * done // of if of else 10
+        if tenth > told:
+            told = tenth
+            say(f"  {what} {10 * tenth:>3}% {seconds(time.monotonic() - begun):>14}")
+
+    yield tell
+
+
+@contextmanager
 def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
     """One stage of the demonstration: a bar on a terminal, otherwise its name at once and the time it took after it."""
     begun = time.monotonic()
