@@ -20,6 +20,7 @@ class Unit(StrEnum):
     COUNT = "count"
     RUPIAH = "rupiah"
     PERCENT = "percent"  # 100 is the whole
+    INDEX = "index"  # of an index between −1 and 1
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def about(value: float, unit: Unit = Unit.COUNT) -> str:
     """Three figures of it: 12.300 · 4,56 juta · Rp60,5 miliar · 31,2%."""
     if unit is Unit.PERCENT:
         return f"{_sign(round(value, 1))}{_decimal(abs(value), 1)}%"
+    if unit is Unit.INDEX:
+        return f"{_sign(round(value, 2))}{_decimal(abs(value), 2)}"
     size = _size(abs(value))
     money = "Rp" if unit is Unit.RUPIAH else ""
     return f"{_sign(value) if size != '0' else ''}{money}{size}"

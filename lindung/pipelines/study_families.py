@@ -66,6 +66,8 @@ def _paid_back(one: ScenarioResult) -> Cell:
         about(100 * told.mean, Unit.RUPIAH),
         100 * told.mean,
         f"{about(100 * told.low, Unit.RUPIAH)} sampai {about(100 * told.high, Unit.RUPIAH)}",
+        (100 * told.low, 100 * told.high),
+        Unit.RUPIAH,
     )
 
 
@@ -122,25 +124,13 @@ def distribution_part(study: Study, _: Beside) -> Part:
 
 
 def _gini(study: Study) -> Table:
-    rows = [
-        (text(one.title), _poorest(one), Cell(_signed(one.gini.mean), one.gini.mean, _ends(one)))
-        for one in study.scenarios
-    ]
+    rows = [(text(one.title), _poorest(one), estimate_cell(estimate(one.gini), Unit.INDEX)) for one in study.scenarios]
     header = ("Skenario", "Bagian empat dari sepuluh orang termiskin", "Angka ketimpangan")
     return Table("Ketimpangan", "Pembagian bulan yang dibayar", header, rows, (2, 1.4, 1.2))
 
 
 def _poorest(one: ScenarioResult) -> Cell:
     return amount(100 * one.lorenz[4], Unit.PERCENT)
-
-
-def _ends(one: ScenarioResult) -> str:
-    return f"{_signed(one.gini.low)} sampai {_signed(one.gini.high)}"
-
-
-def _signed(value: float) -> str:
-    said = f"{abs(value):.2f}".replace(".", ",")
-    return f"−{said}" if value < 0 and said != "0,00" else said
 
 
 def lorenz_of(study: Study) -> Picture:

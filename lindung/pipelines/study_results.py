@@ -75,7 +75,7 @@ def _coverage_row(label: str, told: Coverage, at: int) -> tuple[Cell, ...]:
         estimate_cell(estimate(year.members)),
         estimate_cell(estimate(year.denominator)),
         estimate_cell(estimate(year.share), Unit.PERCENT),
-        NONE if target is None else Cell(f"{plain(target)}%", target),
+        NONE if target is None else Cell(f"{plain(target)}%", target, unit=Unit.PERCENT),
         NONE if gap is None else estimate_cell(estimate(gap)),
     )
 
