@@ -4,10 +4,11 @@ Whatever is wrong is one sentence with file and key (`SchemeFault`); nothing has
 as that sentence names it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from lindung.common.errors import UserError
@@ -106,10 +107,17 @@ def mapping(entry: object, may: set[str], must: set[str], where: str, page: str)
         raise SchemeFault(f"{where}: isinya bukan kunci dan nilai. Lihat {page}.")
     keys = {str(key) for key in entry}
     if other := keys - may:
-        raise SchemeFault(f"{where}: «{min(other)}» tidak dikenal; yang dikenal: {', '.join(sorted(may))}.")
+        raise SchemeFault(f"{where}: {unknown(min(other), sorted(may))}")
     if missing := must - keys:
         raise SchemeFault(f"{where}: «{min(missing)}» tidak ada. Lengkapi berkasnya.")
     return entry
+
+
+def unknown(word: str, known: Sequence[str]) -> str:
+    """The end of a sentence about a word that is not known: what was meant perhaps, and which there are."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    meant = f" (mungkin «{near[0]}»)" if near else ""
+    return f"«{word[:60]}» tidak dikenal{meant}; yang dikenal: {', '.join(known)}."
 
 
 def list_at(content: Mapping[str, Any], key: str, where: str) -> list[Any]:

@@ -63,3 +63,8 @@ class PlacesAhead:
     def years(self) -> int:
         """Of twelve months each."""
         return len(self.months) // 12
+
+    @property
+    def calendar_years(self) -> tuple[int, ...]:
+        """The year in which each of them begins."""
+        return tuple(month.year for month in self.months[::12])

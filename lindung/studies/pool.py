@@ -1,8 +1,8 @@
 """Who could have a place: workers without employer and without protection, young enough to enrol, in the order of need.
 
-In each area they stand in one queue. A share of the queue (`targeting`) follows the order of need, poorest first; the
-rest was drawn by lot from everybody, as a village meeting does that knows other reasons. Freed places go to whoever is
-next; whoever is at the end of the queue is followed by its first again.
+In each area they stand in one queue (`queue`). A share of it (`targeting`) follows the order of need, poorest first;
+the rest was drawn by lot from everybody, as a village meeting does that knows other reasons. How the two are made of a
+population stands in `pools`.
 """
 
 from dataclasses import dataclass
@@ -10,36 +10,78 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lindung.studies.numbers import Numbers
+
 DECILES = 10
+PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Ages and sexes that are told apart, with the people of each; what the risk of death rests on.
+
+    middles: years, of each age band. men: of each sex, whether it is men. counts: (ages, sexes).
+    """
+
+    middles: NDArray[np.float64]
+    men: NDArray[np.bool_]
+    counts: NDArray[np.float64]
+
+    def risk(self, numbers: Numbers) -> NDArray[np.float64]:
+        """(draws, ages, sexes): how much more often one of this band dies than the mean of all; their mean is one.
+
+        It doubles every `age_doubling` years, and men's is `men_to_women` percent of women's.
+        """
+        years = self.middles - self.middles.mean()
+        ages = 2.0 ** (years / numbers["age_doubling"][:, None])
+        sexes = np.where(self.men, numbers["men_to_women"][:, None] / PERCENT, 1.0)
+        risk = ages[:, :, None] * sexes[:, None, :]
+        mean = (risk * self.counts).sum(axis=(1, 2), keepdims=True) / max(self.counts.sum(), 1.0)
+        return np.asarray(risk / np.where(mean > 0, mean, 1.0))
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Eligible people, counted. counts: (areas, deciles, ages, sexes). ages: bands as the margins have them.
+    """Eligible people, counted, those that `informal_members` takes away still among them.
 
-    risk: (ages, sexes) how much more often somebody of this band dies than the mean of all eligible; its mean, weighted
-    by the counts, is one.
+    counts: (areas, deciles, ages, sexes). families: (deciles, members, workers), how many of them live in a household of
+    so many members and workers (index 0: none).
     """
 
     areas: tuple[str, ...]
     ages: tuple[str, ...]
     sexes: tuple[str, ...]
     counts: NDArray[np.float64]
-    risk: NDArray[np.float64]
+    bands: Bands
+    families: NDArray[np.float64]
+
+    def eligible(self, numbers: Numbers) -> NDArray[np.float64]:
+        """(draws, areas, deciles) people who could have a place: those that are no members already."""
+        left = 1.0 - numbers["informal_members"] / PERCENT
+        return np.asarray(left[:, None, None] * self.counts.sum(axis=(2, 3)))
 
 
 @dataclass(frozen=True)
 class People:
-    """The same people one by one, sorted by area. Columns of equal length; whole numbers are places in the lists.
+    """The same people one by one: columns of equal length, sorted by area, within an area in no order.
 
-    need: the place in the order of need within the area; lot: a seeded uniform number that decides the rest.
-    members, workers: of the household. index: the worker's place in the whole population.
+    need, lot: uniform numbers in [0, 1): the place in the area's order of need (decile, then lot), and the lot that
+    decides for the others. member: a uniform number; below the share `informal_members` the worker has a membership
+    already, so that draws differ only by the threshold.
     """
 
     areas: tuple[str, ...]
-    area: NDArray[np.int16]
+    bands: Bands
+    starts: NDArray[np.int64]  # of each area the first row, and at the end how many rows there are
     decile: NDArray[np.int8]  # 1 to 10
-    risk: NDArray[np.float64]
-    members: NDArray[np.int16]
-    workers: NDArray[np.int16]
-    index: NDArray[np.int64]
+    band: NDArray[np.int16]  # the place in (ages, sexes), row after row
+    members: NDArray[np.int16]  # of the household
+    workers: NDArray[np.int16]  # of the household
+    index: NDArray[np.int64]  # the worker's place in the whole population
+    need: NDArray[np.float32]
+    lot: NDArray[np.float32]
+    member: NDArray[np.float32]
+    seed: int
+
+    def __len__(self) -> int:
+        return len(self.index)

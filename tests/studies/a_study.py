@@ -138,10 +138,10 @@ def _scenario(code: str, title: str, note: str, times: float, works: float) -> S
         ratios={
             Ratio.RUPIAH_A_MONTH: around(16_800, 0.01),
             Ratio.RUPIAH_A_FAMILY: around(60_480_000_000 / 870),
-            Ratio.DEATHS_COVERED: around(0.092 * works),
-            Ratio.UNSPENT: around(0.07),
-            Ratio.FULL_MONTHS: around(0.917 * min(works, 1), 0.02),
-            Ratio.KEPT_ABOVE: around(0.74, 0.1),
+            Ratio.DEATHS_COVERED: around(9.2 * works),
+            Ratio.UNSPENT: around(7.0),
+            Ratio.FULL_MONTHS: around(91.7 * min(works, 1), 0.02),
+            Ratio.KEPT_ABOVE: around(74.0, 0.1),
             Ratio.PAID_BACK: around(0.567),
         },
         coverage=tuple(
@@ -175,10 +175,11 @@ def _years(measure: Measure, total: Spread) -> tuple[Spread, ...]:
 
 
 def _parts(totals: Mapping[Measure, Spread], shares: list[float]) -> dict[Measure, tuple[Spread, ...]]:
-    """Areas or deciles: budget has none and is nought there."""
+    """Areas or deciles; the budget has none."""
     return {
-        measure: tuple(_scaled(total, share * (measure is not Measure.BUDGET)) for share in shares)
+        measure: tuple(_scaled(total, share) for share in shares)
         for measure, total in totals.items()
+        if measure is not Measure.BUDGET
     }
 
 

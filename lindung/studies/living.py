@@ -1,0 +1,146 @@
+"""What the lives of one draw come to: months counted from when people had a place, cases one by one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lindung.law.payers import Payer
+from lindung.studies.answer_flags import causes, state_flags
+from lindung.studies.families import LINES
+from lindung.studies.fates import Fates, Months, Rows
+from lindung.studies.outcomes import MEASURES, Measure, Outcome
+from lindung.studies.places_table import PlaceKind, PlacesAhead
+from lindung.studies.pool import DECILES, PERCENT
+
+Table = NDArray[np.float64]
+AT = {measure: place for place, measure in enumerate(MEASURES)}
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Who had a place of one kind: rows of equal length, in the order of calling. until: the first month without."""
+
+    place: Rows
+    since: Months
+    until: Months
+
+
+def outcome_of(places: PlacesAhead, fates: Fates, lives: list[Lives]) -> Outcome:
+    """All tables of it, with one draw."""
+    count = _Count(places, fates)
+    count.everybody()
+    by_payer: dict[Payer, Table] = {}
+    for kind, lived in zip(places.kinds, lives, strict=True):
+        cost = count.months(kind, lived)
+        count.deaths(kind, lived)
+        count.accidents(kind, lived)
+        for payer, share in kind.shares.items():
+            by_payer[payer] = by_payer.get(payer, 0.0) + (cost * float(share) / PERCENT)[None]
+    count.by_year[:, AT[Measure.BUDGET]] = np.sum([kind.budget[fates.draw] for kind in places.kinds], axis=0)
+    return Outcome(
+        years=places.calendar_years,
+        areas=places.areas,
+        by_year=count.by_year[None],
+        by_area=count.by_area[None],
+        by_decile=count.by_decile[None],
+        by_payer=by_payer,
+        eligible_by_decile=np.bincount(fates.decile - 1, minlength=DECILES)[None].astype(np.float64),
+    )
+
+
+class _Count:
+    """The tables of one draw while they are counted."""
+
+    def __init__(self, places: PlacesAhead, fates: Fates) -> None:
+        self._fates, self._months = fates, len(places.months)
+        self.by_year = np.zeros((places.years, len(MEASURES)))
+        self.by_area = np.zeros((len(places.areas), len(MEASURES)))
+        self.by_decile = np.zeros((DECILES, len(MEASURES)))
+
+    def everybody(self) -> None:
+        """Deaths and accidents of all who are eligible."""
+        dead = self._fates.dead
+        here = dead.month < self._months
+        self._cases(Measure.DEATHS, dead.place[here], dead.month[here])
+        here = self._fates.hurt_in < self._months
+        self._cases(Measure.ACCIDENTS, self._fates.hurt[here], self._fates.hurt_in[here])
+
+    def months(self, kind: PlaceKind, lived: Lives) -> Table:
+        """Counts worker-months, newcomers and what they cost; gives the cost by year."""
+        months, areas = self._months, len(self.by_area)
+        when = lived.since.astype(np.int64) * (months + 1) + lived.until
+        groups = (self._fates.area[lived.place], self._fates.decile[lived.place] - np.int8(1))
+        sits = [_sitting(when, group, many, months) for group, many in zip(groups, (areas, DECILES), strict=True)]
+        tables = (self.by_area, self.by_decile)
+        for measure, flags in state_flags(kind.answers).items():
+            if not flags.any():
+                continue
+            column, asked = AT[measure], flags
+            if measure is Measure.MEMBERS:
+                self.by_year[:, column] += (sits[0].sum(axis=0) * flags).sum(axis=0)[11::12]
+                asked = flags & (np.arange(months) == months - 1)
+            else:
+                self.by_year[:, column] += _by_year((sits[0].sum(axis=0) * flags).sum(axis=0))
+            for table, there in zip(tables, sits, strict=True):
+                table[:, column] += there.reshape(len(there), -1) @ asked.ravel()
+        self.by_year[:, AT[Measure.EVER]] += _by_year(np.bincount(lived.since, minlength=months))
+        for table, there, group in zip(tables, sits, groups, strict=True):
+            table[:, AT[Measure.EVER]] += np.bincount(group, minlength=len(table))
+            table[:, AT[Measure.COST]] += there.sum(axis=1) @ kind.price
+        cost = _by_year(sits[0].sum(axis=(0, 1)) * kind.price)
+        self.by_year[:, AT[Measure.COST]] += cost
+        return cost
+
+    def deaths(self, kind: PlaceKind, lived: Lives) -> None:
+        """Those who died with a place, and what becomes of their families."""
+        dead = self._fates.dead
+        at = np.flatnonzero(self._fates.dies[lived.place] < lived.until)
+        place, since = lived.place[at], lived.since[at]
+        row = np.searchsorted(dead.place, place)
+        month = dead.month[row]
+        for cause in causes(kind.answers):
+            mine = dead.at_work[row] == cause.at_work
+            s, t, who = since[mine], month[mine], place[mine]
+            sums, small = cause.sums[s, t], cause.small[s, t]
+            lacks = dead.lacks[:, row[mine]]
+            whole = (sums > 0) & ~small
+            self._cases(Measure.DEATHS_COVERED, who, t, whole)
+            self._cases(Measure.DEATHS_WAITING, who, t, (sums > 0) & small)
+            self._cases(Measure.FAMILY_RUPIAH, who, t, sums)
+            self._cases(Measure.SCHOOLING, who, t, cause.schooling[s, t] & dead.schooled[row[mine]])
+            for line, (without, with_) in LINES.items():
+                self._cases(without, who, t, whole & (lacks[line] > 0))
+                self._cases(with_, who, t, whole & (lacks[line] > sums))
+
+    def accidents(self, kind: PlaceKind, lived: Lives) -> None:
+        """Those who were hurt while they had a place and were protected."""
+        fates = self._fates
+        many = fates.hurts[lived.place]
+        life = np.repeat(np.arange(len(many)), many)
+        nth = np.arange(len(life)) - np.repeat(np.cumsum(many, dtype=np.int64) - many, many)
+        event = np.searchsorted(fates.hurt, lived.place[life]) + nth
+        month, since = fates.hurt_in[event], lived.since[life]
+        sits = (since <= month) & (month < lived.until[life])
+        place, month, since = lived.place[life][sits], month[sits], since[sits]
+        self._cases(Measure.ACCIDENTS_COVERED, place, month, kind.answers.work[since, month] > 0)
+
+    def _cases(self, measure: Measure, place: Rows, month: Months, weight: NDArray[np.number] | None = None) -> None:
+        """Adds cases, or what each of them weighs, to the tables."""
+        if weight is None:
+            weight = np.ones(len(place))
+        groups = (month // 12, self._fates.area[place], self._fates.decile[place] - np.int8(1))
+        for table, group in zip((self.by_year, self.by_area, self.by_decile), groups, strict=True):
+            table[:, AT[measure]] += np.bincount(group, weights=weight, minlength=len(table))
+
+
+def _sitting(when: Rows, group: NDArray[np.integer], groups: int, months: int) -> Table:
+    """(groups, months, months): how many who took their place in one month have it in another."""
+    cells = months * (months + 1)
+    ends = np.bincount(group * np.int64(cells) + when, minlength=groups * cells).reshape(groups, months, months + 1)
+    still = ends[..., ::-1].cumsum(axis=2)[..., ::-1]
+    return np.asarray(still[..., 1:] * np.triu(np.ones((months, months), bool)), np.float64)
+
+
+def _by_year(by_month: NDArray[np.number]) -> Table:
+    return np.asarray(by_month.reshape(-1, 12).sum(axis=1), np.float64)
