@@ -48,6 +48,11 @@ class SchemeText:
             written = exact_yaml(text, file)
         except ParameterFault as error:
             raise SchemeFault(str(error)) from error
+        return cls.of(written, file, page, may, must)
+
+    @classmethod
+    def of(cls, written: object, file: str, page: str, may: set[str], must: set[str]) -> "SchemeText":
+        """The same of what was read already, be it from a workbook."""
         where = f"Berkas {file}"
         content = mapping(written, may, must, where, page)
         return cls(file, content, checked_at(content["checked"], where, page), page)
