@@ -59,9 +59,9 @@ def question_part(study: Study) -> Part:
 
 def _method(study: Study) -> Points:
     people = (
-        f"Dibuat penduduk tiruan: {number(study.workers)} pekerja dan rumah tangganya. Jumlahnya menurut wilayah, umur, "
-        "jenis kelamin, dan kesejahteraan cocok dengan angka yang diterbitkan. Tidak seorang pun di dalamnya orang "
-        "sungguhan."
+        f"Dibuat penduduk tiruan: {number(study.workers)} pekerja dan rumah tangganya. Jumlahnya menurut wilayah, "
+        "umur, jenis kelamin, dan kesejahteraan cocok dengan angka yang diterbitkan. Tidak seorang pun di dalamnya "
+        "orang sungguhan."
     )
     eligible = (
         f"Yang dapat diberi tempat kira-kira {about(study.eligible.mean)} orang: pekerja tanpa pemberi kerja, belum "
