@@ -25,6 +25,7 @@ from lindung.pipelines.runs import Run
 
 WIDTH_WITHOUT_TERMINAL = 118
 LONGEST_TABLE = 60  # rows shown on a screen; files hold all
+STAGE_WIDTH = 44  # of the name of a stage, where there is no bar
 MATCH_WORDS = {
     "matched/active": "terlindungi (aktif)",
     "matched/in_grace": "masa tenggang",
@@ -132,16 +133,41 @@ def counted(what: str) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
+def share_done(what: str) -> Iterator[Callable[[int, int], None]]:
+    """So much of so much: a bar on a terminal, otherwise a line at each tenth, and how long it took."""
+    begun, told = time.monotonic(), -1
+    if _screen.is_terminal:
+        with _bar() as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+        return
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told
+        tenth = 10 * done // of if of else 10
+        if tenth > told:
+            told = tenth
+            say(f"  {what} {10 * tenth:>3}% {seconds(time.monotonic() - begun):>14}")
+
+    yield tell
+
+
+@contextmanager
 def stage(name: str, total: int) -> Iterator[Callable[[], None]]:
-    """One stage of the demonstration: a bar on a terminal, a line with the time it took otherwise."""
+    """One stage of the demonstration: a bar on a terminal, otherwise its name at once and the time it took after it."""
     begun = time.monotonic()
     if _screen.is_terminal:
         with _bar() as bar:
             task = bar.add_task(name, total=total)
             yield lambda: bar.advance(task)
         return
-    yield lambda: None
-    say(f"  {name:<34} {seconds(time.monotonic() - begun):>12}")
+    _screen.print(f"  {name:<{STAGE_WIDTH}}", end="")
+    took = "terhenti"
+    try:
+        yield lambda: None
+        took = seconds(time.monotonic() - begun)
+    finally:
+        say(f"{took:>14}")
 
 
 def show_run(run: Run, into: Path, *, unchanged: bool) -> None:

@@ -60,8 +60,8 @@ class AreaMap:
     name: str = "map"  # of its patterns: another one for each picture of a page
 
 
-def area_map_svg(area_map: AreaMap, *, alone: bool = False) -> str:
-    """The map as one SVG element; alone: with its own colours, without links, to be saved or sent."""
+def area_map_svg(area_map: AreaMap, *, alone: bool = False, captioned: bool = False) -> str:
+    """The map as one SVG element; alone: with its own colours, without links, to be saved or sent (see `picture`)."""
     places = {place.code: place for place in area_map.places}
     outlined = bool(places) and places.keys() <= area_map.shapes.keys()
     parts, height = (_outlined if outlined else _tiled)(area_map, places, alone=alone)
@@ -69,12 +69,15 @@ def area_map_svg(area_map: AreaMap, *, alone: bool = False) -> str:
     defined = patterns(area_map.name, alone=alone)
     if outlined:
         defined += patterns(area_map.name + SCALED, alone=alone, scale=GRID / ACROSS)
-    return _document(area_map, [f"<defs>{defined}</defs>", *parts, *legend], height + 4, alone=alone)
+    return _document(
+        area_map, [f"<defs>{defined}</defs>", *parts, *legend], height + 4, alone=alone, captioned=captioned
+    )
 
 
-def _document(area_map: AreaMap, parts: Sequence[str], height: float, *, alone: bool) -> str:
+def _document(area_map: AreaMap, parts: Sequence[str], height: float, *, alone: bool, captioned: bool) -> str:
     if alone:
-        return picture(area_map.name, area_map.title, area_map.description, parts, height, alone=True)
+        told = area_map.name, area_map.title, area_map.description
+        return picture(*told, parts, height, alone=True, captioned=captioned)
     opening = f'<svg {page_box(height)} class="chart" aria-hidden="true" focusable="false">'
     return "".join((opening, *parts, "</svg>"))
 

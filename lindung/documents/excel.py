@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -25,8 +26,8 @@ def whole_workbook(target: Path, *, constant_memory: bool = False) -> Iterator[x
     constant_memory: cells are written row by row, from the top, and may be any number. What is not written yet lies
     beside the target, never in a folder for everybody.
     """
-    with whole_file(target) as partial:
-        options = {**_TEXT_STAYS_TEXT, "constant_memory": constant_memory, "tmpdir": str(target.parent)}
+    with whole_file(target) as partial, TemporaryDirectory(prefix=".partial-", dir=target.parent) as unwritten:
+        options = {**_TEXT_STAYS_TEXT, "constant_memory": constant_memory, "tmpdir": unwritten}
         try:
             with xlsxwriter.Workbook(str(partial), options) as book:
                 book.set_properties({"created": _CREATED})

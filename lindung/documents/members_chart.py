@@ -15,6 +15,7 @@ from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 PLOT, TOP = 140, 20  # height of the columns, room above them
 ACROSS = WIDTH - 2 * MARGIN
 WIDEST = 64.0  # of a month
+LEVEL = 9  # columns that differ by less have one number
 
 
 @dataclass(frozen=True)
@@ -51,23 +52,27 @@ def members_chart_svg(chart: MembersChart, *, alone: bool = False) -> str:
 
 def _month(one: MembersMonth, left: float, step: float, highest: int, *, alone: bool) -> str:
     ink, bottom, width = painted("text", alone=alone), TOP + PLOT, step * 0.4
-    bars: list[str] = []
-    above = float(bottom)
-    for at, (kind, count) in enumerate((("whole", one.usual), ("part", one.best))):
-        high = count / highest * PLOT
-        above = min(above, bottom - high)
-        bars.append(
-            f'<rect {painted(kind, alone=alone)} x="{left + step * 0.08 + at * (width + 1):.1f}" '
-            f'y="{bottom - high:.1f}" width="{width:.1f}" height="{high:.1f}"/>'
-        )
-    middle = left + step / 2
+    middle, starts = left + step / 2, [left + step * 0.08, left + step * 0.08 + width + 1]
+    tops = [bottom - count / highest * PLOT for count in (one.usual, one.best)]
+    bars = [
+        f'<rect {painted(kind, alone=alone)} x="{start:.1f}" y="{top:.1f}" width="{width:.1f}" '
+        f'height="{bottom - top:.1f}"/>'
+        for kind, start, top in zip(("whole", "part"), starts, tops, strict=True)
+    ]
     said = f"{one.month.words}: {number(one.usual)} dan {number(one.best)}"
-    texts = [(above - 5, 9, number(one.best)), (bottom + 14, 10, MONTHS[one.month.number - 1][:3])]
+    if abs(tops[0] - tops[1]) < LEVEL:  # one number above both
+        texts = [(middle, min(tops) - 5, 9, number(one.best))]
+    else:
+        texts = [
+            (start + width / 2, top - 4, 7, number(count))
+            for start, top, count in zip(starts, tops, (one.usual, one.best), strict=True)
+        ]
+    texts.append((middle, bottom + 14, 10, MONTHS[one.month.number - 1][:3]))
     if one.month.number == 1 or not left:
-        texts.append((bottom + 27, 10, str(one.month.year)))
+        texts.append((middle, bottom + 27, 10, str(one.month.year)))
     written = "".join(
-        f'<text {ink} x="{middle:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="middle">{words}</text>'
-        for y, size, words in texts
+        f'<text {ink} x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="middle">{words}</text>'
+        for x, y, size, words in texts
     )
     return f"<g><title>{as_xml(said)}</title>{''.join(bars)}{written}</g>"
 
@@ -77,7 +82,7 @@ def _legend(chart: MembersChart, top: float, *, alone: bool) -> tuple[list[str],
     rows = ((top, "whole", chart.usual_words), (top + 18, "part", chart.best_words))
     parts = [
         f'<rect {painted(kind, alone=alone)} x="0" y="{y:.1f}" width="16" height="12"/>'
-        f'<text {ink} x="21" y="{y + 10:.1f}" font-size="11">{as_xml(words)}</text>'
+        f'<text {ink} x="21" y="{y + 10:.1f}" font-size="10">{as_xml(words)}</text>'
         for y, kind, words in rows
     ]
     return parts, top + 36

@@ -22,6 +22,17 @@ PAINT = {
     "axis": f'stroke="{EDGE}" stroke-width="1"',
     "target": 'stroke="#8a2f0b" stroke-width="1.5" stroke-dasharray="4 3"',
     "text": f'fill="{INK}"',
+    # Lines and bands: told apart by their dashes and their lightness, not by hue alone.
+    "gridline": f'stroke="{EDGE}" stroke-width="0.4" stroke-opacity="0.5"',
+    "band": f'fill="{SHADES[2]}"',
+    "lower": f'stroke="{EDGE}" stroke-width="0.8"',  # filled with stripes
+    "halo-line": f'stroke="{PAPER}" stroke-width="4"',
+    "whisker": f'stroke="{INK}" stroke-width="1.6"',
+    "curve-0": f'fill="none" stroke="{INK}" stroke-width="2.2"',
+    "curve-1": f'fill="none" stroke="{SHADES[4]}" stroke-width="2.2" stroke-dasharray="8 4"',
+    "curve-2": 'fill="none" stroke="#8a2f0b" stroke-width="2.2" stroke-dasharray="2 3"',
+    "curve-3": f'fill="none" stroke="{EDGE}" stroke-width="2.2" stroke-dasharray="10 3 2 3"',
+    "reference": f'fill="none" stroke="{EDGE}" stroke-width="1.4" stroke-dasharray="2 3"',
 }
 """Every class of mark, with the attributes it has away from a page."""
 
@@ -45,6 +56,11 @@ def patterns(name: str, *, alone: bool, scale: float = 1) -> str:
         f'patternTransform="scale({scale:.4g})">'
         f'<circle {painted("dot", alone=alone)} cx="2" cy="2" r="1"/></pattern>'
     )
+
+
+def striped(kind: str, name: str, *, alone: bool) -> str:
+    """A bar filled with the stripes, so that paper without colours tells it from a full one."""
+    return f'{painted(kind, alone=alone)} fill="url(#{name}-none)"'
 
 
 def filled(kind: str, name: str, *, alone: bool) -> str:

@@ -9,10 +9,20 @@ FONT = "system-ui,'Segoe UI',Roboto,sans-serif"
 SAID = 54  # characters of a line of small letters below a picture
 
 
-def picture(name: str, title: str, description: str, parts: Sequence[str], height: float, *, alone: bool) -> str:
+def picture(
+    name: str,
+    title: str,
+    description: str,
+    parts: Sequence[str],
+    height: float,
+    *,
+    alone: bool,
+    captioned: bool = False,
+) -> str:
     """A chart without a style of its own, told to who cannot see it.
 
-    alone: a file of its own, on white, with its title above and its description below in writing.
+    alone: a file of its own, on white, with its title above and its description below in writing. captioned: whatever
+    it stands in writes both beside it, so that they are not written into the picture.
     """
     told = (
         f'role="img" lang="id" aria-labelledby="{name}-title {name}-desc">'
@@ -20,13 +30,14 @@ def picture(name: str, title: str, description: str, parts: Sequence[str], heigh
     )
     if not alone:
         return "".join((f'<svg {page_box(height)} class="chart" {told}', *parts, "</svg>"))
-    above = wrap(title, HEADING)
-    below = wrap(description, SAID)
-    top = len(above) * LINE + 4
-    high = top + height + len(below) * LINE + 3 * MARGIN
+    above = [] if captioned else wrap(title, HEADING)
+    below = [] if captioned else wrap(description, SAID)
+    top = len(above) * LINE + (0 if captioned else 4)
+    high = top + height + len(below) * LINE + (2 if captioned else 3) * MARGIN
+    size = f'width="{2 * WIDTH}" height="{2 * high:.0f}"'
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {_box(high)} width="{2 * WIDTH}" font-family="{FONT}" {told}',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {_box(high)} {size} font-family="{FONT}" {told}',
             f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{WIDTH}" height="{high:.0f}" fill="#ffffff"/>',
             *_written(above, 10, 'font-size="15" font-weight="600"'),
             f'<g transform="translate(0 {top})">',

@@ -54,6 +54,11 @@ def printable_text(text: str) -> str:
     return _UNBROKEN.sub(_with_breaks, _OTHERS.sub(_named, line))
 
 
+def printable_picture(svg: str) -> str:
+    """An SVG of ours with only letters the fonts have; its marks are ASCII and stay as they are."""
+    return _OTHERS.sub(_named, unicodedata.normalize("NFC", svg.replace("\n", " ")))
+
+
 def _named(sign: re.Match[str]) -> str:
     return f"«U+{ord(sign[0]):04X}»"
 

@@ -4,19 +4,20 @@ Values reach the template as JSON in a variable and are printed as text: a name 
 in `typst/`; what belongs to one kind of document (its values, its wording) in the module of that name.
 """
 
+import base64
 import hashlib
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
-from lindung.documents.printable import printable
+from lindung.documents.printable import printable, printable_picture
 from lindung.documents.whole_file import whole_file
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -37,11 +38,20 @@ class Typeset:
     file: str
 
 
-def write_pdf(target: Path, template: str, values: Mapping[str, object], on: date, *, example: bool = False) -> Typeset:
+def write_pdf(
+    target: Path,
+    template: str,
+    values: Mapping[str, object],
+    on: date,
+    *,
+    example: bool = False,
+    pictures: Sequence[str] = (),
+) -> Typeset:
     """Typeset one document of that day; it appears whole or not at all.
 
     values: text, whole numbers, lists and mappings of them; `title` and `office` are in every document.
-    example: about invented people, and says so on every page.
+    example: about invented people, and says so on every page. pictures: charts of ours as SVG, `values.pictures` in the
+    template; they draw what the values say, so that the hash of the content is of the values alone.
     Raises UserError where its lists are longer than one document may be.
     """
     rows = _rows(values)
@@ -53,7 +63,8 @@ def write_pdf(target: Path, template: str, values: Mapping[str, object], on: dat
     content = content_hash(template, values, on, example=example)
     groups = [content[place : place + 8] for place in range(0, len(content), 8)]
     shown = {**values, "content_hash": groups, "day": [on.year, on.month, on.day], "example": EXAMPLE * example}
-    document = _typeset(template, shown, on, tagged=rows <= MOST_TAGGED_ROWS)
+    printed = {**_printed(shown), "pictures": [printable_picture(picture) for picture in pictures]}
+    document = _typeset(template, printed, on, tagged=rows <= MOST_TAGGED_ROWS)
     with whole_file(target) as partial:
         partial.write_bytes(document)
     return Typeset(content, hashlib.sha256(document).hexdigest())
@@ -75,15 +86,40 @@ def _rows(value: object) -> int:
     return sum(_rows(inner) for inner in value) or sum(isinstance(inner, list | tuple) for inner in value)
 
 
-def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: bool) -> bytes:
+def _printed(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: printable(value) for key, value in values.items()}
+
+
+def pictures_as_png(pictures: Sequence[str], width: int, ppi: int) -> list[bytes]:
+    """Charts of ours as PNG, all so many points wide, for a program that shows no SVG."""
+    if not pictures:
+        return []
+    values = {"pictures": [printable_picture(picture) for picture in pictures], "width": width}
     order = {
         "root": str(TEMPLATES),
-        "template": template,
-        "values": json.dumps(printable(values), ensure_ascii=False),
-        "day": on.isoformat(),
-        "standards": _TAGGED if tagged else _UNTAGGED,
-        "tagged": tagged,
+        "template": "pictures",
+        "values": json.dumps(values, ensure_ascii=False),
+        "ppi": ppi,
     }
+    made = [base64.b64decode(page) for page in json.loads(_apart(order))]
+    assert len(made) == len(pictures), (len(made), len(pictures))
+    return made
+
+
+def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: bool) -> bytes:
+    return _apart(
+        {
+            "root": str(TEMPLATES),
+            "template": template,
+            "values": json.dumps(values, ensure_ascii=False),
+            "day": on.isoformat(),
+            "standards": _TAGGED if tagged else _UNTAGGED,
+            "tagged": tagged,
+        }
+    )
+
+
+def _apart(order: Mapping[str, object]) -> bytes:
     child = subprocess.run(  # noqa: S603 - our own file, no shell; the values are only its input
         [sys.executable, "-P", str(APART)],
         input=json.dumps(order).encode(),
@@ -92,7 +128,7 @@ def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: b
         check=False,
     )
     if child.returncode != 0:
-        raise RuntimeError(f"{template}: typst ended with {child.returncode}: {_reason(child.stderr)}")
+        raise RuntimeError(f"{order['template']}: typst ended with {child.returncode}: {_reason(child.stderr)}")
     return child.stdout
 
 

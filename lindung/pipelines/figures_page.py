@@ -27,6 +27,7 @@ ROOMS = {
     "verification": "Menimbang kesalahan pencocokan",
     "retention": "Masa simpan data di kantor",
     "funds": "Uang dalam perjalanan",
+    "notices": "Pemberitahuan kantor",
 }
 
 CODE = re.compile(r"[a-z0-9_]+")

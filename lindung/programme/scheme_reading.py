@@ -4,10 +4,11 @@ Whatever is wrong is one sentence with file and key (`SchemeFault`); nothing has
 as that sentence names it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from lindung.common.errors import UserError
@@ -47,11 +48,14 @@ class SchemeText:
             written = exact_yaml(text, file)
         except ParameterFault as error:
             raise SchemeFault(str(error)) from error
+        return cls.of(written, file, page, may, must)
+
+    @classmethod
+    def of(cls, written: object, file: str, page: str, may: set[str], must: set[str]) -> "SchemeText":
+        """The same of what was read already, be it from a workbook."""
         where = f"Berkas {file}"
         content = mapping(written, may, must, where, page)
-        who = mapping(content["checked"], {"by", "day"}, {"by", "day"}, f"{where}, «checked»", page)
-        day = day_at(who["day"], f"{where}, «checked»: «day»")
-        return cls(file, content, Checked(words(who["by"], f"{where}, «checked.by»"), day), page)
+        return cls(file, content, checked_at(content["checked"], where, page), page)
 
     def mapping(self, entry: object, may: set[str], must: set[str], where: str) -> dict[str, Any]:
         """Keys and values with no other keys than these."""
@@ -100,16 +104,29 @@ class SchemeText:
         )
 
 
+def checked_at(entry: object, where: str, page: str) -> Checked:
+    """Who checked what stands there, and on which day."""
+    who = mapping(entry, {"by", "day"}, {"by", "day"}, f"{where}, «checked»", page)
+    return Checked(words(who["by"], f"{where}, «checked.by»"), day_at(who["day"], f"{where}, «checked»: «day»"))
+
+
 def mapping(entry: object, may: set[str], must: set[str], where: str, page: str) -> dict[str, Any]:
     """Keys and values: none but those it may have, all that it must have."""
     if not isinstance(entry, dict):
         raise SchemeFault(f"{where}: isinya bukan kunci dan nilai. Lihat {page}.")
     keys = {str(key) for key in entry}
     if other := keys - may:
-        raise SchemeFault(f"{where}: «{min(other)}» tidak dikenal; yang dikenal: {', '.join(sorted(may))}.")
+        raise SchemeFault(f"{where}: {unknown(min(other), sorted(may))}")
     if missing := must - keys:
         raise SchemeFault(f"{where}: «{min(missing)}» tidak ada. Lengkapi berkasnya.")
     return entry
+
+
+def unknown(word: str, known: Sequence[str]) -> str:
+    """The end of a sentence about a word that is not known: what was meant perhaps, and which there are."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    meant = f" (mungkin «{near[0]}»)" if near else ""
+    return f"«{word[:60]}» tidak dikenal{meant}; yang dikenal: {', '.join(known)}."
 
 
 def list_at(content: Mapping[str, Any], key: str, where: str) -> list[Any]:

@@ -27,6 +27,7 @@ from lindung.programme.scheme_reading import (
 from lindung.studies.inputs import ASKED, PERCENT, PastTranche, ProvinceInputs, Question, Stated
 from lindung.studies.labels import checked_labels
 from lindung.studies.margins import DIMENSION_WORDS, Dimension, Kind, Margin, Tie
+from lindung.studies.ranges import range_or
 
 PAGE = "docs/methods/study.md"
 LARGEST_FILE = 2_000_000  # bytes; a margin by village of a large province fits
@@ -58,20 +59,38 @@ def read_province(code: str, text: str, file: str = "") -> ProvinceInputs:
     file = file or f"{code}.yaml"
     if len(text.encode()) > LARGEST_FILE:
         raise SchemeFault(f"Berkas {file} terlalu besar untuk masukan sebuah provinsi. Periksa berkasnya.")
-    read = SchemeText.read(text, file, PAGE, TOP, TOP)
+    return province_of(code, SchemeText.read(text, file, PAGE, TOP, TOP))
+
+
+def province_of(code: str, read: SchemeText) -> ProvinceInputs:
+    """What is put in, whatever it was read from; SchemeFault with file and key of what is wrong."""
     try:
         return _province(code, read)
     except SchemeFault:
         raise
     except UserError as error:
-        raise SchemeFault(f"Berkas {file}: {error}") from error
+        raise SchemeFault(f"Berkas {read.file}: {error}") from error
+
+
+def stated_at(read: SchemeText, key: str, entry: object, where: str) -> Stated:
+    """One number of a province with its source, its day and its range; SchemeFault where it is not told so."""
+    asked, must = ASKED[key], {"value", *NOTHING_SAID}
+    content = dict(read.mapping(entry, {*must, *OF_A_TOLD, "range", "since"}, must, where))
+    written = content.pop("range", None)
+    since = content.pop("since", None)
+    kind = Decimal if asked.unit == PERCENT else int
+    figure = read.figure(key, Said(asked.title, asked.unit, kind), content, where)
+    if since is not None:
+        figure = replace(figure, since=day_at(since, f"{where}: «since»"))
+    low, high = range_or(figure.percent, written, asked.unit, where)
+    return Stated(key, figure, low, high)
 
 
 def _province(code: str, read: SchemeText) -> ProvinceInputs:
     where = f"Berkas {read.file}"
     stated, asked = _stated(read)
-    margins, unknown = _parts(read, "margins", _margin)
-    tranches, unheard = _parts(read, "tranches", _tranche)
+    margins, unknown = _parts(read, "margins", margin_at)
+    tranches, unheard = _parts(read, "tranches", tranche_at)
     silent = _silent(margins, unknown)
     if silent:
         raise SchemeFault(f"{where}, «margins»: {silent} tidak ada. Tulis batasnya, atau «missing» dan «ask».")
@@ -82,7 +101,7 @@ def _province(code: str, read: SchemeText) -> ProvinceInputs:
         checked=read.checked,
         stated=stated,
         margins=margins,
-        ties=tuple(_tie(read, entry, place) for entry, place in _entries(read, "ties")),
+        ties=tuple(tie_at(read, entry, place) for entry, place in _entries(read, "ties")),
         tranches=tranches,
         questions=(*asked, *unknown, *unheard),
     )
@@ -97,32 +116,8 @@ def _stated(read: SchemeText) -> tuple[dict[str, Stated], list[Question]]:
         if _is_question(entry):
             questions.append(_question(read, entry, f"figures.{key}", asked.title, where))
         else:
-            stated[key] = _number(read, key, entry, where)
+            stated[key] = stated_at(read, key, entry, where)
     return stated, questions
-
-
-def _number(read: SchemeText, key: str, entry: object, where: str) -> Stated:
-    asked, must = ASKED[key], {"value", *NOTHING_SAID}
-    content = dict(read.mapping(entry, {*must, *OF_A_TOLD, "range", "since"}, must, where))
-    ends = _range(content.pop("range", None), asked.unit, where)
-    since = content.pop("since", None)
-    kind = Decimal if asked.unit == PERCENT else int
-    figure = read.figure(key, Said(asked.title, asked.unit, kind), content, where)
-    if since is not None:
-        figure = replace(figure, since=day_at(since, f"{where}: «since»"))
-    low, high = ends or (figure.percent, figure.percent)
-    return Stated(key, figure, low, high)
-
-
-def _range(written: object, unit: str, where: str) -> tuple[Decimal, Decimal] | None:
-    if written is None:
-        return None
-    if not isinstance(written, list) or len(written) != 2:
-        raise SchemeFault(f"{where}: «range» harus dua angka, yang terkecil dan yang terbesar, misalnya [200, 400].")
-    low, high = (Decimal(number_at(end, unit, f"{where}: «range»")) for end in written)
-    if low > high:
-        raise SchemeFault(f"{where}: rentang {low} sampai {high} terbalik. Perbaiki «range».")
-    return low, high
 
 
 def _is_question(entry: object) -> bool:
@@ -169,7 +164,8 @@ def _silent(margins: tuple[Margin, ...], unknown: list[Question]) -> str:
     return next((DIMENSION_WORDS[one] for one in Dimension if one not in said and one not in asked), "")
 
 
-def _margin(read: SchemeText, entry: object, where: str) -> Margin:
+def margin_at(read: SchemeText, entry: object, where: str) -> Margin:
+    """One entry of `margins`."""
     must = {"by", "kind", "cells", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD, "spread"}, must, where)
     by = _dimensions(content, where)
@@ -208,7 +204,8 @@ def _cell(name: str, by: tuple[Dimension, ...], where: str) -> tuple[str, ...]:
     return parts
 
 
-def _tie(read: SchemeText, entry: object, where: str) -> Tie:
+def tie_at(read: SchemeText, entry: object, where: str) -> Tie:
+    """One entry of `ties`."""
     must = {"cell", "odds", "range", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     cell = {
@@ -216,11 +213,12 @@ def _tie(read: SchemeText, entry: object, where: str) -> Tie:
         for name, value in read.mapping(content["cell"], set(Dimension), set(), f"{where}, «cell»").items()
     }
     odds = Decimal(number_at(content["odds"], PERCENT, f"{where}: «odds»"))
-    low, high = _range(content["range"], PERCENT, where) or (odds, odds)
+    low, high = range_or(odds, content["range"], PERCENT, where)
     return Tie(cell, odds, low, high, read.told(where.split(", ", 1)[1], "Kaitan", {**content, "value": odds}, where))
 
 
-def _tranche(read: SchemeText, entry: object, where: str) -> PastTranche:
+def tranche_at(read: SchemeText, entry: object, where: str) -> PastTranche:
+    """One entry of `tranches`."""
     must = {"year", "share", "planned", "paid_out", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     planned, paid_out = (

@@ -72,24 +72,12 @@ class Stated:
     high: Decimal
 
     def __post_init__(self) -> None:
-        asked, value = ASKED[self.key], self.figure.percent
-        where = f"{asked.title} ({self.key})"
-        if value < 0:
-            raise UserError(f"{where} adalah {value}; itu tidak boleh negatif. Periksa angkanya.")
-        if not asked.least <= value <= asked.most:
-            raise UserError(
-                f"{where} adalah {value} {asked.unit}; yang masuk akal {number(asked.least)} sampai "
-                f"{number(asked.most)}. Periksa angka dan satuannya."
-            )
-        if not self.low <= value <= self.high:
-            raise UserError(f"{where}: {value} tidak di antara {self.low} dan {self.high}. Perbaiki «range».")
-        if self.low < asked.least or self.high > asked.most:
-            raise UserError(
-                f"{where}: rentang {self.low} sampai {self.high} tidak masuk akal; paling jauh {number(asked.least)} "
-                f"sampai {number(asked.most)}. Perbaiki «range»."
-            )
-        if self.figure.status is Status.ASSUMPTION and self.low == self.high:
-            raise UserError(f"{where} adalah asumsi tanpa rentang. Sebut yang terkecil dan terbesar di «range».")
+        refuse_absurd(self.key, ASKED[self.key], self.figure, self.low, self.high)
+
+    @property
+    def asked(self) -> Asked:
+        """Its title, its unit and what no province goes beyond."""
+        return ASKED[self.key]
 
 
 @dataclass(frozen=True)
@@ -168,6 +156,27 @@ class ProvinceInputs:
         numbers = [one.figure for one in self.stated.values()]
         people = [*(margin.told for margin in self.margins), *(tie.told for tie in self.ties)]
         return (*numbers, *people, *(tranche.told for tranche in self.tranches))
+
+
+def refuse_absurd(key: str, asked: Asked, figure: Figure, low: Decimal, high: Decimal) -> None:
+    """UserError where a number or its range cannot be, or where an assumption does not say how far it may be off."""
+    where, value = f"{asked.title} ({key})", figure.percent
+    if value < 0 <= asked.least:
+        raise UserError(f"{where} adalah {value}; itu tidak boleh negatif. Periksa angkanya.")
+    if not asked.least <= value <= asked.most:
+        raise UserError(
+            f"{where} adalah {value} {asked.unit}; yang masuk akal {number(asked.least)} sampai "
+            f"{number(asked.most)}. Periksa angka dan satuannya."
+        )
+    if not low <= value <= high:
+        raise UserError(f"{where}: {value} tidak di antara {low} dan {high}. Perbaiki «range».")
+    if low < asked.least or high > asked.most:
+        raise UserError(
+            f"{where}: rentang {low} sampai {high} tidak masuk akal; paling jauh {number(asked.least)} "
+            f"sampai {number(asked.most)}. Perbaiki «range»."
+        )
+    if figure.status is Status.ASSUMPTION and low == high:
+        raise UserError(f"{where} adalah asumsi tanpa rentang. Sebut yang terkecil dan terbesar di «range».")
 
 
 def _no_more_than_the_whole(inputs: ProvinceInputs) -> None:

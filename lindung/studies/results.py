@@ -79,10 +79,10 @@ class ScenarioResult:
     note: str
     totals: Mapping[Measure, Spread]
     by_year: Mapping[Measure, tuple[Spread, ...]]
-    by_area: Mapping[Measure, tuple[Spread, ...]]
+    by_area: Mapping[Measure, tuple[Spread, ...]]  # without BUDGET, as by_decile: money at hand has neither
     by_decile: Mapping[Measure, tuple[Spread, ...]]
     by_payer: Mapping[str, tuple[Spread, ...]]  # rupiah by year
-    ratios: Mapping[Ratio, Spread]
+    ratios: Mapping[Ratio, Spread]  # without those that have nothing below the line in any draw
     coverage: tuple[Coverage, ...]
     lorenz: tuple[float, ...]  # share of paid months of the poorest k tenths of eligible people, k = 0 to 10
     gini: Spread  # of paid months over eligible people by decile; below zero: the poor get more

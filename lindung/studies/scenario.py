@@ -7,17 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from lindung.common.errors import UserError
-from lindung.common.money import Rupiah
+from lindung.common.money import Rupiah, rupiah
 from lindung.common.months import Month
+from lindung.common.wording import number
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.law.reforms import Reform
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
+from lindung.programme.schemes import LARGEST_GRANT, MOST_WORKERS
 
 WHOLE = Decimal(100)
 MOST_YEARS = 10
 MOST_WEEKS = 104
+
+
+class LeftOver(StrEnum):
+    """What happens at the end of a year to money that bought nothing in it."""
+
+    KEPT = "kept"  # it stays in the account and pays later months
+    RETURNED = "returned"  # to whoever gave it; no month of the next year is paid ahead either
 
 
 @dataclass(frozen=True)
@@ -44,8 +54,11 @@ class Gift:
     months: int
 
     def __post_init__(self) -> None:
-        if self.rupiah_a_year <= 0:
-            raise UserError(f"Bantuan «{self.title}» harus lebih dari nol rupiah. Periksa «rupiah_a_year».")
+        if not 0 < self.rupiah_a_year <= LARGEST_GRANT:
+            raise UserError(
+                f"Bantuan «{self.title}» {rupiah(self.rupiah_a_year)} setahun tidak masuk akal; tulis lebih dari nol "
+                f"sampai {rupiah(LARGEST_GRANT)}."
+            )
         if not 1 <= self.months <= 12:
             raise UserError(f"Bantuan «{self.title}» membayar {self.months} bulan; tulis 1 sampai 12.")
 
@@ -81,6 +94,7 @@ class Scenario:
     rotates: int | None  # months after which other people get the places; None: they stay
     tranches: tuple[AnnualTranche, ...]
     weeks_late: int  # each tranche but the first of a year
+    left_over: LeftOver = LeftOver.KEPT
     gifts: tuple[Gift, ...] = ()
     takes_over: TakingOver | None = None
     reform: Reform | None = None
@@ -107,6 +121,15 @@ class Scenario:
             raise UserError(f"Giliran setiap {self.rotates} bulan tidak mungkin; tulis 1 sampai 120.")
         if not 0 <= self.weeks_late <= MOST_WEEKS:
             raise UserError(f"Terlambat {self.weeks_late} minggu; tulis 0 sampai {MOST_WEEKS}. Periksa «weeks_late».")
+        if self.workers_a_village is not None and not 0 < self.workers_a_village <= MOST_WORKERS:
+            raise UserError(
+                f"Kuota {number(self.workers_a_village)} pekerja satu desa tidak mungkin. Periksa «workers_a_village»."
+            )
+        if self.takes_over is not None and self.takes_over.since not in self.months:
+            raise UserError(
+                f"Pengambilalihan mulai {self.takes_over.since.words}, di luar {self.months[0].words} sampai "
+                f"{self.months[-1].words}. Perbaiki «takes_over» atau lamanya studi."
+            )
         if wrong := [share for share in self.grant_percent.values() if not 0 <= share <= 1_000]:
             raise UserError(f"Uang {wrong[0]} persen dari semula tidak masuk akal. Periksa «grant_percent».")
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from lindung.cli import screens
+
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory) -> Path:
@@ -34,3 +36,16 @@ def test_the_demonstration_clears_no_folder_of_somebody_elses(lindung, tmp_path)
     said = lindung("demo", "--into", tmp_path, "--residents", 1_000)
     assert said.code == 1
     assert (tmp_path / "precious.txt").read_text(encoding="utf-8") == "do not touch"
+
+
+def test_a_step_is_named_while_it_goes_on_and_its_time_told_when_it_is_done(capsys):
+    with screens.stage("Mengarang", 1) as advance:
+        assert "Mengarang" in capsys.readouterr().out
+        advance()
+    assert re.fullmatch(r" +0,0 detik\n", capsys.readouterr().out)
+
+
+def test_a_step_that_fails_is_not_told_as_done(capsys):
+    with pytest.raises(ZeroDivisionError), screens.stage("Mengarang", 1):
+        raise ZeroDivisionError
+    assert capsys.readouterr().out.endswith("terhenti\n")

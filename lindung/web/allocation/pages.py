@@ -12,15 +12,17 @@ from lindung.common.wording import number, percent
 from lindung.funding.objectives import OBJECTIVE_WORDS, Objective
 from lindung.web.allocation.floor_rows import floor_of, wanted
 from lindung.web.allocation.models import Allocation, AllocationLine
-from lindung.web.allocation.selectors import OfSource, OfVillage
+from lindung.web.allocation.selectors import OfSource, OfVillage, Unreached, holds
 from lindung.web.allocation.states import State
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import Span, code_of, code_of_span
 from lindung.web.months.models import Contest
 from lindung.web.months.worker_selectors import Sight
-from lindung.web.shell.components import Cell, Column, Item, Table, Tone
+from lindung.web.shell.components import Cell, Column, Item, Link, Table, Tone
 from lindung.web.shell.shown import moment, place
-from lindung.web.users.scope import Scope
+from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import Scope, scope_of
 
 TONES: dict[str, Tone] = {
     State.FAILED: "bad", State.ADOPTED: "good", State.WORKED: "warn", State.DROPPED: "plain",
@@ -196,6 +198,32 @@ def contests_table(lost: Iterable[Contest], scope: Scope) -> Table:
     ]
     columns = (Column(_("Peserta")), Column(_("Bulan")), Column(_("Program")), Column(_("Sumber")))
     return Table(_("Bulan yang sudah ada pembayar lain"), columns, rows)
+
+
+def next_links(one: Allocation, user: User) -> list[Link]:
+    """What follows a division that is adopted: the bill of its first month, and where its months are seen."""
+    links = [Link(_("Lihat bulan perlindungan"), f"{reverse('months:months')}?program={one.programme.code}")]
+    if holds(scope_of(user, Can.EXCHANGE), one):
+        return [Link(_("Buat tagihan BPJS"), reverse("billing:new_bill")), *links]
+    return [Link(_("Lihat tagihan BPJS"), reverse("billing:bills")), *links]
+
+
+def unreached_words(found: Unreached) -> list[str]:
+    """Who is on a list and not reached by a division, and what reaches them."""
+    said = []
+    if found.chosen:
+        words = _(
+            "%(people)s calon terpilih belum ditetapkan dengan SK, jadi belum peserta dan tidak ikut dibagi. Tetapkan "
+            "daftar desanya, lalu minta pembagian yang baru."
+        )
+        said.append(words % {"people": number(found.chosen)})
+    if found.behind:
+        words = _(
+            "%(people)s calon cadangan atau yang menunggu tidak dijangkau pembagian, juga bila ada sisa uang. Mereka "
+            "menjadi peserta bila menggantikan peserta yang berhenti."
+        )
+        said.append(words % {"people": number(found.behind)})
+    return said
 
 
 def state_cell(one: Allocation) -> Cell:

@@ -11,6 +11,8 @@ from lindung.web.allocation.states import State
 from lindung.web.areas.spans import Span
 from lindung.web.funds.models import Source
 from lindung.web.months.models import Contest
+from lindung.web.programmes.models import Candidate, CandidateList
+from lindung.web.programmes.states import ListState, Standing
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
 from lindung.web.users.scope import Scope, merged, scope_of
@@ -41,6 +43,26 @@ def lines_in(scope: Scope, allocation: Allocation) -> "QuerySet[AllocationLine]"
     """The people of a division who live in the scope, village by village in the order in which they were taken."""
     lines = scope.limit(AllocationLine.objects.filter(allocation=allocation))
     return lines.select_related("worker", "reason", "place__of_source__source").order_by("village", "turn")
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """Candidates of live lists whom no division can pay. chosen: their list has no decree yet; behind: in reserve."""
+
+    chosen: int
+    behind: int
+
+
+def unreached(scope: Scope, allocation: Allocation) -> Unreached:
+    """Who stands on the lists of the division's programme and area and takes no part yet, of the scope."""
+    lists = CandidateList.objects.filter(
+        programme=allocation.programme_id, village__gte=allocation.first, village__lte=allocation.last
+    ).exclude(state=ListState.REPLACED)
+    people = Candidate.objects.filter(of_list__in=scope.limit(lists)).aggregate(
+        chosen=Count("pk", filter=Q(standing=Standing.CHOSEN) & ~Q(of_list__state=ListState.DECREED)),
+        behind=Count("pk", filter=Q(standing__in=(Standing.RESERVE, Standing.WAITING))),
+    )
+    return Unreached(**people)
 
 
 @dataclass(frozen=True)

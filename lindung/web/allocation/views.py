@@ -83,6 +83,8 @@ def division(request: OfficeRequest, pk: int) -> HttpResponse:
         "may_read": bool(readable),
         "items": pages.items_of(found, whole=whole),
         "told": found.told if whole else [],
+        "next": pages.next_links(found, request.user) if found.state == State.ADOPTED else [],
+        "unreached": pages.unreached_words(selectors.unreached(request.scope, found)) if worked else [],
         "sentence": found.sentence if whole else "",
         "tables": tables,
         "address": reverse("allocation:division", args=[pk]),

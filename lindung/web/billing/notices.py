@@ -59,7 +59,7 @@ def tell_of_differences(file: PaymentFile) -> None:
 def bills_due(on: date) -> Sequence[Telling]:
     """Villages whose bill is not paid when the days before a lapse begin: what is open, and by when it must arrive."""
     law = Law()
-    soon = on + timedelta(days=law.on("membership/lapse_notice_days", on).count)
+    soon = on + timedelta(days=law.on("notices/lapse_days", on).count)
     months = [
         month
         for index in Bill.objects.filter(state__in=OPEN).values_list("month", flat=True).distinct()

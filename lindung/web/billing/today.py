@@ -24,8 +24,14 @@ def tasks(user: User) -> Sequence[Task]:
         return ()
     held = payments_in(scope).filter(state=FileState.HELD)
     return (
-        Task(_("Tagihan desa yang belum dibayar"), len(unpaid_in(scope)), reverse("billing:unpaid")),
-        Task(_("Selisih pembayaran"), differences_in(scope).count(), reverse("billing:differences"), state="late"),
+        Task(
+            _("Tagihan desa yang belum dibayar"), len(unpaid_in(scope)), reverse("billing:unpaid"),
+            hint=_("satu untuk tiap desa di tiap tagihan"),
+        ),
+        Task(
+            _("Selisih pembayaran"), differences_in(scope).count(), reverse("billing:differences"),
+            hint=_("baris bukti bayar yang tidak membayar bulan siapa pun"), state="late",
+        ),
         Task(
             _("Bukti bayar yang ditahan"), held.exclude(by=user).count(), reverse("billing:payments"),
             hint=_("totalnya lain dari jumlah barisnya"),

@@ -20,9 +20,18 @@ def tasks(user: User) -> Sequence[Task]:
     found: list[Task] = []
     if scope := scope_of(user, Can.EXCHANGE):
         found = [
-            Task(_("Peserta yang belum didaftarkan"), waiting_in(scope).count(), reverse("exchange:new")),
             Task(
-                _("Selisih pendaftaran"), differences_in(scope).count(), reverse("exchange:differences"), state="todo"
+                _("Peserta yang belum didaftarkan"),
+                waiting_in(scope).count(),
+                reverse("exchange:new"),
+                hint=_("orang yang ditetapkan dan belum ada di berkas untuk BPJS"),
+            ),
+            Task(
+                _("Selisih pendaftaran"),
+                differences_in(scope).count(),
+                reverse("exchange:differences"),
+                hint=_("orang yang ditolak BPJS, atau dijawab lain dari yang dikirim"),
+                state="todo",
             ),
         ]
     if scope := scope_of(user, Can.ANSWER_ENROLMENTS):

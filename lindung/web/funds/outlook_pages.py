@@ -16,7 +16,7 @@ from lindung.funding.outlook_sum import Ahead, OrderSum
 from lindung.funding.outlook_words import bridging_words, explained
 from lindung.web.shell.components import Cell, Column, Table
 
-MOST_LAPSES = 200  # on a page; the workbook has them all
+MOST_LAPSES = MOST_VILLAGES = 50  # on a page; the workbook has them all
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,14 @@ def villages_table(answer: Ahead, names: Mapping[int, Cell]) -> Table:
     """One row for each village, who lose most first: participants, money, members lost, bridging."""
     best = answer.best.order
     rows = sorted(answer.villages, key=lambda one: (-one.lost[Order.MONTHS], -one.every_month))
+    title = _("Desa demi desa")
+    if len(rows) > MOST_VILLAGES:
+        told = {"shown": number(MOST_VILLAGES), "all": number(len(rows))}
+        title = (
+            _("Desa demi desa: %(shown)s dari %(all)s, yang paling banyak kehilangan dahulu; semuanya di Excel") % told
+        )
     return Table(
-        _("Desa demi desa"),
+        title,
         (
             Column(_("Desa")),
             *(
@@ -180,7 +186,7 @@ def villages_table(answer: Ahead, names: Mapping[int, Cell]) -> Table:
                 names[one.village], one.people, rupiah(one.balance), rupiah(one.awaited), one.lost[Order.MONTHS],
                 one.lost[best], rupiah(one.every_month), rupiah(one.nobody_lapses),
             )
-            for one in rows
+            for one in rows[:MOST_VILLAGES]
         ],
         empty=_("Belum ada peserta yang dibayar."),
     )  # fmt: skip

@@ -59,7 +59,7 @@ def workers_with(kind: Kind, on: date, scope: Scope) -> dict[int, About]:
 
 def found_on(on: date, law: Law, scope: Scope | None = None) -> Iterator[tuple[About, int]]:
     """Every worker whom a notice of a day counts, with what it says. scope: look only at who was paid for there."""
-    soon = on + timedelta(days=law.on("membership/lapse_notice_days", on).count)
+    soon = on + timedelta(days=law.on("notices/lapse_days", on).count)
     for village, worker, member in _memberships(on, law, scope):
         if member.alive and member.lapses_on and member.lapses_on <= soon:
             yield About(Kind.LAPSE_NEAR, village, Month.of(member.lapses_on).index - 1), worker

@@ -59,5 +59,7 @@ class WorkerForm(forms.Form):
     """A NIK or a name; posted, so that it stands in no address."""
 
     text = forms.CharField(
-        label=_("NIK atau nama pekerja"), max_length=80, help_text=_("Hanya pekerja yang ada di wilayah Anda.")
+        label=_("NIK atau nama pekerja"),
+        max_length=80,
+        help_text=_("Tiga huruf atau lebih dari namanya, atau NIK lengkap. Desanya tidak perlu disebut."),
     )

@@ -14,6 +14,7 @@ from lindung.web.months.month_selectors import ELSEWHERE
 from lindung.web.months.states import WORDS, State
 from lindung.web.shell.components import Cell, Column, Table, Tone
 from lindung.web.shell.shown import place
+from lindung.web.users.scope import Scope
 
 TONES: Mapping[State, Tone] = {
     State.PLANNED: "plain",
@@ -64,11 +65,19 @@ def workers_table(workers: Sequence[Worker], grid: Mapping[int, Mapping[Month, s
     return Table(_("Pekerja dan bulannya"), columns, rows, empty=_("Tidak ada pekerja dengan bulan pada masa itu."))
 
 
-def found_table(workers: Sequence[Worker]) -> Table:
-    """Workers that were looked for: a name, a birth date, and the way to their page."""
-    rows = [(Cell(one.name, reverse("months:worker", args=[one.pk])), one.birth_date) for one in workers]
-    return Table(_("Ditemukan"), (Column(_("Nama")), Column(_("Tanggal lahir"))), rows,
-                 empty=_("Tidak ada pekerja seperti itu di wilayah Anda."))  # fmt: skip
+def found_table(workers: Sequence[Worker], scope: Scope) -> Table:
+    """Workers that were looked for, each the way to their page; the village only where it is the reader's."""
+    villages = {one.village for one in workers if scope.holds_village(one.village)}
+    names = dict(Area.objects.filter(level="village", first__in=villages).values_list("first", "name"))
+    rows = [
+        (
+            Cell(one.name, reverse("months:worker", args=[one.pk])),
+            one.birth_date,
+            place(names[one.village]) if one.village in names else _("di luar wilayah Anda"),
+        )
+        for one in workers
+    ]
+    return Table(_("Ditemukan"), (Column(_("Nama")), Column(_("Tanggal lahir")), Column(_("Desa"))), rows)
 
 
 def attention_table(found: Mapping[int, About]) -> Table:

@@ -42,6 +42,7 @@ from lindung.web.months.worker_selectors import (
 )
 from lindung.web.notices.words import Kind
 from lindung.web.residents.models import Resident
+from lindung.web.residents.search import villages_named
 from lindung.web.shell.components import Link
 from lindung.web.shell.shown import place
 from lindung.web.users.gates import OfficeRequest, may
@@ -50,6 +51,7 @@ from lindung.web.users.roles import Can
 from lindung.web.users.scope import Scope, scope_of
 
 PAGE = 50  # workers
+VILLAGES = 5  # offered to who typed the name of a village
 
 
 @require_safe
@@ -65,7 +67,7 @@ def months(request: OfficeRequest) -> HttpResponse:
         "asking": form,
         "states": pages.states_table(counts_by_month(asked), asked.months),
         "trail": [Link(place(one.name), _address(one.code, query)) for one in way_to(area, request.scope)],
-        "beside": [Link(place(one.name), _address(one.code, query), current=one == area) for one in _tops(request)],
+        "tops": [Link(place(one.name), _address(one.code, query), current=one == area) for one in _tops(request)],
         "download": f"{reverse('months:download')}?{urlencode({**query, 'wilayah': area.code})}",
         "village": area if area.level == "village" else None,
     }
@@ -123,8 +125,10 @@ def find(request: OfficeRequest) -> HttpResponse:
     context = {
         "title": _("Cari pekerja"),
         "form": form,
-        "table": pages.found_table(found[:MOST]) if found is not None else None,
+        "table": pages.found_table(found[:MOST], request.scope) if found else None,
         "more": found is not None and len(found) > MOST,
+        "nobody": found == [],
+        "villages": _villages_of_that_name(request.scope, form.cleaned_data["text"]) if found == [] else [],
         "trail": [Link(_("Bulan perlindungan"), reverse("months:months"))],
     }
     return render(request, "months/find.html", context, status=422 if form.errors else 200)
@@ -184,6 +188,12 @@ def _of_village(request: OfficeRequest, asked: Asked) -> dict[str, object]:
 
 def _address(code: str, query: dict[str, object]) -> str:
     return f"{reverse('months:months')}?{urlencode({**query, 'wilayah': code})}"
+
+
+def _villages_of_that_name(scope: Scope, text: str) -> list[Link]:
+    """Where somebody typed a village instead of a worker: its months."""
+    villages = Area.objects.filter(level="village", first__in=villages_named(scope, text)[:VILLAGES])
+    return [Link(f"{place(one.name)} ({one.code})", _address(one.code, {})) for one in villages.order_by("first")]
 
 
 def _unmask_address(user: User, one: Worker) -> str:

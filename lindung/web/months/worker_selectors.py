@@ -70,7 +70,7 @@ def workers_in(scope: Scope) -> "QuerySet[Worker]":
 
 
 def search(scope: Scope, text: str) -> list[Worker]:
-    """Workers of the scope by NIK or by a part of their name, one more than `MOST` where there are more."""
+    """Workers of the scope by NIK or by parts of their name, one more than `MOST` where there are more."""
     digits = "".join(text.split())
     people = workers_in(scope).order_by("name", "pk")
     if digits.isascii() and digits.isdecimal():
@@ -79,7 +79,9 @@ def search(scope: Scope, text: str) -> list[Worker]:
         return list(people.filter(nik_lookup=vault().lookup(digits, NIK)))
     if sum(map(str.isalpha, text)) < LEAST_LETTERS:
         raise UserError(f"Ketik sedikitnya {LEAST_LETTERS} huruf dari namanya, atau NIK lengkap.")
-    return list(people.filter(name__icontains=text.strip())[: MOST + 1])
+    for word in text.split():
+        people = people.filter(name__icontains=word)
+    return list(people[: MOST + 1])
 
 
 def months_seen(worker: Worker, scope: Scope) -> list[SeenMonth]:

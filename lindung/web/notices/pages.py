@@ -8,10 +8,11 @@ from typing import Any, cast
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from lindung.common.wording import number
 from lindung.documents.posted_lists import NoticeLine, NoticeList
 from lindung.web.notices.forms import ChosenForm
 from lindung.web.notices.models import Notice
-from lindung.web.notices.selectors import PRINTED, Chosen, listed, names_of, page_of, unseen_count
+from lindung.web.notices.selectors import MANY, PRINTED, Chosen, listed, names_of, page_of, unseen_count
 from lindung.web.notices.words import WORDS, Kind, heading_of, sentence_of
 from lindung.web.shell.components import Tone
 from lindung.web.shell.shown import day, place
@@ -35,6 +36,7 @@ class Line:
 def page(user: User, form: ChosenForm) -> dict[str, Any]:
     """The context of the page."""
     shown, next_key = page_of(user, form.chosen, form.after_key)
+    unseen = unseen_count(user)
     names = names_of(shown)
     return {
         "title": _("Pemberitahuan"),
@@ -43,7 +45,8 @@ def page(user: User, form: ChosenForm) -> dict[str, Any]:
         "upto": str(max((notice.pk for notice in shown), default=0)),
         "next_key": next_key,
         "kind": form.chosen.kind,
-        "unseen": unseen_count(user),
+        "unseen": unseen,
+        "lead": _counted(unseen),
         "empty": _nothing(form.chosen),
     }
 
@@ -86,6 +89,15 @@ def _area(notice: Notice, names: dict[tuple[int, int], str]) -> str:
 def _chosen_in_words(chosen: Chosen) -> str:
     which = heading_of(chosen.kind) if chosen.kind else _("Semua pemberitahuan")
     return _("%(which)s, belum dibaca") % {"which": which} if chosen.new else which
+
+
+def _counted(unseen: int) -> str:
+    """How many are new, and what one of them is."""
+    new = _("%(count)s atau lebih") % {"count": number(MANY)} if unseen >= MANY else number(unseen)
+    return _(
+        "%(new)s baru bagi Anda. Satu pemberitahuan adalah satu hal di satu wilayah, misalnya bukti yang kurang di "
+        "satu desa. Yang tidak berlaku lagi hilang sendiri."
+    ) % {"new": new}
 
 
 def _nothing(chosen: Chosen) -> str:

@@ -12,7 +12,9 @@ from lindung.web.users.models import User
 
 def tasks(user: User) -> Sequence[Task]:
     """What is new to this person."""
-    return [Task(_("Pemberitahuan baru"), unseen_count(user), f"{reverse('notices:notices')}?baru=on", state="todo")]
+    new = f"{reverse('notices:notices')}?baru=on"
+    hint = _("satu untuk tiap hal di tiap wilayah; sama dengan angka di lonceng")
+    return [Task(_("Pemberitahuan baru"), unseen_count(user), new, hint=hint, state="todo")]
 
 
 def standing(_user: User) -> Sequence[Item]:

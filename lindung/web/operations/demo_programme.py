@@ -48,7 +48,6 @@ PATTERN, CODE, TITLE = "bkbk-jambi-2024", "BKBK-KARANGAN", "BKBK Karangan"
 SOURCE = "BKBK-KARANGAN"
 FIRST_SHARE = 20  # percent of the grant that came in time; the rest is late
 DONE_MONTHS = 2  # paid before the second tranche was due
-STEPS = 10
 
 
 @dataclass(frozen=True)
@@ -85,28 +84,25 @@ def fill_programme(regency: Area, on: date, stage: Stage) -> Programme:
     """The whole year so far. The regency's registers are in the office and verified."""
     assert settings.DEMO, "only where everybody is invented"
     days, people = Calendar(on), _People()
-    with stage("Menjalankan tahun BKBK", STEPS) as advance:
-        programme = _begun(regency, days, people)
-        advance()
-        _money(programme, days, people)
-        advance()
-        draw_lists(programme=programme, span=regency.span, on=days.before(45), by=people("naker"))
-        advance()
-        _met(programme, days, people)
-        advance()
-        _approved(programme, people)
-        advance()
-        _decreed(programme, days, people)
-        advance()
-        exchange.enrolled(programme, days.before(13), days.before(6), people)
-        advance()
-        exchange.proven(programme, days.before(14), people)
-        advance()
-        exchange.paid(programme, SOURCE, days.done, people)
-        advance()
-        exchange.claimed(programme, days.death, _year(programme).worker.income, people)
-        _replaced(programme, days, people)
-        advance()
+    programme = _begun(regency, days, people)
+    income = _year(programme).worker.income
+    steps: Sequence[tuple[str, Callable[[], object]]] = (
+        ("uang sampai di desa", lambda: _money(programme, days, people)),
+        ("calon setiap desa", lambda: draw_lists(
+            programme=programme, span=regency.span, on=days.before(45), by=people("naker"))),
+        ("musyawarah desa", lambda: _met(programme, days, people)),
+        ("persetujuan", lambda: _approved(programme, people)),
+        ("keputusan (SK)", lambda: _decreed(programme, days, people)),
+        ("pendaftaran ke BPJS", lambda: exchange.enrolled(programme, days.before(13), days.before(6), people)),
+        ("bukti bekerja", lambda: exchange.proven(programme, days.before(14), people)),
+        ("tagihan dan pembayaran", lambda: exchange.paid(programme, SOURCE, days.done, people)),
+        ("klaim", lambda: exchange.claimed(programme, days.death, income, people)),
+        ("penggantian", lambda: _replaced(programme, days, people)),
+    )  # fmt: skip
+    for words, step in steps:
+        with stage(f"Tahun BKBK: {words}", 1) as advance:
+            step()
+            advance()
     return programme
 
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from lindung.common.money import Rupiah, rupiah
 from lindung.common.wording import number
+from lindung.web.claims.models import Dossier
+from lindung.web.claims.states import State as DossierState
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.months.states import State as MonthState
 from lindung.web.programmes.models import CandidateList, Programme
@@ -60,6 +62,7 @@ def counts_of(programme: Programme, scope: Scope) -> Counts:
         "decrees": _decrees(programme, scope, DecreeState.IN_FORCE),
         "drafts": _decrees(programme, scope, DecreeState.DRAFT),
         "paid_rupiah": paid_for(programme, scope),
+        "claims": _claims(programme, scope),
     }
 
 
@@ -101,6 +104,12 @@ def _of_months(programme: Programme, scope: Scope) -> Counts:
 def _decrees(programme: Programme, scope: Scope, state: DecreeState) -> int:
     found = programme.decrees.filter(state=state).values_list("first", "last")
     return sum(any(one.first <= last and first <= one.last for one in scope.spans) for first, last in found)
+
+
+def _claims(programme: Programme, scope: Scope) -> int:
+    """Dossiers of who takes or took part, but for those that were opened by mistake."""
+    people = Participant.objects.filter(programme=programme).values("worker")
+    return scope.limit(Dossier.objects.filter(worker__in=people).exclude(state=DossierState.CANCELLED)).count()
 
 
 def _page(pages: Sequence[str], programme: Programme) -> str:
@@ -152,6 +161,8 @@ STEPS = (
     Step(gettext_lazy("Pembayaran"), _paid, ("billing:payments",), Can.SEE_MONTHS),
     Step(gettext_lazy("Bulan perlindungan"), _words(gettext_lazy("%(confirmed)s bulan dipastikan BPJS"), "confirmed"),
          ("months:months",), Can.SEE_MONTHS),
-    Step(gettext_lazy("Klaim keluarga"), _words(gettext_lazy("%(died)s peserta berhenti karena meninggal"), "died"),
+    Step(gettext_lazy("Klaim keluarga"),
+         _words(gettext_lazy("%(claims)s berkas klaim, %(died)s peserta berhenti karena meninggal"), "claims", "died"),
+
          ("claims:dossiers",), Can.SEE_CLAIMS),
 )  # fmt: skip

@@ -49,7 +49,7 @@ def version(request: OfficeRequest, pk: int) -> HttpResponse:
     rows = [(row.part, row.title, row.value) for row in year_rows(year)]
     context = {
         "title": _("%(title)s, versi %(version)s") % {"title": found.title, "version": found.version},
-        "version": found,
+        "found": found,
         "fit": fit_sentence(year, Law()),
         "cautions": year.cautions,
         "others": seen.filter(code=found.code, area=found.area).exclude(pk=pk),

@@ -1,5 +1,6 @@
 """Divisions on screen: asked for, seen, adopted by a second person, taken along as a workbook."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -13,12 +14,14 @@ from lindung.web.allocation.states import State
 from lindung.web.audit.models import Event
 from lindung.web.funds.models import Source
 from lindung.web.months.models import Contest, ProtectionMonth, Worker
+from lindung.web.programmes.models import Candidate, CandidateList
+from lindung.web.programmes.states import ListState, Standing
 from lindung.web.shell.start import today_of
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can, RoleKind
 from lindung.web.users.scope import scope_of
-from tests.web.allocation.conftest import A_MONTH, FIRST
-from tests.web.conftest import KENANGA
+from tests.web.allocation.conftest import A_MONTH, AT, FIRST
+from tests.web.conftest import KENANGA, MELATI
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +61,32 @@ def test_from_the_form_to_planned_months(enrol, promise, programme, officer, sec
     other.post(f"/pembagian/{one.pk}/pakai/")
     carry_out_adoption(one.pk)
     assert ProtectionMonth.objects.count() == 6
-    assert "Bulan yang direncanakan" in text(other.get(answer.url))
+    adopted = text(other.get(answer.url))
+    assert "Bulan yang direncanakan" in adopted
+    assert "Langkah berikutnya: tagihan ke BPJS" in adopted
+    assert "/tagihan/" in adopted
+
+
+def test_a_division_says_whom_of_the_lists_it_does_not_reach(
+    enrol, promise, ask, officer, drawer, programme, signed_in
+):
+    enrol([1, 2])
+    promise(6)
+    one = ask()
+    assert "Yang tidak dijangkau" not in text(signed_in(officer).get(f"/pembagian/{one.pk}/"))
+    waits = CandidateList.objects.create(
+        programme=programme, village=MELATI, version=9, on=date(2023, 1, 4), ceiling=1, price=1, places=2, reserve=1,
+        drawn_by=drawer, drawn_at=AT, state=ListState.APPROVED,
+    )  # fmt: skip
+    for rank, standing in enumerate((Standing.CHOSEN, Standing.CHOSEN, Standing.RESERVE, Standing.EXCLUDED), 1):
+        Candidate.objects.create(
+            of_list=waits, village=MELATI, resident=900 + rank, rank=rank, points=1, drawn=standing, standing=standing
+        )
+    page = text(signed_in(officer).get(f"/pembagian/{one.pk}/"))
+    assert "2 calon terpilih belum ditetapkan" in page
+    assert "1 calon cadangan atau yang menunggu" in page
+    CandidateList.objects.filter(pk=waits.pk).update(state=ListState.DECREED)
+    assert "calon terpilih belum ditetapkan" not in text(signed_in(officer).get(f"/pembagian/{one.pk}/"))
 
 
 def test_person_by_person_with_the_reason_and_as_a_workbook(enrol, promise, ask, officer, signed_in):

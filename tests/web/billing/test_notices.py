@@ -17,7 +17,7 @@ def test_villages_hear_of_an_open_bill_from_the_first_day_of_the_notice_on(
     bill()
     law = Law()
     last = pay_by(MARCH, law)
-    first = last - timedelta(days=law.on("membership/lapse_notice_days", last).count)
+    first = last - timedelta(days=law.on("notices/lapse_days", last).count)
     on = first - timedelta(days=1) if before else first
     found = bills_due(on)
     assert len(found) == told

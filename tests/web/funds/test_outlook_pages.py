@@ -1,6 +1,7 @@
 """The cash ahead of real participants and real money: asked for, worked out by the worker, shown and taken along."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,16 +10,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
+from lindung.funding.orders import Order
+from lindung.funding.outlook_sum import VillageAhead
 from lindung.registers.containers.opening import open_file
 from lindung.web.areas.models import Area
 from lindung.web.funds.models import PlannedTranche, Reckoning, Source
 from lindung.web.funds.outlook_facts import facts_of
-from lindung.web.funds.outlook_pages import MOST_LAPSES, Person, lapses_table
+from lindung.web.funds.outlook_pages import MOST_LAPSES, MOST_VILLAGES, Person, lapses_table, villages_table
 from lindung.web.funds.reckonings import carry_out, in_groups
 from lindung.web.months.models import ProtectionMonth
 from lindung.web.programmes.models import Programme
 from lindung.web.programmes.schemes_services import Adoption, adopt, take_shipped
+from lindung.web.shell.components import Cell
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can, RoleKind
 from lindung.web.users.scope import scope_of
@@ -145,8 +150,17 @@ def test_more_names_than_a_page_shows_are_counted_and_said_to_be_in_the_workbook
     keys = [str(place) for place in range(MOST_LAPSES + 1)]
     course = SimpleNamespace(lapses=[(key, Month(2026, 7)) for key in keys])
     table = lapses_table(course, {key: Person("PEKERJA", "Desa Melati") for key in keys})  # type: ignore[arg-type]
-    assert table.caption.endswith("200 dari 201; semuanya di Excel")
+    assert table.caption.endswith(f"{MOST_LAPSES} dari {MOST_LAPSES + 1}; semuanya di Excel")
     assert len(table.rows) == MOST_LAPSES
+
+
+def test_a_province_of_many_villages_gets_the_first_of_them_and_is_told_where_all_are():
+    village = VillageAhead(0, 1, Rupiah(0), Rupiah(0), dict.fromkeys(Order, 0), Rupiah(0), Rupiah(0))
+    villages = [replace(village, village=at, every_month=Rupiah(at)) for at in range(MOST_VILLAGES + 1)]
+    answer = SimpleNamespace(best=SimpleNamespace(order=Order.MONTHS), villages=villages)
+    table = villages_table(answer, {at: Cell(f"Desa {at}") for at in range(MOST_VILLAGES + 1)})  # type: ignore[arg-type]
+    assert f"{MOST_VILLAGES} dari {MOST_VILLAGES + 1}" in table.caption
+    assert [row[0] for row in table.rows] == [Cell(f"Desa {at}") for at in range(MOST_VILLAGES, 0, -1)]
 
 
 def test_a_loan_is_offered_only_to_who_keeps_the_book(desk: Client, hire: Callable[..., User], signed_in: SignIn):

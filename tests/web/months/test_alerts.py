@@ -72,7 +72,7 @@ def test_who_lapses_is_told_when_the_day_is_near_and_not_before(worker, pay):
     pay([worker])
     lapses_on = membership_on(DAY, payments_of(worker), Law()).lapses_on
     assert lapses_on
-    near = date.fromordinal(lapses_on.toordinal() - Law().on("membership/lapse_notice_days", DAY).count)
+    near = date.fromordinal(lapses_on.toordinal() - Law().on("notices/lapse_days", DAY).count)
     assert of_kind(Kind.LAPSE_NEAR, date.fromordinal(near.toordinal() - 1)) == Counter()
     assert of_kind(Kind.LAPSE_NEAR, near) == {(MELATI, Month.of(lapses_on).index - 1): 1}
     assert of_kind(Kind.LAPSE_NEAR, lapses_on) == Counter()

@@ -57,6 +57,7 @@ def operator(hire: Hire, signed_in: SignIn) -> Client:
 def test_a_village_sees_its_workers_month_by_month_and_the_counts(operator: Client, workers: list[Worker]):
     said = text(operator, f"{PAGE}?{WHEN}")
     assert "direncanakan 1 1 0 2" in said
+    assert "Tagihan" in said, "the pages beside this one are in the menu"
     assert "PEKERJA 0 direncanakan direncanakan –" in said
     assert "PEKERJA 1 dipastikan BPJS dibayar –" in said
     assert "PEKERJA 2 dibatalkan dibatalkan –" in said
@@ -131,8 +132,27 @@ def test_a_worker_is_found_by_name_or_number_within_the_scope_and_nothing_stands
     assert operator.post(find, {"text": "9901"}).status_code == 422
     assert operator.post(find, {"text": "pe"}).status_code == 422
     stranger = signed_in(hire(RoleKind.VILLAGE_OPERATOR, "99.02.01.2001"))
-    assert "Tidak ada pekerja seperti itu" in shown(stranger.post(find, {"text": nik(2)}).content)
+    nobody = shown(stranger.post(find, {"text": nik(2)}).content)
+    assert "Tidak ada pekerja seperti itu" in nobody
+    assert "Calon yang belum ditetapkan" in nobody
     assert stranger.get(f"{PAGE}pekerja/{workers[2].pk}/").status_code == 404
+
+
+def test_a_worker_is_found_without_naming_the_village_and_words_may_stand_in_any_order(
+    workers: list[Worker], hire: Hire, signed_in: SignIn
+):
+    regency = signed_in(hire(RoleKind.REGENCY_LABOUR, "99.01"))
+    first, *rest = workers[1].name.split()
+    found = shown(regency.post(f"{PAGE}cari/", {"text": " ".join([*rest, first])}).content)
+    assert workers[1].name in found
+    assert "Desa Melati" in found
+
+
+def test_who_types_a_village_instead_of_a_worker_is_led_to_it(workers: list[Worker], hire: Hire, signed_in: SignIn):
+    regency = signed_in(hire(RoleKind.REGENCY_LABOUR, "99.01"))
+    said = regency.post(f"{PAGE}cari/", {"text": "melati"}).content
+    assert "Itu nama desa" in shown(said)
+    assert "wilayah=99.01.01.2001" in said.decode()
 
 
 def test_the_workbook_names_workers_of_a_village_to_who_may_take_names_away(

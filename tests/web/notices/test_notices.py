@@ -150,6 +150,7 @@ def test_the_page_says_what_is_new_and_forgets_it_when_it_is_marked(areas, hire,
     assert "12 pekerja tidak dilindungi lagi setelah Juni 2026" in page
     assert "Desa Melati" in page
     assert "1 pemberitahuan baru" in page
+    assert "1 baru bagi Anda. Satu pemberitahuan adalah satu hal di satu wilayah" in page
     assert 'href="/bulan/"' in page
     number = Notice.objects.get().pk
     answer = browser.post(reverse("notices:seen"), {"upto": number, "jenis": "", "only": number})
@@ -210,6 +211,7 @@ def test_the_start_page_leads_to_what_is_new(areas, hire, signed_in):
     page = signed_in(hire(RoleKind.VILLAGE_HEAD)).get(reverse("shell:start")).content.decode()
     assert "Pemberitahuan baru" in page
     assert "/pemberitahuan/?baru=on" in page
+    assert "sama dengan angka di lonceng" in page
 
 
 def test_the_day_of_a_notice_is_that_of_the_office(areas, hire, signed_in):

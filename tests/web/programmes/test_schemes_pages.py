@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lindung import __version__
 from lindung.common.months import Month
 from lindung.web.programmes.models import Programme, SchemeVersion
 from lindung.web.programmes.schemes_selectors import year_of
@@ -40,6 +41,7 @@ def test_from_a_shipped_scheme_to_a_programme(desk, version):
     page = desk.get(f"/skema/{version.pk}/").content.decode()
     assert "Rp" in page
     assert "Jalankan sebagai program" in page
+    assert f"<p>Lindung {__version__}</p>" in page, "the foot of a page names the program, not the scheme"
     assert adopt(desk, version).status_code == 302
     programme = Programme.objects.get(code="DUMISAKE")
     assert "Belum ada daftar desa" in desk.get(f"/program-iuran/{programme.pk}/").content.decode()

@@ -32,7 +32,7 @@ def test_what_waits_for_me_stands_apart_from_what_waits_for_others(hire):
 def test_the_page_shows_all_of_it_and_every_number_leads_to_its_list(hire, signed_in, monkeypatch):
     monkeypatch.setattr(views, "today_of", lambda user: today_of(user, [Work()]))
     text = signed_in(hire(RoleKind.VILLAGE_OPERATOR)).get("/").content.decode()
-    for words in ("Menunggu Anda", "Menunggu orang lain", "menunggu kepala desa", "paling tua 2 hari"):
+    for words in ("Menunggu Anda", "Menunggu orang lain", "menunggu kepala desa", "paling tua 2 hari", "Setiap angka:"):
         assert words in text
     for address in ("/periksa/", "/unggahan/", "/penduduk/"):
         assert f'href="{address}"' in text

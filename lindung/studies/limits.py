@@ -1,0 +1,85 @@
+"""What a study does not know, as sentences that stand in its result; those that its numbers call for come last."""
+
+from collections.abc import Iterator, Sequence
+
+from lindung.common.wording import number
+from lindung.law.payers import PAYER_WORDS
+from lindung.studies.inputs import ProvinceInputs, Question
+from lindung.studies.margins import Dimension
+from lindung.studies.results import ScenarioResult
+from lindung.studies.scenario import Scenario
+
+WHOLE = 100
+ALWAYS = (
+    "Rumah tangga tanpa pekerja dan pekerja yang mempunyai pemberi kerja tidak dihitung; skema ini bukan untuk mereka.",
+    (
+        "Orangnya tiruan dan dibuat sekali: batas dan kaitannya dipenuhi seperti tertulis, tanpa galat survei. "
+        "Yang ditarik acak hanya angka yang mempunyai rentang."
+    ),
+    "Kematian dan kecelakaan terjadi sendiri-sendiri; wabah dan bencana yang menimpa banyak orang sekaligus tidak ada.",
+    "Penduduk yang memenuhi syarat tidak bertambah selama studi; pertumbuhan hanya masuk ke dalam penyebut cakupan.",
+    "Hukum dan tarif tetap seperti yang diketahui sekarang, kecuali yang diubah skenario; inflasi tidak dihitung.",
+    (
+        "Yang dihitung hanya iuran dan manfaatnya. Biaya mengelola skema, perawatan karena kecelakaan, dan santunan "
+        "cacat tidak dihitung."
+    ),
+    "Orang tidak diandaikan mengubah perilakunya karena skema ini, misalnya berhenti membayar sendiri.",
+    (
+        "Peserta aktif sebelum studi tetap peserta; bila di antara mereka sudah ada peserta skema yang sama, cakupan "
+        "terhitung terlalu tinggi."
+    ),
+    (
+        "Penyebut target nasional tidak diterbitkan: target UCJ disandingkan dengan penyebut BPJS Ketenagakerjaan, "
+        "target RPJMN dan RKP dengan semua orang bekerja menurut BPS."
+    ),
+    "Galat baku dihitung seolah-olah tarikan lepas satu sama lain; pada hiperkubus Latin galatnya lebih kecil.",
+)
+BY_EXPECTATION = (
+    "Dihitung dengan mesin ringkas: nilai harapannya, tanpa ayunan kebetulan orang per orang; sebarannya hanya "
+    "dari angka yang tidak pasti."
+)
+
+
+def questions(asked: Sequence[Question]) -> tuple[str, ...]:
+    """What nobody has said yet, and whom to ask."""
+    return tuple(f"{one.title}: {one.question} Tanyakan kepada {one.ask}." for one in asked)
+
+
+def limits(
+    inputs: ProvinceInputs, scenarios: Sequence[Scenario], results: Sequence[ScenarioResult], *, by_person: bool
+) -> tuple[str, ...]:
+    """Of every study, then those of this province and these scenarios."""
+    return (
+        *ALWAYS,
+        *(() if by_person else (BY_EXPECTATION,)),
+        *_of_margins(inputs),
+        *(line for scenario, result in zip(scenarios, results, strict=True) for line in _of(scenario, result)),
+    )
+
+
+def _of_margins(inputs: ProvinceInputs) -> Iterator[str]:
+    known = {dimension for margin in inputs.margins for dimension in margin.by}
+    if Dimension.AREA not in known:
+        yield f"Wilayah di dalam {inputs.title} tidak dibedakan, karena pekerja menurut wilayah belum diketahui."
+    if Dimension.DECILE not in known:
+        yield "Desil dibagi dengan undian, karena pekerja menurut desil belum diketahui; siapa yang untung tak terbaca."
+    if Dimension.FORMALITY not in known:
+        yield "Pekerja informal dipilih dengan undian sebanyak selisihnya, karena batas formalitas belum diketahui."
+
+
+def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
+    for coverage in result.coverage:
+        beyond = [year for year in coverage.years if year.share.mean > WHOLE]
+        if beyond:
+            share, people = number(round(beyond[0].share.mean)), number(round(beyond[0].denominator.mean))
+            yield (
+                f"Skenario «{scenario.title}»: cakupan tahun {beyond[0].year} {share} persen dari {people} "
+                f"({coverage.title}); penyebut itu tidak memuat semua orang yang dapat didaftarkan."
+            )
+    if scenario.reform is not None:
+        yield (
+            f"Skenario «{scenario.title}» mengubah angka hukum: {scenario.reform.title} (menurut {scenario.reform.by})."
+        )
+    if scenario.takes_over is not None:
+        payer = PAYER_WORDS[scenario.takes_over.payer]
+        yield f"Skenario «{scenario.title}» mengandaikan pengambilalihan oleh {payer}, di luar keputusan provinsi."

@@ -1,0 +1,77 @@
+"""Pieces done by one process or by several give the same answers, and a run that is stopped leaves nothing behind."""
+
+import os
+from dataclasses import dataclass
+
+import pytest
+
+from lindung.common.errors import UserError
+from lindung.studies.crew import all_done
+
+
+@dataclass(frozen=True)
+class Power:
+    """A piece that can be checked by hand."""
+
+    of: int
+    weight: int = 1
+
+    def __call__(self, ground: int) -> int:
+        return ground**self.of
+
+
+@dataclass(frozen=True)
+class Refusal:
+    weight: int = 1
+
+    def __call__(self, ground: int) -> int:
+        raise UserError("Uangnya tidak cukup.")
+
+
+@dataclass(frozen=True)
+class Death:
+    """The process that does this one is gone, as when memory is used up."""
+
+    weight: int = 1
+
+    def __call__(self, ground: int) -> int:
+        os._exit(1)
+
+
+class Heard:
+    """What whoever waits was told."""
+
+    def __init__(self, until: int | None = None) -> None:
+        self.said: list[tuple[int, int]] = []
+        self.until = until
+
+    def __call__(self, done: int, of: int) -> None:
+        self.said.append((done, of))
+        if self.until is not None and done >= self.until:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_answers_stand_in_the_order_of_the_pieces_however_many_processes_there_are(processes: int) -> None:
+    heard = Heard()
+    assert all_done([Power(at, weight=2) for at in range(6)], 3, processes, heard) == [1, 3, 9, 27, 81, 243]
+    assert heard.said == [(done, 12) for done in range(0, 13, 2)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_refusal_of_one_piece_is_the_answer_of_the_run(processes: int) -> None:
+    with pytest.raises(UserError, match="Uangnya tidak cukup"):
+        all_done([Power(1), Refusal(), Power(2)], 3, processes, Heard())
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_whoever_is_told_may_stop_the_run(processes: int) -> None:
+    heard = Heard(until=2)
+    with pytest.raises(KeyboardInterrupt):
+        all_done([Power(at) for at in range(50)], 3, processes, heard)
+    assert heard.said[-1] == (2, 50)
+
+
+def test_a_process_that_dies_is_told_in_a_sentence() -> None:
+    with pytest.raises(UserError, match="memori habis; tidak ada yang tertulis"):
+        all_done([Power(1), Death()], 3, 2, Heard())
