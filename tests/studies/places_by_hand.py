@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.input_files import read_province
+from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_table import Answers, PlaceKind, PlacesAhead
 from lindung.studies.population import Population, population

@@ -1,4 +1,4 @@
-"""Both engines say the same, within the error that is stated beforehand; and each of them keeps what cannot be broken."""
+"""Both engines say the same, within the error stated beforehand, and each of them keeps what cannot be broken."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Nobody sits in two places, before being called or after death; the same people die in the same month whatever is tried."""
+"""Nobody sits in two places, too early or dead, and the same people die in the same month whatever is tried."""
 
 from functools import cache
 

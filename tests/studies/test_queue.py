@@ -15,7 +15,7 @@ PEOPLE = 20_000
 
 
 def called_one_by_one(targeting: float, decile: np.ndarray, several: int) -> np.ndarray:
-    """The order, literally: with the share `targeting` the neediest who was not called yet, else whoever the lot says."""
+    """The order, literally: with that share the neediest who was not called yet, else whoever the lot says."""
     chance = np.random.default_rng(3)
     by_need, by_lot = np.argsort(decile, kind="stable"), chance.permutation(len(decile))
     called = np.zeros(len(decile), bool)
