@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.common.areas import CODE_LENGTH, Level
 from lindung.common.errors import UserError
 from lindung.law.law import Law
 from lindung.law.membership import Payment
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.programme.scheme_year import QuotaRule
 from lindung.studies.answers_ahead import answers
+from lindung.studies.area_villages import villages_of
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.money_ahead import SchemeMoney, Whole, gift_money, scheme_money
 from lindung.studies.numbers import Numbers
@@ -152,20 +152,21 @@ def _in_phases(
 
 
 def _area_shares(rule: QuotaRule, phase: Phase, asked: _Asked) -> Amounts:
-    """(draws, areas), which part of the places an area has.
+    """(draws, areas), which part of the places an area has; of a rule by village as many as it has villages.
 
-    Of a rule by village: as many as it has villages, which are in proportion to its eligible people where areas are
-    not villages themselves.
+    Where its villages are not known, they are taken to be as many as its eligible people.
     """
     low, high = phase.deciles
     poor = asked.law.on("coverage/poor_deciles", asked.scenario.day).count
-    people = asked.people.sum(axis=2)
+    villages = villages_of(asked.areas)
     match rule:
         case QuotaRule.BY_NEED:  # where none of the poor is left, everybody counts alike
-            people = asked.people_in((low, poor if low <= poor else high))
+            weights = asked.people_in((low, poor if low <= poor else high))
         case QuotaRule.ONE_LIST:
-            people = asked.people_in(phase.deciles)
-        case QuotaRule.FLAT | QuotaRule.FIT if len(asked.areas[0]) == CODE_LENGTH[Level.VILLAGE]:
-            people = np.ones_like(people)
-    together = people.sum(axis=1, keepdims=True)
-    return np.asarray(people / np.where(together > 0, together, 1))
+            weights = asked.people_in(phase.deciles)
+        case QuotaRule.FLAT | QuotaRule.FIT if villages:
+            weights = np.tile(np.array(villages, np.float64), (len(asked.people), 1))
+        case QuotaRule.FLAT | QuotaRule.FIT:
+            weights = asked.people.sum(axis=2)
+    together = weights.sum(axis=1, keepdims=True)
+    return np.asarray(weights / np.where(together > 0, together, 1))

@@ -14,7 +14,10 @@ from lindung.common.months import Month
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.programme.scheme_year import QuotaRule
+from lindung.studies.area_villages import villages_of
+from lindung.studies.input_files import shipped_province
 from lindung.studies.inputs import ProvinceInputs
+from lindung.studies.margins import Dimension
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_ahead import law_of, places_ahead
 from lindung.studies.places_table import PlaceKind, PlacesAhead
@@ -90,6 +93,19 @@ def test_where_areas_are_villages_each_has_the_same_quota() -> None:
     pool = replace(small_pool(60_000, 40_000), areas=("99.01.01.2001", "99.01.01.2002"))
     (kind,) = asked(small_scenario(), pool).kinds
     assert seats(kind) == [3_700, 3_700]
+
+
+def test_a_regency_has_its_own_villages_where_they_are_counted() -> None:
+    pool = replace(small_pool(100_000, 100_000), areas=("15.01", "15.71"))
+    (kind,) = asked(small_scenario(), pool).kinds
+    assert seats(kind) == [round(7_400 * 287 / 355, 6), round(7_400 * 68 / 355, 6)]
+
+
+def test_the_villages_of_jambi_are_those_that_its_file_has() -> None:
+    jambi = shipped_province("jambi")
+    areas = next(margin for margin in jambi.margins if margin.by == (Dimension.AREA,)).values[Dimension.AREA]
+    assert sum(villages_of(areas) or ()) == jambi.count("villages")
+    assert villages_of((*areas, "71.01")) is None
 
 
 def test_half_borne_by_regencies_makes_twice_the_places_of_the_money_and_of_its_own_quota() -> None:
