@@ -28,8 +28,8 @@ def _one_province(draws: int) -> Section:
     for engine, processes in (("person", PROCESSES), ("person", 1), ("aggregate", PROCESSES)):
         told = measured(STUDY, engine=engine, processes=processes, draws=draws, scenarios=SCENARIOS)
         found = told.found
-        held = {"person": "yes" if found["agree"] else "NO", "aggregate": ""}[engine]
-        lines.append((engine, str(processes), *_figures(told), f"{found['covered']:,.0f}", held))
+        held = found["agree"] if engine == "person" else ""
+        lines.append((engine, str(processes), *_figures(told), whole(found["covered"]), held))
     head = ("engine", "processes", *HEAD, "deaths covered", "engines agree")
     asked = f"{found['scenarios']} scenarios, {found['years']} years, {draws} draws"
     title = f"Jambi, {whole(found['workers'])} workers, {asked}"

@@ -33,7 +33,7 @@ def run(
         "areas": len(study.areas),
         "cost": first.totals[Measure.COST].mean,
         "covered": first.totals[Measure.DEATHS_COVERED].mean,
-        "agree": all(one.holds for one in study.agreement),
+        "agree": f"{sum(one.holds for one in study.agreement)} of {len(study.agreement)}",
     }
 
 
