@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
@@ -21,8 +22,8 @@ A4 = 9
 class Sheet:
     """One table for people: a name, sentences said above it, a header and rows.
 
-    A text is written as text (it may have lines), a whole number with thousands, a float as a percentage, a date as a
-    day.
+    A text is written as text (it may have lines), a whole number with thousands, a float as a percentage, a decimal
+    with its two places, a date as a day.
     """
 
     name: str
@@ -96,6 +97,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "text": book.add_format({**top, "num_format": "@", "text_wrap": True}),
         "count": book.add_format({**top, "num_format": "#,##0", "align": "right", "indent": 1}),
         "share": book.add_format({**top, "num_format": "0.00%"}),
+        "decimal": book.add_format({**top, "num_format": "#,##0.00"}),
         "day": book.add_format({**top, "num_format": "dd-mm-yyyy", "align": "left"}),
     }
 
@@ -130,6 +132,8 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: object, formats: d
         page.write_datetime(row, column, cell, formats["day"])
     elif isinstance(cell, float):
         page.write_number(row, column, cell, formats["share"])
+    elif isinstance(cell, Decimal):
+        page.write_number(row, column, float(cell), formats["decimal"])
     elif isinstance(cell, int):
         page.write_number(row, column, cell, formats["count"])
 
@@ -138,11 +142,16 @@ def _widths(sheet: Sheet) -> list[int]:
     widths = []
     for column, heading in enumerate(sheet.header):
         words = max((len(word) for word in heading.split()), default=0)
-        said = (str(row[column]) for row in sheet.rows if row[column] is not None)
+        said = (_as_shown(row[column]) for row in sheet.rows if row[column] is not None)
         longest = max((_length(line) for text in said for line in text.split("\n")), default=0)
         shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
         widths.append(min(max(shown, words, NARROWEST) + 1, sheet.widest))
     return widths
+
+
+def _as_shown(cell: object) -> str:
+    """A whole number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    return f"{cell:,} " if isinstance(cell, int) else str(cell)
 
 
 def _length(cell: object) -> int:
