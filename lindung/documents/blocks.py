@@ -7,16 +7,21 @@ the same table. How each looks stands in `study`, `study_word` and `study_sheets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lindung.documents.estimate import Estimate, Unit, about, between
+from lindung.documents.estimate import DASH, Estimate, Unit, about, ends_words
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What is read, and the number behind it for a workbook (None: the words themselves). below: in small letters."""
+    """What is read, and the number behind it for a workbook (None: the words themselves). below: in small letters.
+
+    ends: the range of the number, where it has one. unit: of all of them; a share is in percent.
+    """
 
     said: str
     value: float | None = None
     below: str = ""
+    ends: tuple[float, float] | None = None
+    unit: Unit = Unit.COUNT
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,11 @@ class Table:
 
     @property
     def numeric(self) -> tuple[bool, ...]:
-        """Of each column: is there a number in it?"""
-        return tuple(any(row[at].value is not None for row in self.rows) for at in range(len(self.header)))
+        """Of each column: is there a number in it, or a dash in place of one?"""
+        return tuple(
+            any(row[at].value is not None or row[at].said == DASH for row in self.rows)
+            for at in range(len(self.header))
+        )
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,17 @@ class Picture:
     caption: str
     description: str
     svg: str
-    share: float = 0.7
+    share: float = 0.6
 
 
-Block = Words | Points | Table | Picture
+@dataclass(frozen=True)
+class Verbatim:
+    """A file as it was put in, line by line."""
+
+    lines: Sequence[str]
+
+
+Block = Words | Points | Table | Picture | Verbatim
 
 
 @dataclass(frozen=True)
@@ -99,14 +114,10 @@ def text(said: str, below: str = "") -> Cell:
 
 def amount(value: float, unit: Unit = Unit.COUNT) -> Cell:
     """A number that is not doubted."""
-    return Cell(about(value, unit), value)
+    return Cell(about(value, unit), value, unit=unit)
 
 
 def estimate_cell(estimate: Estimate, unit: Unit = Unit.COUNT) -> Cell:
     """The mean, and the range below it."""
-    ends = between(estimate, unit).removeprefix("antara ").replace(" dan ", " sampai ")
-    return Cell(
-        about(estimate.mean, unit),
-        estimate.mean,
-        "" if about(estimate.low, unit) == about(estimate.high, unit) else ends,
-    )
+    ends = estimate.low, estimate.high
+    return Cell(about(estimate.mean, unit), estimate.mean, ends_words(*ends, unit), ends, unit)

@@ -20,6 +20,7 @@ class Unit(StrEnum):
     COUNT = "count"
     RUPIAH = "rupiah"
     PERCENT = "percent"  # 100 is the whole
+    INDEX = "index"  # of an index between −1 and 1
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def about(value: float, unit: Unit = Unit.COUNT) -> str:
     """Three figures of it: 12.300 · 4,56 juta · Rp60,5 miliar · 31,2%."""
     if unit is Unit.PERCENT:
         return f"{_sign(round(value, 1))}{_decimal(abs(value), 1)}%"
+    if unit is Unit.INDEX:
+        return f"{_sign(round(value, 2))}{_decimal(abs(value), 2)}"
     size = _size(abs(value))
     money = "Rp" if unit is Unit.RUPIAH else ""
     return f"{_sign(value) if size != '0' else ''}{money}{size}"
@@ -64,6 +67,17 @@ def ranged(estimate: Estimate, unit: Unit = Unit.COUNT) -> str:
     if about(estimate.low, unit) == about(estimate.high, unit):
         return f"kira-kira {about(estimate.mean, unit)}"
     return f"kira-kira {about(estimate.mean, unit)} ({between(estimate, unit)})"
+
+
+def ends_words(low: float, high: float, unit: Unit = Unit.COUNT) -> str:
+    """A range in small letters below a number: Rp48,4–72,6 miliar; nothing where both ends are written alike."""
+    first, last = about(low, unit), about(high, unit)
+    if first == last:
+        return ""
+    if low < 0:
+        return f"{first} sampai {last}"
+    size = next((f" {word}" for _, word in _STEPS if first.endswith(word) and last.endswith(word)), "")
+    return f"{first.removesuffix(size).removesuffix('%')}–{last.removeprefix('Rp')}"
 
 
 def axis_scale(most: float, unit: Unit) -> tuple[float, str]:

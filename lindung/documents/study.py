@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lindung.common.wording import long_day
-from lindung.documents.blocks import Block, Part, Picture, Points, Table, Words
+from lindung.documents.blocks import Block, Part, Picture, Points, Table, Verbatim, Words
 from lindung.documents.decree import Signer
 from lindung.documents.typeset import Typeset, write_pdf
 
@@ -93,6 +93,8 @@ def _block(block: Block, pictures: list[str]) -> Mapping[str, object]:
         return {"kind": "words", "text": block.text, "strong": block.strong}
     if isinstance(block, Points):
         return {"kind": "points", "items": list(block.items), "numbered": block.numbered}
+    if isinstance(block, Verbatim):
+        return {"kind": "verbatim", "lines": list(block.lines)}
     if isinstance(block, Picture):
         pictures.append(block.svg)
         return {

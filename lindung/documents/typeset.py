@@ -4,6 +4,7 @@ Values reach the template as JSON in a variable and are printed as text: a name 
 in `typst/`; what belongs to one kind of document (its values, its wording) in the module of that name.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -89,15 +90,36 @@ def _printed(values: Mapping[str, object]) -> dict[str, object]:
     return {key: printable(value) for key, value in values.items()}
 
 
-def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: bool) -> bytes:
+def pictures_as_png(pictures: Sequence[str], width: int, ppi: int) -> list[bytes]:
+    """Charts of ours as PNG, all so many points wide, for a program that shows no SVG."""
+    if not pictures:
+        return []
+    values = {"pictures": [printable_picture(picture) for picture in pictures], "width": width}
     order = {
         "root": str(TEMPLATES),
-        "template": template,
+        "template": "pictures",
         "values": json.dumps(values, ensure_ascii=False),
-        "day": on.isoformat(),
-        "standards": _TAGGED if tagged else _UNTAGGED,
-        "tagged": tagged,
+        "ppi": ppi,
     }
+    made = [base64.b64decode(page) for page in json.loads(_apart(order))]
+    assert len(made) == len(pictures), (len(made), len(pictures))
+    return made
+
+
+def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: bool) -> bytes:
+    return _apart(
+        {
+            "root": str(TEMPLATES),
+            "template": template,
+            "values": json.dumps(values, ensure_ascii=False),
+            "day": on.isoformat(),
+            "standards": _TAGGED if tagged else _UNTAGGED,
+            "tagged": tagged,
+        }
+    )
+
+
+def _apart(order: Mapping[str, object]) -> bytes:
     child = subprocess.run(  # noqa: S603 - our own file, no shell; the values are only its input
         [sys.executable, "-P", str(APART)],
         input=json.dumps(order).encode(),
@@ -106,7 +128,7 @@ def _typeset(template: str, values: Mapping[str, object], on: date, *, tagged: b
         check=False,
     )
     if child.returncode != 0:
-        raise RuntimeError(f"{template}: typst ended with {child.returncode}: {_reason(child.stderr)}")
+        raise RuntimeError(f"{order['template']}: typst ended with {child.returncode}: {_reason(child.stderr)}")
     return child.stdout
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
@@ -21,8 +22,8 @@ A4 = 9
 class Sheet:
     """One table for people: a name, sentences said above it, a header and rows.
 
-    A text is written as text (it may have lines), a whole number with thousands, a float as a percentage, a date as a
-    day.
+    A text is written as text (it may have lines), a whole number with thousands, a float as a percentage, a decimal
+    with its two places, a date as a day.
     """
 
     name: str
@@ -96,6 +97,7 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "text": book.add_format({**top, "num_format": "@", "text_wrap": True}),
         "count": book.add_format({**top, "num_format": "#,##0", "align": "right", "indent": 1}),
         "share": book.add_format({**top, "num_format": "0.00%"}),
+        "decimal": book.add_format({**top, "num_format": "#,##0.00"}),
         "day": book.add_format({**top, "num_format": "dd-mm-yyyy", "align": "left"}),
     }
 
@@ -130,6 +132,8 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: object, formats: d
         page.write_datetime(row, column, cell, formats["day"])
     elif isinstance(cell, float):
         page.write_number(row, column, cell, formats["share"])
+    elif isinstance(cell, Decimal):
+        page.write_number(row, column, float(cell), formats["decimal"])
     elif isinstance(cell, int):
         page.write_number(row, column, cell, formats["count"])
 

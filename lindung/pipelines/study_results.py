@@ -75,7 +75,7 @@ def _coverage_row(label: str, told: Coverage, at: int) -> tuple[Cell, ...]:
         estimate_cell(estimate(year.members)),
         estimate_cell(estimate(year.denominator)),
         estimate_cell(estimate(year.share), Unit.PERCENT),
-        NONE if target is None else Cell(f"{plain(target)}%", target),
+        NONE if target is None else Cell(f"{plain(target)}%", target, unit=Unit.PERCENT),
         NONE if gap is None else estimate_cell(estimate(gap)),
     )
 
@@ -199,7 +199,7 @@ def measure_bars(study: Study, measure: Measure) -> Picture:
 
 def compared(chart: ComparedBars) -> Picture:
     """The bars as a picture of a document."""
-    return Picture(chart.title, chart.description, compared_bars_svg(chart, alone=True, captioned=True), 0.68)
+    return Picture(chart.title, chart.description, compared_bars_svg(chart, alone=True, captioned=True))
 
 
 def _said_of(study: Study, measure: Measure) -> str:

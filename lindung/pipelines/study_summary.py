@@ -1,0 +1,187 @@
+"""The answer of a study on one page, in plain words: cost, people, families, what is unsure, and what to do next."""
+
+from collections.abc import Sequence
+
+from lindung.common.wording import number
+from lindung.documents.blocks import Block, Cell, Points, Table, Words, amount, text
+from lindung.documents.estimate import Unit, about, between, more_or_less, ranged
+from lindung.law.figures import Status
+from lindung.pipelines.study_readiness import first_steps
+from lindung.pipelines.study_results import measure_cell, ratio_cell
+from lindung.pipelines.study_words import Beside, estimate, length, listed, payer_words, total
+from lindung.studies.outcomes import Measure
+from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
+
+NAMED = 3  # numbers that move the result most
+
+
+def summary(study: Study, beside: Beside) -> Sequence[Block]:
+    """What a governor reads if only one page is read."""
+    first = study.scenarios[0]
+    asked = (
+        f"Apa yang terjadi di {study.province_title} bila iuran jaminan kecelakaan kerja dan kematian pekerja rentan "
+        f"dibayar selama {length(study)}? {_how_many(study)} Jawaban untuk skenario «{first.title}»:"
+    )
+    answers = [_cost(study, first), _people(study, first), _families(first), *_poverty(first), *_lost(first)]
+    unsure = [*_moves_most(study), *_unchecked(study)]
+    steps = () if beside.readiness is None else first_steps(beside.readiness)
+    next_: list[Block] = [Words("Langkah pertama:", strong=True), Points(steps, numbered=True)] if steps else []
+    return [
+        Words(asked),
+        Points(answers),
+        _table(study),
+        *_others(study),
+        Words("Yang belum pasti:", strong=True),
+        Points(unsure),
+        *next_,
+    ]
+
+
+def _how_many(study: Study) -> str:
+    others = len(study.scenarios) - 1
+    if not others:
+        return "Satu skenario dihitung."
+    return f"{number(others + 1)} skenario dibandingkan, dengan {number(study.draws)} ulangan untuk masing-masing."
+
+
+def _cost(study: Study, one: ScenarioResult) -> str:
+    paid = {payer: sum(year.mean for year in years) for payer, years in one.by_payer.items()}
+    whole = sum(paid.values())
+    shares = [
+        f"{payer_words(payer)} {about(100 * amount / whole, Unit.PERCENT)}" for payer, amount in paid.items() if whole
+    ]
+    borne = f" Yang menanggung: {listed(shares)}." if shares else ""
+    return f"Biaya: iuran {ranged(total(one, Measure.COST), Unit.RUPIAH)} dalam {len(study.years)} tahun.{borne}"
+
+
+def _people(study: Study, one: ScenarioResult) -> str:
+    year = study.years[-1]
+    told = f"Orang: {ranged(total(one, Measure.MEMBERS))} orang menjadi peserta pada akhir {year}."
+    shares = [
+        f"{about(each.years[-1].share.mean, Unit.PERCENT)} ({between(estimate(each.years[-1].share), Unit.PERCENT)}) "
+        f"dengan penyebut {_denominator(each.key, each.title)}"
+        for each in one.coverage
+    ]
+    return f"{told} Bersama peserta yang sudah ada, cakupan menjadi {listed(shares)}." if shares else told
+
+
+def _denominator(key: str, title: str) -> str:
+    """Short: whose denominator it is."""
+    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
+
+
+def _families(one: ScenarioResult) -> str:
+    return (
+        f"Keluarga: {ranged(total(one, Measure.DEATHS_COVERED))} keluarga menerima santunan kematian penuh; semua "
+        f"keluarga bersama-sama menerima {ranged(total(one, Measure.FAMILY_RUPIAH), Unit.RUPIAH)}."
+    )
+
+
+def _poverty(one: ScenarioResult) -> list[str]:
+    without, with_ = one.totals[Measure.POOR_WITHOUT].mean, one.totals[Measure.POOR_WITH].mean
+    if not without or Ratio.KEPT_ABOVE not in one.ratios:
+        return []
+    return [
+        (
+            f"Kemiskinan: tanpa santunan kira-kira {about(without)} keluarga itu jatuh di bawah garis kemiskinan dalam "
+            f"setahun; dengan santunan kira-kira {about(with_)}. Ini hitungan dengan asumsi, bukan pengamatan."
+        )
+    ]
+
+
+def _lost(one: ScenarioResult) -> list[str]:
+    """What late money and places left empty take away."""
+    lapses = one.totals[Measure.LAPSES].mean
+    said = [f"kira-kira {about(lapses)} kepesertaan berakhir karena uang terlambat"] if lapses >= 1 else []
+    if Ratio.UNSPENT in one.ratios and one.ratios[Ratio.UNSPENT].mean >= 1:
+        said.append(f"{about(one.ratios[Ratio.UNSPENT].mean, Unit.PERCENT)} dari uangnya tidak terpakai")
+    return [f"Yang hilang: {listed(said)}."] if said else []
+
+
+def _table(study: Study) -> Table:
+    rows = [
+        (
+            text(one.title),
+            measure_cell(one, Measure.COST),
+            measure_cell(one, Measure.MEMBERS),
+            measure_cell(one, Measure.DEATHS_COVERED),
+            ratio_cell(one, Ratio.RUPIAH_A_FAMILY),
+            _share_of_the_poor(one),
+        )
+        for one in study.scenarios
+    ]
+    header = (
+        "Skenario",
+        "Iuran seluruhnya",
+        "Peserta akhir",
+        "Keluarga, santunan penuh",
+        "Iuran untuk satu keluarga",
+        "Untuk 40% termiskin",
+    )
+    note = (
+        "Angka kecil: rentang yang memuat sembilan dari sepuluh ulangan. Untuk 40% termiskin: bagian bulan yang "
+        "dibayar bagi empat dari sepuluh orang termiskin."
+    )
+    return Table("Ringkasan", "Semua skenario", header, rows, (1.9, 1.2, 1, 1, 1.2, 0.9), note)
+
+
+def _share_of_the_poor(one: ScenarioResult) -> Cell:
+    return amount(100 * one.lorenz[4], Unit.PERCENT)
+
+
+def _others(study: Study) -> list[Block]:
+    """Which scenario helps most families, and which one a family costs least, if it is not the first."""
+    first = study.scenarios[0]
+    most = max(study.scenarios, key=lambda one: one.totals[Measure.DEATHS_COVERED].mean)
+    said = []
+    if most is not first:
+        difference = most.against_first[Measure.DEATHS_COVERED]
+        said.append(
+            f"Paling banyak keluarga tertolong dengan «{most.title}»: {_apart(difference)} keluarga, dengan iuran "
+            f"{more_or_less(most.against_first[Measure.COST].mean, Unit.RUPIAH)}, dibandingkan dengan skenario pertama."
+        )
+    known = [one for one in study.scenarios if Ratio.RUPIAH_A_FAMILY in one.ratios]
+    cheapest = min(known, key=lambda one: one.ratios[Ratio.RUPIAH_A_FAMILY].mean, default=first)
+    if cheapest is not first:
+        each = about(cheapest.ratios[Ratio.RUPIAH_A_FAMILY].mean, Unit.RUPIAH)
+        said.append(f"Paling murah untuk setiap keluarga adalah «{cheapest.title}», {each}.")
+    return [Words(" ".join(said))] if said else []
+
+
+def _apart(spread: Spread) -> str:
+    low, high = more_or_less(spread.low), more_or_less(spread.high)
+    return f"{more_or_less(spread.mean)} (antara {low} dan {high})" if low != high else more_or_less(spread.mean)
+
+
+def _moves_most(study: Study) -> list[str]:
+    """The widest bars of the first two tornados."""
+    return [
+        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}: "
+        f"{_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)} menurut yang pertama."
+        for tornado in study.tornados[:2]
+        if tornado.bars
+    ]
+
+
+def _widest(one: float, other: float, measure: Measure) -> str:
+    unit = Unit.RUPIAH if measure in {Measure.COST, Measure.FAMILY_RUPIAH} else Unit.COUNT
+    return f"dari {about(min(one, other), unit)} sampai {about(max(one, other), unit)}"
+
+
+def _unchecked(study: Study) -> list[str]:
+    assumed = sum(figure.status is Status.ASSUMPTION for figure in study.figures)
+    unverified = sum(figure.status is Status.UNVERIFIED for figure in study.figures)
+    told = (
+        f"Dari {number(len(study.figures))} angka daerah dan model, {number(assumed)} adalah asumsi dan "
+        f"{number(unverified)} belum diperiksa pada sumber resminya."
+    )
+    asked = f" {number(len(study.questions))} pertanyaan belum terjawab." if study.questions else ""
+    wrong = [one for one in study.agreement if not one.holds]
+    warned = (
+        ["Dua cara menghitung tidak sepakat; lihat bab «Seberapa pasti» sebelum memakai angka ini."] if wrong else []
+    )
+    return [told + asked, *warned]
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
