@@ -21,9 +21,10 @@ class Cause:
 
 def causes(answers: Answers) -> tuple[Cause, Cause]:
     """A death that is no work accident, and one that is: accidents do not wait."""
+    never = np.zeros_like(answers.waiting)
     return (
-        Cause(False, answers.illness, answers.waiting, answers.schooling_illness),
-        Cause(True, answers.work, np.zeros_like(answers.waiting), answers.schooling_work),
+        Cause(sums=answers.illness, small=answers.waiting, schooling=answers.schooling_illness, at_work=False),
+        Cause(sums=answers.work, small=never, schooling=answers.schooling_work, at_work=True),
     )
 
 

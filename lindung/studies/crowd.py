@@ -1,6 +1,7 @@
 """The eligible people as an expectation: how many are alive in each month, and who of them is called next."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ Array = NDArray[np.float64]
 MONTHS_A_YEAR = 12
 RATE = 100_000.0  # person-years that deaths and accidents are counted in
 NOBODY = 1e-9  # of a person: less than this is rounding
-CLOSE = 1e-6  # of what is wanted, where the search for a position ends
+CLOSE = 1e-5  # of what is wanted, where the search for a position ends
 MOST_STEPS = 30
 MOST_ROUNDS = 3  # of the queue within one month
 
@@ -30,27 +31,34 @@ def leaving_rate(numbers: Numbers) -> Array:
 
 @dataclass(frozen=True)
 class Crowd:
-    """eligible: (draws, areas, deciles). alive: (draws, areas, deciles, months + 1), the share alive as a month begins.
+    """eligible: (draws, areas, deciles). alive: (months + 1, draws, areas, deciles), the share alive as a month begins.
 
-    edges: (areas, deciles + 1), the shares of an area's people below each decile. targeting: (draws,) a share.
+    edges: (areas, deciles + 1), the shares of an area's people below each decile. targeting: (draws,) a share. leaves:
+    (draws,) the share of those with a place that leaves it after a month.
     """
 
     eligible: Array
     alive: Array
     edges: Array
     targeting: Array
+    leaves: Array
 
-    @property
+    @cached_property
     def dying(self) -> Array:
-        """Of those alive as a month begins, the share that dies in it; the same for all of one area and decile."""
-        now, then = self.alive[..., :-1], self.alive[..., 1:]
+        """(months, draws, areas, deciles) of those alive as a month begins, the share that dies in it."""
+        now, then = self.alive[:-1], self.alive[1:]
         return np.asarray(1.0 - then / np.where(now > 0, now, 1.0))
+
+    @cached_property
+    def keep(self) -> Array:
+        """The share of those with a place in a month who still have it in the next, unless places are taken away."""
+        return np.asarray((1.0 - self.dying) * (1.0 - self.leaves)[:, None, None])
 
 
 def crowd_of(pool: Pool, numbers: Numbers, months: int) -> Crowd:
     """The pool through so many months. Who is older dies first, so that those left die less often."""
     rate = monthly_rate(numbers["deaths"])[:, None] * pool.bands.risk(numbers).reshape(numbers.draws, -1)
-    lives = np.exp(-rate[:, :, None] * np.arange(months + 1))
+    lives = np.exp(-rate * np.arange(months + 1)[:, None, None])  # (months + 1, draws, ages and sexes)
     counts = pool.counts.sum(axis=(2, 3))
     here = counts.reshape(-1)
     shares = pool.counts.reshape(len(here), -1) / np.where(here > 0, here, 1.0)[:, None]
@@ -59,9 +67,10 @@ def crowd_of(pool: Pool, numbers: Numbers, months: int) -> Crowd:
     edges = np.concatenate([np.zeros((len(counts), 1)), below], axis=1)
     return Crowd(
         eligible=pool.eligible(numbers),
-        alive=(shares @ lives).reshape(numbers.draws, *counts.shape, months + 1),
+        alive=(lives @ shares.T).reshape(months + 1, numbers.draws, *counts.shape),
         edges=edges,
         targeting=numbers["targeting"] / PERCENT,
+        leaves=-np.expm1(-leaving_rate(numbers)),
     )
 
 
@@ -83,7 +92,7 @@ class Line:
         """
         called = np.zeros(seated.shape)
         mine = slice(deciles[0] - 1, deciles[1])
-        living = (self._crowd.eligible * self._crowd.alive[..., month])[..., mine]
+        living = (self._crowd.eligible * self._crowd.alive[month])[..., mine]
         for _ in range(MOST_ROUNDS):
             wanted = wanted - self._call_once(wanted, mine, living, called)
             short = wanted > NOBODY
@@ -101,8 +110,7 @@ class Line:
         several = np.minimum(wanted, left)
         if not (several > NOBODY).any():
             return np.zeros_like(wanted)
-        position = self._position(several, left, people, mine)
-        reached = called_below(position, self._crowd.edges, self._crowd.targeting)[..., mine]
+        position, reached = self._position(several, left, people, mine)
         taken = people * np.maximum(reached - done, 0.0)
         total = taken.sum(axis=2)
         taken *= (several / np.where(total > 0, total, 1.0))[..., None]
@@ -112,8 +120,11 @@ class Line:
         called[..., mine] += taken
         return np.asarray(taken.sum(axis=2))
 
-    def _position(self, several: Array, left: Array, people: Array, mine: slice) -> Array:
-        """The position up to which so many are called: Newton's steps, halving where one would leave the bracket."""
+    def _position(self, several: Array, left: Array, people: Array, mine: slice) -> tuple[Array, Array]:
+        """The position up to which so many are called, and the share of each decile called by then.
+
+        Newton's steps, halving where one would leave the bracket.
+        """
         crowd, done = self._crowd, self._done[..., mine]
         low = np.where(people > 0, self._place[..., mine], 1.0).min(axis=2)
         high = np.ones_like(low)
@@ -125,14 +136,14 @@ class Line:
             reached = called_below(position, crowd.edges, crowd.targeting)[..., mine]
             off = (people * np.maximum(reached - done, 0.0)).sum(axis=2) - several
             if (np.abs(off) <= CLOSE * several + NOBODY).all():
-                break
+                return position, reached
             low, high = np.where(off < 0, position, low), np.where(off > 0, position, high)
             pace = mix_at(position, crowd.edges, crowd.targeting)[..., mine] * density
             pace = (people * np.where(reached >= done, pace, 0.0)).sum(axis=2)
             step = position - off / np.where(pace > 0, pace, np.inf)
             inside = (step > low) & (step < high)
             position = np.where(off == 0, position, np.where(inside, step, (low + high) / 2))
-        return np.asarray(position)
+        return position, called_below(position, crowd.edges, crowd.targeting)[..., mine]
 
     def _start_again(self, short: Array, mine: slice, living: Array, seated: Array) -> None:
         """Where the queue is used up, it starts again: those are called that have no place now."""

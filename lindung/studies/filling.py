@@ -6,12 +6,12 @@ times `staying` of t, until a rotation or fewer places end a stretch of months.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.studies.crowd import NOBODY, Array, Crowd, Line, leaving_rate
+from lindung.studies.crowd import MONTHS_A_YEAR, NOBODY, Array, Crowd, Line
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_table import PlaceKind, PlacesAhead
 
@@ -23,7 +23,7 @@ TINY = 1e-30  # whoever stays with a smaller share has left
 class Stretch:
     """Months of one kind in which nobody loses a place but by death or leaving.
 
-    standing: (draws, areas, deciles, until), by the month in which the place was taken. months: first to until.
+    standing: (until, draws, areas, deciles), by the month in which the place was taken. months: first to until.
     """
 
     kind: int
@@ -32,112 +32,114 @@ class Stretch:
     standing: Half
 
 
-@dataclass
+@dataclass(frozen=True)
 class Filled:
-    """What comes of filling. took, sits: of each kind (draws, areas, deciles, months), newcomers and all with a place."""
+    """What comes of filling one kind: (years, draws, areas, deciles) people who took a place, and what they cost."""
 
-    staying: Half  # (draws, areas, deciles, months)
-    took: list[Array] = field(default_factory=list)
-    sits: list[Array] = field(default_factory=list)
+    took: Array
+    cost: Array
+
+
+class Filling:
+    """All places of a scenario, filled month by month."""
+
+    def __init__(self, places: PlacesAhead, crowd: Crowd, numbers: Numbers) -> None:
+        self._crowd, self._months = crowd, len(places.months)
+        self.staying = np.ones((self._months, *crowd.eligible.shape), np.float32)
+        self.staying[1:] = np.cumprod(crowd.keep[:-1], axis=0)
+        self._kinds = [_Kind(at, kind, crowd, numbers, self.staying) for at, kind in enumerate(places.kinds)]
+
+    def stretches(self) -> Iterator[Stretch]:
+        """One after the other."""
+        line = Line(self._crowd)
+        for month in range(self._months):
+            for kind in self._kinds:
+                yield from kind.begin(month, self._crowd.keep)
+            for kind in self._kinds:
+                wanted = kind.wanted(month)
+                called = None
+                if (wanted > NOBODY).any():
+                    seated = np.sum([other.sitting for other in self._kinds], axis=0)
+                    called = line.call(wanted, kind.deciles, month, seated)
+                kind.seat(month, called)
+        for kind in self._kinds:
+            yield kind.stretch(self._months)
+
+    def filled(self) -> list[Filled]:
+        """Of each kind, once the stretches are used up."""
+        return [Filled(kind.took, kind.cost) for kind in self._kinds]
 
 
 class _Kind:
     """The places of one kind while they are filled."""
 
-    def __init__(self, at: int, kind: PlaceKind, crowd: Crowd, numbers: Numbers) -> None:
-        draws, areas, deciles, months = *crowd.eligible.shape, kind.seats.shape[1]
-        self.at, self.kind = at, kind
-        self.sitting = np.zeros((draws, areas, deciles))
-        self.used = np.zeros((draws, areas))  # places taken, or free for less than the months of replacement
-        self.delay = np.floor(numbers["replacement_months"]).astype(np.int64)
-        self.later = (numbers["replacement_months"] - self.delay)[:, None]
-        self.ready = np.zeros((draws, months + int(self.delay.max()) + 2, areas))
-        self.standing = np.zeros((draws, areas, deciles, months), np.float32)
-        self.took = np.zeros((draws, areas, deciles, months))
-        self.sits = np.zeros_like(self.took)
-        self.since = 0
+    def __init__(self, at: int, kind: PlaceKind, crowd: Crowd, numbers: Numbers, staying: Half) -> None:
+        shape, months = crowd.eligible.shape, kind.seats.shape[1]
+        self._at, self._kind, self._staying, self.deciles = at, kind, staying, kind.deciles
+        self.sitting = np.zeros(shape)
+        self._used = np.zeros(shape[:2])  # places taken, or free for less than the months of replacement
+        self._delay = np.floor(numbers["replacement_months"]).astype(np.int64)
+        self._later = (numbers["replacement_months"] - self._delay)[:, None]
+        self._ready = np.zeros((months + int(self._delay.max()) + 2, *shape[:2]))
+        self._standing = np.zeros((months, *shape), np.float32)
+        self._since = 0
+        self.took, self.cost = np.zeros((2, months // MONTHS_A_YEAR, *shape))
 
-    def rotates_in(self, month: int) -> bool:
-        return month > 0 and self.kind.rotates is not None and month % self.kind.rotates == 0
+    def begin(self, month: int, keep: Array) -> Iterator[Stretch]:
+        """Places that come free, a rotation, or fewer places; the last two end a stretch."""
+        if not month:
+            return
+        self._without_leavers(month, keep[month - 1])
+        if self._kind.rotates is not None and month % self._kind.rotates == 0:
+            yield self.stretch(month)
+            self._everybody_out(month)
+        elif (self._kind.seats[:, month] < self._kind.seats[:, month - 1]).any():
+            yield self.stretch(month)
+            self._last_ones_out(month)
 
-    def shrinks_in(self, month: int) -> bool:
-        return month > 0 and bool((self.kind.seats[:, month] < self.kind.seats[:, month - 1]).any())
+    def wanted(self, month: int) -> Array:
+        """(draws, areas) how many may be called."""
+        return np.maximum(self._kind.seats[:, month] - self._used, 0.0)
 
-    def without_leavers(self, month: int, keep: Array) -> None:
+    def seat(self, month: int, called: Array | None) -> None:
+        """Whoever was called takes a place; then the month is paid for all who have one."""
+        year = month // MONTHS_A_YEAR
+        if called is not None:
+            self._used += called.sum(axis=2)
+            self.sitting = self.sitting + called
+            self._standing[month] = called / np.maximum(self._staying[month], TINY)
+            self.took[year] += called
+        if self._kind.price[month]:
+            self.cost[year] += self.sitting * self._kind.price[month]
+
+    def stretch(self, month: int) -> Stretch:
+        """The months since the last one."""
+        told = Stretch(self._at, self._since, month, self._standing[:month].copy())
+        self._since = month
+        return told
+
+    def _without_leavers(self, month: int, keep: Array) -> None:
         """Those who died or left in the month before; their places are ready again after the months of replacement."""
         gone = (self.sitting * (1.0 - keep)).sum(axis=2)
         self.sitting = self.sitting * keep
         draws = np.arange(len(gone))
-        self.ready[draws, month + self.delay] += gone * (1.0 - self.later)
-        self.ready[draws, month + self.delay + 1] += gone * self.later
-        self.used -= self.ready[:, month]
+        self._ready[month + self._delay, draws] += gone * (1.0 - self._later)
+        self._ready[month + self._delay + 1, draws] += gone * self._later
+        self._used -= self._ready[month]
 
-    def stretch(self, month: int) -> Stretch:
-        """The months since the last one."""
-        told = Stretch(self.at, self.since, month, self.standing[..., :month].copy())
-        self.since = month
-        return told
+    def _everybody_out(self, month: int) -> None:
+        self.sitting = np.zeros_like(self.sitting)
+        self._standing[:month] = 0.0
+        self._used[:] = 0.0
+        self._ready[month:] = 0.0
 
-    def everybody_out(self, month: int) -> None:
-        self.sitting[:] = 0.0
-        self.standing[:] = 0.0
-        self.used[:] = 0.0
-        self.ready[:, month:] = 0.0
-
-    def last_ones_out(self, month: int, staying: Half) -> None:
+    def _last_ones_out(self, month: int) -> None:
         """Fewer places: whoever was called last loses the place first."""
-        open_ = self.kind.seats[:, month]
-        there = self.standing[..., :month] * staying[..., month, None]
-        by_start = there.sum(axis=2, dtype=np.float64)
-        before = np.cumsum(by_start, axis=2) - by_start
-        kept = np.clip((open_[..., None] - before) / np.where(by_start > 0, by_start, 1.0), 0.0, 1.0)
-        self.standing[..., :month] *= kept[:, :, None, :].astype(np.float32)
+        there = self._standing[:month] * self._staying[month]
+        by_start = there.sum(axis=3, dtype=np.float64)
+        before = np.cumsum(by_start, axis=0) - by_start
+        kept = np.clip((self._kind.seats[:, month] - before) / np.where(by_start > 0, by_start, 1.0), 0.0, 1.0)
+        self._standing[:month] *= kept[..., None].astype(np.float32)
         out = self.sitting.sum(axis=2)
-        self.sitting = (there * kept[:, :, None, :]).sum(axis=3, dtype=np.float64)
-        self.used -= out - self.sitting.sum(axis=2)
-
-    def seat(self, month: int, called: Array, staying: Half) -> None:
-        self.used += called.sum(axis=2)
-        self.sitting = self.sitting + called
-        self.standing[..., month] = called / np.maximum(staying[..., month], TINY)
-        self.took[..., month] = called
-        self.sits[..., month] = self.sitting
-
-
-def fill(places: PlacesAhead, crowd: Crowd, numbers: Numbers) -> tuple[Filled, Iterator[Stretch]]:
-    """The stretches one after the other; what is filled is complete when they are used up."""
-    months = len(places.months)
-    keep = (1.0 - crowd.dying) * np.exp(-leaving_rate(numbers))[:, None, None, None]
-    staying = np.ones((*crowd.eligible.shape, months), np.float32)
-    staying[..., 1:] = np.cumprod(keep[..., :-1], axis=3)
-    filled = Filled(staying)
-    return filled, _month_by_month(places, crowd, numbers, keep, filled)
-
-
-def _month_by_month(
-    places: PlacesAhead, crowd: Crowd, numbers: Numbers, keep: Array, filled: Filled
-) -> Iterator[Stretch]:
-    kinds = [_Kind(at, kind, crowd, numbers) for at, kind in enumerate(places.kinds)]
-    line, months = Line(crowd), len(places.months)
-    for month in range(months):
-        for kind in kinds:
-            if month:
-                kind.without_leavers(month, keep[..., month - 1])
-        for kind in kinds:
-            if kind.rotates_in(month):
-                yield kind.stretch(month)
-                kind.everybody_out(month)
-            elif kind.shrinks_in(month):
-                yield kind.stretch(month)
-                kind.last_ones_out(month, filled.staying)
-        for kind in kinds:
-            wanted = np.maximum(kind.kind.seats[:, month] - kind.used, 0.0)
-            called = np.zeros_like(kind.sitting)
-            if (wanted > NOBODY).any():
-                seated = np.sum([other.sitting for other in kinds], axis=0)
-                called = line.call(wanted, kind.kind.deciles, month, seated)
-            kind.seat(month, called, filled.staying)
-    for kind in kinds:
-        yield kind.stretch(months)
-    filled.took.extend(kind.took for kind in kinds)
-    filled.sits.extend(kind.sits for kind in kinds)
+        self.sitting = (there * kept[..., None]).sum(axis=0, dtype=np.float64)
+        self._used -= out - self.sitting.sum(axis=2)

@@ -15,6 +15,7 @@ from lindung.studies.outcomes import Measure, Outcome
 from lindung.studies.results import Tornado, TornadoBar
 
 WIDEST = 10
+NOTHING = 1e-6  # of the middle: less than this is how the engine rounds
 SHOWN: Mapping[Measure, str] = {
     Measure.COST: "Biaya selama studi",
     Measure.DEATHS_COVERED: "Kematian yang dijamin penuh selama studi",
@@ -46,7 +47,8 @@ def _tornado(measure: Measure, title: str, outcome: Outcome, doubted: Mapping[st
         _bar(key, one, float(found[1 + 2 * place]), float(found[2 + 2 * place]))
         for place, (key, one) in enumerate(doubted.items())
     )
-    moving = sorted((bar for bar in bars if _width(bar) > 0), key=lambda bar: (-_width(bar), bar.key))
+    still = NOTHING * abs(float(found[0]))
+    moving = sorted((bar for bar in bars if _width(bar) > still), key=lambda bar: (-_width(bar), bar.key))
     return Tornado(measure, title, float(found[0]), tuple(moving[:WIDEST]))
 
 

@@ -112,7 +112,7 @@ def moved(scenario: Scenario, **changes: float) -> list[str]:
 def test_levers_are_told_with_the_most_months_for_a_rupiah_first() -> None:
     found = next_rupiah(money_first, small_scenario(), some_numbers())
     assert [lever.lever for lever in found][:3] == ["replacement_months", "grant", "realisation"]
-    assert [lever.lever for lever in found][3:] == ["in_time", "targeting", "by_need"]  # nothing more for any rupiah
+    assert [lever.lever for lever in found][3:] == ["by_need", "in_time", "targeting"]  # nothing more for any rupiah
 
 
 def test_a_lever_costs_and_gives_the_difference_of_the_same_draws() -> None:
