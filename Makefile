@@ -10,7 +10,7 @@ SPARK ?= $(shell java -version 2>&1 | grep -qE 'version "(1[7-9]|[2-9][0-9])' &&
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check audit spec bench format lock clean
+.PHONY: help demo test check audit spec studies bench format lock clean
 
 # A stamp is named after what it was made from, so another branch, Python or folder is noticed and a new checkout's
 # times are not. It is written last: an interrupted set-up has no stamp and starts again.
@@ -63,6 +63,9 @@ audit: $(TEST) ## is a known weakness in what users get? Asks an advisory servic
 spec: $(LINDUNG) $(TEST) ## the specification, read out as sentences; of the law also as docs/spesifikasi.md
 	.venv/bin/python -m tests.spec.law_document docs/spesifikasi.md
 	.venv/bin/python -m pytest -p tests.sentences tests/spec
+
+studies: $(LINDUNG) $(TEST) ## the studies under docs/studies anew, of three provinces; some minutes. STUDIES="jambi" for one
+	.venv/bin/python -m tests.studies.kept_studies docs/studies $(STUDIES)
 
 bench: $(BENCH) ## measure against the peer; ARGS="..." goes to the benchmark
 	.venv-bench/bin/python -m benchmarks $(ARGS)

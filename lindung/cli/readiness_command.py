@@ -1,4 +1,4 @@
-"""`lindung readiness`: what of a scheme's ground a region has, what it lacks, what nobody knows, and what comes next."""
+"""`lindung readiness`: which ground of a scheme a region has or lacks, what nobody knows, and what comes next."""
 
 from collections.abc import Iterator
 from pathlib import Path

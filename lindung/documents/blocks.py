@@ -7,7 +7,7 @@ the same table. How each looks stands in `study`, `study_word` and `study_sheets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lindung.documents.estimate import Estimate, Unit, about
+from lindung.documents.estimate import DASH, Estimate, Unit, about, ends_words
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,11 @@ class Table:
 
     @property
     def numeric(self) -> tuple[bool, ...]:
-        """Of each column: is there a number in it?"""
-        return tuple(any(row[at].value is not None for row in self.rows) for at in range(len(self.header)))
+        """Of each column: is there a number in it, or a dash in place of one?"""
+        return tuple(
+            any(row[at].value is not None or row[at].said == DASH for row in self.rows)
+            for at in range(len(self.header))
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Picture:
     caption: str
     description: str
     svg: str
-    share: float = 0.7
+    share: float = 0.6
 
 
 @dataclass(frozen=True)
@@ -117,5 +120,4 @@ def amount(value: float, unit: Unit = Unit.COUNT) -> Cell:
 def estimate_cell(estimate: Estimate, unit: Unit = Unit.COUNT) -> Cell:
     """The mean, and the range below it."""
     ends = estimate.low, estimate.high
-    low, high = (about(end, unit) for end in ends)
-    return Cell(about(estimate.mean, unit), estimate.mean, f"{low} sampai {high}" if low != high else "", ends, unit)
+    return Cell(about(estimate.mean, unit), estimate.mean, ends_words(*ends, unit), ends, unit)

@@ -69,6 +69,17 @@ def ranged(estimate: Estimate, unit: Unit = Unit.COUNT) -> str:
     return f"kira-kira {about(estimate.mean, unit)} ({between(estimate, unit)})"
 
 
+def ends_words(low: float, high: float, unit: Unit = Unit.COUNT) -> str:
+    """A range in small letters below a number: Rp48,4–72,6 miliar; nothing where both ends are written alike."""
+    first, last = about(low, unit), about(high, unit)
+    if first == last:
+        return ""
+    if low < 0:
+        return f"{first} sampai {last}"
+    size = next((f" {word}" for _, word in _STEPS if first.endswith(word) and last.endswith(word)), "")
+    return f"{first.removesuffix(size).removesuffix('%')}–{last.removeprefix('Rp')}"
+
+
 def axis_scale(most: float, unit: Unit) -> tuple[float, str]:
     """By what the numbers of an axis are divided, and the words of what is left: 1e9, miliar rupiah."""
     if unit is Unit.PERCENT:

@@ -11,20 +11,23 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.oxml.text.run import CT_R
+from docx.shared import Emu, Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
+from docx.text.font import Font
 from docx.text.paragraph import Paragraph
 
 from lindung.documents.whole_file import whole_file
 
-PAPER, MARGINS = (Mm(210), Mm(297)), {"top": Mm(22), "bottom": Mm(20), "left": Mm(22), "right": Mm(18)}
+PAPER: tuple[Length, Length] = Mm(210), Mm(297)
+MARGINS = {"top": Mm(22), "bottom": Mm(20), "left": Mm(22), "right": Mm(18)}
 TEXT_WIDTH = Mm(170)
 FONT = "Calibri"
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's properties have no zone; a day of its own would be another file
@@ -114,8 +117,8 @@ def heading_repeats(table: Table) -> None:
 
 def shaded(cell: _Cell, colour: str) -> None:
     """A ground behind a cell."""
-    shade = _element("w:shd", val="clear", color="auto", fill=colour)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+    of_cell: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    of_cell.append(_element("w:shd", val="clear", color="auto", fill=colour))
 
 
 def picture(document: Document, png: bytes, width: int, description: str) -> None:
@@ -136,24 +139,24 @@ def widths(table: Table, parts: Sequence[float]) -> None:
             cell.width = width
 
 
-def _element(name: str, **attributes: str) -> Any:
-    """Of WordprocessingML; python-docx types few of them."""
-    made = OxmlElement(name)
+def _element(name: str, **attributes: str) -> CT_R:
+    """Of WordprocessingML; python-docx has types for few of them, and this one is not looked at."""
+    made: Any = OxmlElement(name)
     for attribute, value in attributes.items():
         made.set(qn(f"w:{attribute}"), value)
-    return made
+    return cast(CT_R, made)
 
 
 def _prepared(document: Document, title: str, author: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = PAPER
-    for side, size in MARGINS.items():
-        setattr(section, f"{side}_margin", size)
+    for side, margin in MARGINS.items():
+        setattr(section, f"{side}_margin", margin)
     for name, size in SIZES.items():
         style = document.styles[name]
         style.font.size, style.font.name = Pt(size), FONT
         style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
-        _one_font(style.element)
+        _one_font(style.font)
     _in_indonesian(document)
     properties = document.core_properties
     properties.title, properties.author, properties.language = plain_text(title), plain_text(author), "id-ID"
@@ -161,9 +164,9 @@ def _prepared(document: Document, title: str, author: str) -> None:
     properties.created = properties.modified = _FIXED
 
 
-def _one_font(style: Any) -> None:
+def _one_font(font: Font) -> None:
     """The template names a theme's font for headings, which wins over the name."""
-    fonts = style.get_or_add_rPr().get_or_add_rFonts()
+    fonts: Any = font.element.rPr.rFonts
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{name}"), None)
 

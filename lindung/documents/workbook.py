@@ -142,11 +142,16 @@ def _widths(sheet: Sheet) -> list[int]:
     widths = []
     for column, heading in enumerate(sheet.header):
         words = max((len(word) for word in heading.split()), default=0)
-        said = (str(row[column]) for row in sheet.rows if row[column] is not None)
+        said = (_as_shown(row[column]) for row in sheet.rows if row[column] is not None)
         longest = max((_length(line) for text in said for line in text.split("\n")), default=0)
         shown = 10 if any(isinstance(row[column], date | float) for row in sheet.rows[:1]) else longest
         widths.append(min(max(shown, words, NARROWEST) + 1, sheet.widest))
     return widths
+
+
+def _as_shown(cell: object) -> str:
+    """A whole number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    return f"{cell:,} " if isinstance(cell, int) else str(cell)
 
 
 def _length(cell: object) -> int:

@@ -36,6 +36,9 @@ FAULTS = (
 """What YAML says of a fault, what an officer reads, and whether it lies where something begins or where it is found."""
 
 
+LINE = 110  # letters of a line that is written
+
+
 class ParameterFault(UserError):
     """A file of figures that must not be used; says which file, which figure and which day."""
 
@@ -53,6 +56,11 @@ def exact_yaml(text: str, file: str) -> Any:  # noqa: ANN401 - whatever the file
     except yaml.YAMLError as error:
         line, what = _fault(error, text)
         raise ParameterFault(f"Berkas {file} baris {line} tidak terbaca: {what}. Perbaiki barisnya.") from error
+
+
+def yaml_of(content: Any) -> str:  # noqa: ANN401 - keys, values and lists of them
+    """Keys and values as a YAML text that `exact_yaml` reads back: decimals as they are, keys in their order."""
+    return yaml.dump(content, Dumper=_ExactDumper, sort_keys=False, allow_unicode=True, width=LINE)
 
 
 def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
@@ -116,3 +124,14 @@ _ExactLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
 _ExactLoader.add_constructor("tag:yaml.org,2002:int", _whole)
 _ExactLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 _ExactLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+class _ExactDumper(yaml.SafeDumper):
+    """Decimals as they are written."""
+
+
+def _decimal_text(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}")
+
+
+_ExactDumper.add_representer(Decimal, _decimal_text)

@@ -43,29 +43,19 @@ def repeat_part(study: Study, beside: Beside) -> Part:
 
 def full_tables_part(study: Study, beside: Beside) -> Part:
     """Every scenario in full: all measures, its years, its areas."""
-    parts = [
-        Part(
-            one.title, [_years(study, one), *([area_table(study, one, beside)] if len(study.areas) > 1 and at else [])]
-        )
-        for at, one in enumerate(study.scenarios)
-    ]
-    return Part("Lampiran: tabel lengkap", [_totals(study), _differences(study)], parts, new_page=True)
+    parts = [_in_full(study, one, beside) for one in study.scenarios]
+    return Part("Lampiran: tabel lengkap", [_differences(study)], parts, new_page=True)
 
 
-def _totals(study: Study) -> Table:
-    rows = [
-        (text(one.title), text(MEASURE_WORDS[measure]), measure_cell(one, measure))
-        for one in study.scenarios
-        for measure in MEASURES
-    ]
-    return Table(
-        "Semua ukuran",
-        f"Semua ukuran selama {length(study)}",
-        ("Skenario", "Ukuran", "Hasil"),
-        rows,
-        (1.6, 2.2, 1.4),
-        ROUNDED,
-    )
+def _in_full(study: Study, one: ScenarioResult, beside: Beside) -> Part:
+    areas = [area_table(study, one, beside)] if len(study.areas) > 1 and one is not study.scenarios[0] else []
+    return Part(one.title, [_totals(study, one), _years(study, one), *areas])
+
+
+def _totals(study: Study, one: ScenarioResult) -> Table:
+    rows = [(text(MEASURE_WORDS[measure]), measure_cell(one, measure)) for measure in MEASURES]
+    caption = f"Semua ukuran, skenario «{one.title}», {length(study)}"
+    return Table(f"Ukuran {one.title}", caption, ("Ukuran", "Hasil"), rows, (3, 1.4), ROUNDED)
 
 
 def _differences(study: Study) -> Table:

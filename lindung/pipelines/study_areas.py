@@ -11,7 +11,7 @@ from lindung.studies.outcomes import Measure
 from lindung.studies.results import ScenarioResult, Study
 
 BY_AREA = (Measure.MEMBERS, Measure.COST, Measure.DEATHS_COVERED, Measure.DEATHS)
-MILLIONTHS = 1_000_000
+PARTS = 1_000
 
 
 def areas_part(study: Study, beside: Beside) -> Part:
@@ -35,7 +35,7 @@ def _map(study: Study, result: ScenarioResult, beside: Beside) -> Picture:
     told = " ".join(place.said for place in places[:12])
     title = f"Bagian kematian yang santunannya penuh, {length(study)}, skenario «{result.title}»"
     drawn = AreaMap(title, told, places, shapes=beside.shapes)
-    return Picture(title, told, area_map_svg(drawn, alone=True, captioned=True), 0.66)
+    return Picture(title, told, area_map_svg(drawn, alone=True, captioned=True))
 
 
 def _place(study: Study, result: ScenarioResult, at: int, beside: Beside) -> Place:
@@ -48,9 +48,12 @@ def _place(study: Study, result: ScenarioResult, at: int, beside: Beside) -> Pla
 
 
 def covered_share(result: ScenarioResult, at: int) -> Fraction | None:
-    """Deaths covered of deaths of everybody eligible in one area; None where nobody died."""
+    """Deaths covered of deaths of everybody eligible in one area; None where nobody died.
+
+    To a thousandth, so that the map, which cuts off, says what the table says.
+    """
     covered, deaths = (result.by_area[measure][at].mean for measure in (Measure.DEATHS_COVERED, Measure.DEATHS))
-    return Fraction(round(covered * MILLIONTHS), round(deaths * MILLIONTHS)) if round(deaths * MILLIONTHS) else None
+    return Fraction(round(PARTS * covered / deaths), PARTS) if deaths > 0 else None
 
 
 def area_table(study: Study, result: ScenarioResult, beside: Beside) -> Table:

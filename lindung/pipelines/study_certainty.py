@@ -47,7 +47,7 @@ def _fan(study: Study, measure: Measure, scenarios: Sequence[ScenarioResult], at
     last = described([(fan.label, fan.years[-1]) for fan in fans], unit_of(measure))
     told = f"Pada tahun {study.years[-1]}: {last} Garis titik-titik: skenario pertama."
     chart = FanChart(title, told, study.years, fans, unit_of(measure), f"fan-{measure}-{at}".replace("_", "-"))
-    return Picture(title, told, fan_chart_svg(chart, alone=True, captioned=True), 0.8)
+    return Picture(title, told, fan_chart_svg(chart, alone=True, captioned=True), 0.64)
 
 
 def _tornados(study: Study) -> Part:
@@ -74,7 +74,7 @@ def tornado_picture(tornado: Tornado) -> Picture:
     title = f"Yang paling menentukan: {tornado.title[:1].lower()}{tornado.title[1:]}"
     name = f"tornado-{tornado.measure}".replace("_", "-")
     chart = TornadoChart(title, told, tornado.middle, rows, unit, name)
-    return Picture(title, told, tornado_chart_svg(chart, alone=True, captioned=True), 0.72)
+    return Picture(title, told, tornado_chart_svg(chart, alone=True, captioned=True))
 
 
 def _tornado_table(tornado: Tornado) -> Table:
@@ -120,7 +120,7 @@ def convergence_picture(measure: Measure, steps: Sequence[Step]) -> Picture:
         unit,
         f"draws-{measure}".replace("_", "-"),
     )
-    return Picture(title, told, convergence_chart_svg(chart, alone=True, captioned=True), 0.62)
+    return Picture(title, told, convergence_chart_svg(chart, alone=True, captioned=True), 0.5)
 
 
 def _agreement(study: Study) -> Part:

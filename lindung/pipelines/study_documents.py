@@ -38,7 +38,7 @@ WORD_ENDING, SHEETS_ENDING = ".docx", ".xlsx"
 
 def study_paper(study: Study, beside: Beside) -> StudyPaper:
     """The whole study as it is read."""
-    results = Part("Hasil", (), [part(study, beside) for part in RESULTS], new_page=True)
+    results = Part("Hasil", (), [part(study, beside) for part in RESULTS])
     return StudyPaper(
         kind="Studi kelayakan",
         title=study.title,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lindung.documents.blocks import Block, Cell, Part, Picture, Table, Words, amount, estimate_cell, text
-from lindung.documents.estimate import Unit, about
+from lindung.documents.estimate import Unit, about, ends_words
 from lindung.documents.lorenz_chart import CURVES, LorenzChart, LorenzCurve, lorenz_chart_svg
 from lindung.pipelines.study_results import NONE, ROUNDED, measure_bars, measure_cell, ratio_cell
 from lindung.pipelines.study_words import Beside, estimate, figure_named, figure_words, length, listed
@@ -65,7 +65,7 @@ def _paid_back(one: ScenarioResult) -> Cell:
     return Cell(
         about(100 * told.mean, Unit.RUPIAH),
         100 * told.mean,
-        f"{about(100 * told.low, Unit.RUPIAH)} sampai {about(100 * told.high, Unit.RUPIAH)}",
+        ends_words(100 * told.low, 100 * told.high, Unit.RUPIAH),
         (100 * told.low, 100 * told.high),
         Unit.RUPIAH,
     )
@@ -140,7 +140,7 @@ def lorenz_of(study: Study) -> Picture:
     curves = [LorenzCurve(one.title, one.lorenz) for one in chosen]
     told = " ".join(f"{one.title}: empat dari sepuluh orang termiskin mendapat {_poorest(one).said}." for one in chosen)
     chart = LorenzChart("Siapa yang mendapat bulan yang dibayar", told, curves)
-    return Picture(chart.title, told, lorenz_chart_svg(chart, alone=True, captioned=True), 0.58)
+    return Picture(chart.title, told, lorenz_chart_svg(chart, alone=True, captioned=True), 0.5)
 
 
 def _deciles(study: Study) -> Table:

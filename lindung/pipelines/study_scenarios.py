@@ -9,7 +9,7 @@ from lindung.documents.estimate import Unit, about, plain
 from lindung.pipelines.study_words import Beside, capital, length, listed, payer_words
 from lindung.programme.scheme_year import QuotaRule
 from lindung.studies.results import Study
-from lindung.studies.scenario import Scenario
+from lindung.studies.scenario import LeftOver, Scenario
 
 RULE_WORDS = {
     QuotaRule.FLAT: "kuota sama untuk setiap desa",
@@ -111,12 +111,13 @@ def _rule(one: Scenario) -> tuple[Cell, ...]:
     turns = f", bergiliran setiap {one.rotates} bulan" if one.rotates else ", orangnya tetap"
     tranches = listed([f"{plain(float(tranche.share))}% {MONTHS[tranche.month - 1]}" for tranche in one.tranches])
     late = f", terlambat {one.weeks_late} minggu" if one.weeks_late else ""
+    back = ", sisanya disetor kembali" if one.left_over is LeftOver.RETURNED else ""
     bearers = listed([f"{payer_words(payer)} {plain(float(share))}%" for payer, share in one.shares.items()])
     return (
         text(one.title),
         text(capital(RULE_WORDS[one.quota_rule]) + quota),
         text(f"{one.months_a_year} bulan setahun{turns}"),
-        text(tranches + late),
+        text(tranches + late + back),
         text(capital(bearers)),
         text(capital(_others(one)) or "–"),
     )

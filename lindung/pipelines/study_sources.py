@@ -38,7 +38,7 @@ def sources_part(study: Study, beside: Beside) -> Part:
 
 def _figures(name: str, caption: str, figures: Sequence[Figure], beside: Beside) -> Table:
     rows = [_figure(figure, beside) for figure in figures]
-    return Table(name, caption, ("Angka", "Nilai", "Rentang", "Keadaan", "Sumber"), rows, (1.6, 1.2, 1, 0.9, 2.6))
+    return Table(name, caption, ("Angka", "Nilai", "Rentang", "Keadaan", "Sumber"), rows, (1.6, 1.2, 1, 1.2, 2.3))
 
 
 def _figure(figure: Figure, beside: Beside) -> tuple[Cell, ...]:

@@ -48,11 +48,14 @@ class SchemeText:
             written = exact_yaml(text, file)
         except ParameterFault as error:
             raise SchemeFault(str(error)) from error
+        return cls.of(written, file, page, may, must)
+
+    @classmethod
+    def of(cls, written: object, file: str, page: str, may: set[str], must: set[str]) -> "SchemeText":
+        """The same of what was read already, be it from a workbook."""
         where = f"Berkas {file}"
         content = mapping(written, may, must, where, page)
-        who = mapping(content["checked"], {"by", "day"}, {"by", "day"}, f"{where}, «checked»", page)
-        day = day_at(who["day"], f"{where}, «checked»: «day»")
-        return cls(file, content, Checked(words(who["by"], f"{where}, «checked.by»"), day), page)
+        return cls(file, content, checked_at(content["checked"], where, page), page)
 
     def mapping(self, entry: object, may: set[str], must: set[str], where: str) -> dict[str, Any]:
         """Keys and values with no other keys than these."""
@@ -99,6 +102,12 @@ class SchemeText:
             unit=unit,
             caution=words(content["note"], f"{where}, «note»") if content.get("note") else "",
         )
+
+
+def checked_at(entry: object, where: str, page: str) -> Checked:
+    """Who checked what stands there, and on which day."""
+    who = mapping(entry, {"by", "day"}, {"by", "day"}, f"{where}, «checked»", page)
+    return Checked(words(who["by"], f"{where}, «checked.by»"), day_at(who["day"], f"{where}, «checked»: «day»"))
 
 
 def mapping(entry: object, may: set[str], must: set[str], where: str, page: str) -> dict[str, Any]:

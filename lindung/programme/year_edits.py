@@ -8,18 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-import yaml
 
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
-from lindung.law.exact_yaml import exact_yaml
+from lindung.law.exact_yaml import exact_yaml, yaml_of
 from lindung.law.figures import Status
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
 
 Value = int | Decimal | str
-LINE = 110  # letters
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ def edited(text: str, before: YearFigures, after: YearFigures, basis: Basis) -> 
             content[part][key] = {"value": value, **told}
     if before.tranches != after.tranches:
         content["planned"] = [{"share": _plain(one.share), "day": one.day, **told} for one in after.tranches]
-    return yaml.dump(content, Dumper=_Exact, sort_keys=False, allow_unicode=True, width=LINE)
+    return yaml_of(content)
 
 
 _PLACES: Mapping[str, str] = {
@@ -121,14 +117,3 @@ def _written(value: Month | QuotaRule | Decimal | int | None) -> Value | None:
 def _plain(share: Decimal) -> int | Decimal:
     """A whole percentage as a whole number."""
     return int(share) if share == share.to_integral_value() else share
-
-
-class _Exact(yaml.SafeDumper):
-    """Decimals as they are written."""
-
-
-def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> Any:  # noqa: ANN401 - a node of a library without types
-    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}")
-
-
-_Exact.add_representer(Decimal, _decimal)

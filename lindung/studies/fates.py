@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lindung.studies.crowd import leaving_rate, monthly_rate
 from lindung.studies.families import lacking
 from lindung.studies.numbers import Numbers
-from lindung.studies.pool import PERCENT, People
+from lindung.studies.pool import DECILES, PERCENT, People
 from lindung.studies.queue import place_in_queue
 from lindung.studies.scenario import MOST_YEARS
 
@@ -61,6 +61,8 @@ class Fates:
     hurt: Rows  # places of those who have an accident while they live, in order; who has two stands there twice
     hurt_in: Months
     hurts: NDArray[np.uint8]  # of everybody in the queue, how many accidents
+    deaths: Rows  # (months, areas, deciles) of everybody
+    accidents: Rows
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,6 +76,8 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
     area = np.repeat(np.arange(len(people.areas), dtype=np.int16), np.diff(starts))
     dies = _deaths(people, mine, rows, chance)
     stays = _until(chance, len(rows), np.float32(1 / max(float(leaving_rate(mine)[0]), LEAST_RATE))) + np.int16(1)
+    decile = people.decile[rows]
+    dead = _dead(people, mine, rows, dies, chance)
     hurt, hurt_in = _accidents(mine, dies, chance)
     return Fates(
         draw=draw,
@@ -82,14 +86,16 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
         starts=starts,
         rows=rows,
         area=area,
-        decile=people.decile[rows],
+        decile=decile,
         dies=dies,
         stays=stays,
         rounding=chance.random(len(people.areas)),
-        dead=_dead(people, mine, rows, dies, chance),
+        dead=dead,
         hurt=hurt,
         hurt_in=hurt_in,
         hurts=np.bincount(hurt, minlength=len(rows)).astype(np.uint8),
+        deaths=_counted(dead.place, dead.month, area, decile, len(people.areas)),
+        accidents=_counted(hurt, hurt_in, area, decile, len(people.areas)),
     )
 
 
@@ -128,6 +134,13 @@ def _dead(people: People, numbers: Numbers, rows: Rows, dies: Months, chance: np
         schooled=chance.random(len(place)) < numbers["schooling_families"][0] / PERCENT,
         lacks=lacks[:, 0],
     )
+
+
+def _counted(place: Rows, month: Months, area: NDArray[np.int16], decile: NDArray[np.int8], areas: int) -> Rows:
+    """Cases by month, area and decile."""
+    shape = (HORIZON, areas, DECILES)
+    cell = np.ravel_multi_index((month, area[place], decile[place] - np.int8(1)), shape)
+    return np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)
 
 
 def _accidents(numbers: Numbers, dies: Months, chance: np.random.Generator) -> tuple[Rows, Months]:

@@ -59,13 +59,17 @@ def read_province(code: str, text: str, file: str = "") -> ProvinceInputs:
     file = file or f"{code}.yaml"
     if len(text.encode()) > LARGEST_FILE:
         raise SchemeFault(f"Berkas {file} terlalu besar untuk masukan sebuah provinsi. Periksa berkasnya.")
-    read = SchemeText.read(text, file, PAGE, TOP, TOP)
+    return province_of(code, SchemeText.read(text, file, PAGE, TOP, TOP))
+
+
+def province_of(code: str, read: SchemeText) -> ProvinceInputs:
+    """What is put in, whatever it was read from; SchemeFault with file and key of what is wrong."""
     try:
         return _province(code, read)
     except SchemeFault:
         raise
     except UserError as error:
-        raise SchemeFault(f"Berkas {file}: {error}") from error
+        raise SchemeFault(f"Berkas {read.file}: {error}") from error
 
 
 def stated_at(read: SchemeText, key: str, entry: object, where: str) -> Stated:
@@ -85,8 +89,8 @@ def stated_at(read: SchemeText, key: str, entry: object, where: str) -> Stated:
 def _province(code: str, read: SchemeText) -> ProvinceInputs:
     where = f"Berkas {read.file}"
     stated, asked = _stated(read)
-    margins, unknown = _parts(read, "margins", _margin)
-    tranches, unheard = _parts(read, "tranches", _tranche)
+    margins, unknown = _parts(read, "margins", margin_at)
+    tranches, unheard = _parts(read, "tranches", tranche_at)
     silent = _silent(margins, unknown)
     if silent:
         raise SchemeFault(f"{where}, «margins»: {silent} tidak ada. Tulis batasnya, atau «missing» dan «ask».")
@@ -97,7 +101,7 @@ def _province(code: str, read: SchemeText) -> ProvinceInputs:
         checked=read.checked,
         stated=stated,
         margins=margins,
-        ties=tuple(_tie(read, entry, place) for entry, place in _entries(read, "ties")),
+        ties=tuple(tie_at(read, entry, place) for entry, place in _entries(read, "ties")),
         tranches=tranches,
         questions=(*asked, *unknown, *unheard),
     )
@@ -160,7 +164,8 @@ def _silent(margins: tuple[Margin, ...], unknown: list[Question]) -> str:
     return next((DIMENSION_WORDS[one] for one in Dimension if one not in said and one not in asked), "")
 
 
-def _margin(read: SchemeText, entry: object, where: str) -> Margin:
+def margin_at(read: SchemeText, entry: object, where: str) -> Margin:
+    """One entry of `margins`."""
     must = {"by", "kind", "cells", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD, "spread"}, must, where)
     by = _dimensions(content, where)
@@ -199,7 +204,8 @@ def _cell(name: str, by: tuple[Dimension, ...], where: str) -> tuple[str, ...]:
     return parts
 
 
-def _tie(read: SchemeText, entry: object, where: str) -> Tie:
+def tie_at(read: SchemeText, entry: object, where: str) -> Tie:
+    """One entry of `ties`."""
     must = {"cell", "odds", "range", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     cell = {
@@ -211,7 +217,8 @@ def _tie(read: SchemeText, entry: object, where: str) -> Tie:
     return Tie(cell, odds, low, high, read.told(where.split(", ", 1)[1], "Kaitan", {**content, "value": odds}, where))
 
 
-def _tranche(read: SchemeText, entry: object, where: str) -> PastTranche:
+def tranche_at(read: SchemeText, entry: object, where: str) -> PastTranche:
+    """One entry of `tranches`."""
     must = {"year", "share", "planned", "paid_out", *NOTHING_SAID}
     content = read.mapping(entry, {*must, *OF_A_TOLD}, must, where)
     planned, paid_out = (

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from lindung.law.payers import Payer
 from lindung.studies.answer_flags import causes, state_flags
+from lindung.studies.crowd import MONTHS_A_YEAR
 from lindung.studies.families import LINES
 from lindung.studies.fates import Fates, Months, Rows
 from lindung.studies.outcomes import MEASURES, Measure, Outcome
@@ -60,37 +61,34 @@ class _Count:
 
     def everybody(self) -> None:
         """Deaths and accidents of all who are eligible."""
-        dead = self._fates.dead
-        here = dead.month < self._months
-        self._cases(Measure.DEATHS, dead.place[here], dead.month[here])
-        here = self._fates.hurt_in < self._months
-        self._cases(Measure.ACCIDENTS, self._fates.hurt[here], self._fates.hurt_in[here])
+        for measure, struck in ((Measure.DEATHS, self._fates.deaths), (Measure.ACCIDENTS, self._fates.accidents)):
+            here = struck[: self._months]  # (months, areas, deciles)
+            self.by_year[:, AT[measure]] += _by_year(here.sum(axis=(1, 2)))
+            self.by_area[:, AT[measure]] += here.sum(axis=(0, 2))
+            self.by_decile[:, AT[measure]] += here.sum(axis=(0, 1))
 
     def months(self, kind: PlaceKind, lived: Lives) -> Table:
         """Counts worker-months, newcomers and what they cost; gives the cost by year."""
-        months, areas = self._months, len(self.by_area)
-        when = lived.since.astype(np.int64) * (months + 1) + lived.until
+        months = self._months
+        flags = state_flags(kind.answers)
+        asked = np.stack([*flags.values(), np.triu(np.ones((months, months), bool)) * kind.price]).astype(np.float64)
+        columns = [*(AT[measure] for measure in flags), AT[Measure.COST]]
+        asked_last = asked.copy()
+        asked_last[0, :, :-1] = 0.0  # members are those of the last month
+        until = np.concatenate([np.zeros((len(asked), months, 1)), asked_last.cumsum(axis=2)], axis=2)
+        when = lived.since * np.int64(months + 1) + lived.until
         groups = (self._fates.area[lived.place], self._fates.decile[lived.place] - np.int8(1))
-        sits = [_sitting(when, group, many, months) for group, many in zip(groups, (areas, DECILES), strict=True)]
-        tables = (self.by_area, self.by_decile)
-        for measure, flags in state_flags(kind.answers).items():
-            if not flags.any():
-                continue
-            column, asked = AT[measure], flags
-            if measure is Measure.MEMBERS:
-                self.by_year[:, column] += (sits[0].sum(axis=0) * flags).sum(axis=0)[11::12]
-                asked = flags & (np.arange(months) == months - 1)
-            else:
-                self.by_year[:, column] += _by_year((sits[0].sum(axis=0) * flags).sum(axis=0))
-            for table, there in zip(tables, sits, strict=True):
-                table[:, column] += there.reshape(len(there), -1) @ asked.ravel()
-        self.by_year[:, AT[Measure.EVER]] += _by_year(np.bincount(lived.since, minlength=months))
-        for table, there, group in zip(tables, sits, groups, strict=True):
-            table[:, AT[Measure.EVER]] += np.bincount(group, minlength=len(table))
-            table[:, AT[Measure.COST]] += there.sum(axis=1) @ kind.price
-        cost = _by_year(sits[0].sum(axis=(0, 1)) * kind.price)
-        self.by_year[:, AT[Measure.COST]] += cost
-        return cost
+        for table, group in zip((self.by_area, self.by_decile), groups, strict=True):
+            ends = _ends(when, group, len(table), months)
+            table[:, columns] += ends.reshape(len(table), -1) @ until.reshape(len(asked), -1).T
+            table[:, AT[Measure.EVER]] += ends.sum(axis=(1, 2))
+        ends = ends.sum(axis=0)
+        sits = ends[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
+        by_month = (asked * sits).sum(axis=1)
+        by_month[0, np.arange(months) % MONTHS_A_YEAR != MONTHS_A_YEAR - 1] = 0.0
+        self.by_year[:, columns] += _by_year(by_month.T)
+        self.by_year[:, AT[Measure.EVER]] += _by_year(ends.sum(axis=1))
+        return _by_year(by_month[-1])
 
     def deaths(self, kind: PlaceKind, lived: Lives) -> None:
         """Those who died with a place, and what becomes of their families."""
@@ -116,8 +114,9 @@ class _Count:
     def accidents(self, kind: PlaceKind, lived: Lives) -> None:
         """Those who were hurt while they had a place and were protected."""
         fates = self._fates
-        many = fates.hurts[lived.place]
-        life = np.repeat(np.arange(len(many)), many)
+        struck = np.flatnonzero(fates.hurts[lived.place])
+        many = fates.hurts[lived.place[struck]]
+        life = np.repeat(struck, many)
         nth = np.arange(len(life)) - np.repeat(np.cumsum(many, dtype=np.int64) - many, many)
         event = np.searchsorted(fates.hurt, lived.place[life]) + nth
         month, since = fates.hurt_in[event], lived.since[life]
@@ -129,18 +128,18 @@ class _Count:
         """Adds cases, or what each of them weighs, to the tables."""
         if weight is None:
             weight = np.ones(len(place))
-        groups = (month // 12, self._fates.area[place], self._fates.decile[place] - np.int8(1))
+        groups = (month // MONTHS_A_YEAR, self._fates.area[place], self._fates.decile[place] - np.int8(1))
         for table, group in zip((self.by_year, self.by_area, self.by_decile), groups, strict=True):
             table[:, AT[measure]] += np.bincount(group, weights=weight, minlength=len(table))
 
 
-def _sitting(when: Rows, group: NDArray[np.integer], groups: int, months: int) -> Table:
-    """(groups, months, months): how many who took their place in one month have it in another."""
+def _ends(when: Rows, group: NDArray[np.integer], groups: int, months: int) -> Table:
+    """(groups, months, months + 1): how many took a place in one month and have it until another."""
     cells = months * (months + 1)
-    ends = np.bincount(group * np.int64(cells) + when, minlength=groups * cells).reshape(groups, months, months + 1)
-    still = ends[..., ::-1].cumsum(axis=2)[..., ::-1]
-    return np.asarray(still[..., 1:] * np.triu(np.ones((months, months), bool)), np.float64)
+    ends = np.bincount(group * np.int64(cells) + when, minlength=groups * cells)
+    return ends.reshape(groups, months, months + 1).astype(np.float64)
 
 
 def _by_year(by_month: NDArray[np.number]) -> Table:
-    return np.asarray(by_month.reshape(-1, 12).sum(axis=1), np.float64)
+    """Months (first axis) added up by year."""
+    return np.asarray(by_month.reshape(-1, MONTHS_A_YEAR, *by_month.shape[1:]).sum(axis=1), np.float64)

@@ -11,13 +11,13 @@ from decimal import Decimal
 from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.law.figures import Checked, Figure, Status
-from lindung.programme.scheme_reading import OF_A_TOLD, Said, SchemeText, day_at, number_at, unknown
+from lindung.programme.scheme_reading import OF_A_TOLD, Said, SchemeText, checked_at, day_at, number_at, unknown
 from lindung.studies.assumptions import MODEL, Assumed
 from lindung.studies.inputs import ASKED, PERCENT, Asked, ProvinceInputs, Stated
 from lindung.studies.ranges import range_at, range_or
 
 OWN = Stated | Assumed
-OF_AN_OWN = {*OF_A_TOLD, "value", "range", "since"}
+OF_AN_OWN = {*OF_A_TOLD, "value", "range", "since", "checked"}
 USERS = "Asumsi pengguna studi ini"
 CENTS = Decimal("0.01")
 
@@ -54,12 +54,14 @@ def own_number(read: SchemeText, key: str, entry: object, where: str) -> OWN:
     """A number with its source, or without one as the user's assumption; SchemeFault where it is not told so."""
     one = meant(key)
     content = dict(read.mapping(entry, OF_AN_OWN, {"value"}, where))
-    written, since = content.pop("range", None), content.pop("since", None)
+    written, since, who = (content.pop(name, None) for name in ("range", "since", "checked"))
     content.setdefault("status", str(Status.UNVERIFIED if content.get("source") else Status.ASSUMPTION))
     content["source"] = content.get("source") or USERS
     figure = _figure(read, one, content, where)
     if since is not None:
         figure = replace(figure, since=day_at(since, f"{where}: «since»"))
+    if who is not None:
+        figure = replace(figure, checked=checked_at(who, where, read.page))
     return one.made(figure, *range_or(figure.percent, written, one.counted, where))
 
 
@@ -111,8 +113,8 @@ def _as_written(value: int | Decimal | str, one: Meant) -> int | Decimal:
     """The number a user wrote; below zero only where the number can be."""
     where = f"{one.asked.title} ({one.key})"
     if isinstance(value, str) and one.asked.least < 0 and value.strip().startswith(("-", "−")):
-        return -number_at(value.strip()[1:], one.counted, where)
-    return number_at(value, one.counted, where)
+        return -_whole_if_so(number_at(value.strip()[1:], one.counted, where))
+    return _whole_if_so(number_at(value, one.counted, where))
 
 
 def _moved_range(before: OWN, value: Decimal, asked: Asked) -> tuple[Decimal, Decimal]:
@@ -121,8 +123,13 @@ def _moved_range(before: OWN, value: Decimal, asked: Asked) -> tuple[Decimal, De
         low, high = before.low * value / old, before.high * value / old
     else:
         low, high = before.low + value - old, before.high + value - old
-    low, high = (end.quantize(CENTS) for end in (low, high))
+    low, high = (Decimal(_whole_if_so(end.quantize(CENTS))) for end in (low, high))
     return max(min(low, value), Decimal(asked.least)), min(max(high, value), Decimal(asked.most))
+
+
+def _whole_if_so(value: int | Decimal) -> int | Decimal:
+    """60 and not 60.00: the same number is written in one way only."""
+    return int(value) if value == int(value) else value.normalize() if isinstance(value, Decimal) else value
 
 
 def _plain(value: Decimal) -> str:

@@ -2,13 +2,14 @@
 
 The rule of one day is that of the replay (`programme.village_account.pay`): arrears first while they may still be paid,
 then the running month and on, never more months than the year's plan has; who lapsed is registered anew. The plan is
-that of the year in which the money comes: months that late money bought ahead count as paid. Money keeps to its own
-year: what it cannot buy in its plan stays unspent.
+that of the year in which the day lies, and months that were paid ahead count in it. What is left pays when the next
+money comes or the next year begins, unless it is returned at the end of the year (`LeftOver`).
 
 A place's price and its money are in proportion, so one worker stands for all.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -20,12 +21,11 @@ from lindung.law.membership import Payment
 from lindung.law.payers import Payer
 from lindung.programme.schemes import LateMoney, Paying, Rules
 from lindung.programme.village_account import Kind, Purse, pay
-from lindung.studies.scenario import WHOLE, AnnualTranche
+from lindung.studies.scenario import WHOLE, AnnualTranche, LeftOver
 
 YEAR = 12
 BEYOND = 2 * YEAR
 """Months after the study that late money may pay ahead: prices are known as far."""
-WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class MoneySource:
     months_a_year: int
     tranches: tuple[AnnualTranche, ...]
     weeks_late: int = 0  # each tranche but the first of a year
+    left_over: LeftOver = LeftOver.KEPT
 
     @property
     def payer(self) -> Payer:
@@ -83,15 +84,15 @@ def planned_cost(source: MoneySource, months: Sequence[Month], prices: Prices) -
 
 def payments_ahead(source: MoneySource, months: Sequence[Month], prices: Prices, law: Law) -> tuple[Payment, ...]:
     """The payments of one worker who is there from the first month to the last, in the order in which they are made."""
-    purses = [Purse(prices=dict(prices)) for _ in range(0, len(months), YEAR)]
-    kind = Kind(workers=1)
-    for day, year, amount in sorted(_arrivals(source, months, prices)):
-        if day > months[-1].last:
-            break
-        purses[year].cash += amount
-        begins = months[(Month.of(day) - months[0]) // YEAR * YEAR]
-        plan = YearPlan(begins, source.months_a_year, source.worker, source.payer)
-        (kind,) = pay([kind], day, purses[year], plan, law)
+    purse, kind, returned = Purse(prices=dict(prices)), Kind(workers=1), source.left_over is LeftOver.RETURNED
+    arrives = _arrivals(source, months, prices)
+    for begins in months[::YEAR]:
+        year = YearPlan(begins, source.months_a_year, source.worker, source.payer)
+        last = begins + (YEAR - 1)
+        purse.cash = 0 if returned else purse.cash
+        for day in sorted({begins.first, *(day for day in arrives if begins.first <= day <= last.last)}):
+            purse.cash += arrives[day]
+            (kind,) = pay([kind], day, purse, year, law, upto=last if returned else None)
     return tuple(payment for payment in kind.payments if payment.month <= months[-1])
 
 
@@ -100,19 +101,15 @@ def every_month(payer: Payer, months: Sequence[Month]) -> tuple[Payment, ...]:
     return tuple(Payment(month, month.first, payer) for month in months)
 
 
-def _arrivals(source: MoneySource, months: Sequence[Month], prices: Prices) -> Iterator[tuple[date, int, int]]:
-    """(day, year of the study whose money it is, rupiah for one worker) of each tranche of each year."""
-    for year, cost in enumerate(planned_cost(source, months, prices)):
-        begins = months[YEAR * year]
-        dated = sorted((_in_the_year(tranche, begins), tranche.share) for tranche in source.tranches)
+def _arrivals(source: MoneySource, months: Sequence[Month], prices: Prices) -> Counter[date]:
+    """Rupiah for one worker by the day on which they come: each tranche of each year, be it after the study."""
+    arrives: Counter[date] = Counter()
+    for begins, cost in zip(months[::YEAR], planned_cost(source, months, prices), strict=True):
+        dated = sorted((begins + (tranche.month - begins.number) % YEAR, tranche.share) for tranche in source.tranches)
         shared, given = Decimal(0), 0
         for at, (month, share) in enumerate(dated):
             shared += share
             amount = int(cost * shared / WHOLE) - given  # cut: there is no rupiah more
             given += amount
-            yield month.first + (source.weeks_late * WEEK if at else 0 * WEEK), year, amount
-
-
-def _in_the_year(tranche: AnnualTranche, begins: Month) -> Month:
-    """The month of that number in the twelve months that begin there."""
-    return begins + (tranche.month - begins.number) % YEAR
+            arrives[month.first + timedelta(weeks=source.weeks_late if at else 0)] += amount
+    return arrives

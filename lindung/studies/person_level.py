@@ -12,8 +12,7 @@ from lindung.studies.living import Lives, outcome_of
 from lindung.studies.outcomes import Outcome
 from lindung.studies.places_table import PlaceKind, PlacesAhead
 
-GOLDEN = 0.618_033_988_749_895  # spreads who waits a month longer for a successor evenly over the queue
-SHIFT = 7_919  # a person who comes again stays as long as somebody else did the first time
+GOLDEN = 0.618_033_988_749_895  # spreads what is rounded evenly over the months
 
 
 def lived_through(places: PlacesAhead, fates: Fates) -> Outcome:
@@ -28,7 +27,7 @@ def lives(places: PlacesAhead, fates: Fates) -> list[Lives]:
     kinds = [_Kind(kind, fates, len(places.months)) for kind in places.kinds]
     for month in range(len(places.months)):
         for kind in kinds:
-            kind.begin(month)
+            kind.begin(month, calling)
         for kind in kinds:
             wanted = kind.wanted(month)
             if wanted.any():
@@ -44,70 +43,79 @@ class _Kind:
         self._fates, self._months, self.deciles = fates, months, kind.deciles
         self._rotates = kind.rotates
         self._seats = np.floor(kind.seats[fates.draw] + fates.rounding).astype(np.int64)  # (months, areas)
-        self._shrinks = np.flatnonzero((np.diff(self._seats, axis=0) < 0).any(axis=1)) + 1
+        self._shrinks = {month + 1 for month in np.flatnonzero((np.diff(self._seats, axis=0) < 0).any(axis=1)).tolist()}
         delay = float(fates.numbers["replacement_months"][0])
         self._delay, self._later = int(delay), delay % 1
-        self._ready = np.zeros((months + 1, len(fates.areas)), np.int64)
-        self._used = np.zeros(len(fates.areas), np.int64)  # taken, or free for less than the months of replacement
+        self._areas = len(fates.areas)
+        self._leave = np.zeros((self._areas, months + 1), np.int64)  # places that somebody leaves in a month
+        self._phase = (np.arange(months + 1) * GOLDEN) % 1.0
+        self._used = np.zeros(self._areas, np.int64)  # taken, or free for less than the months of replacement
         self._place: list[Rows] = [np.zeros(0, np.int64)]
         self._since: list[Months] = [np.zeros(0, np.int16)]
         self._until: list[Months] = [np.zeros(0, np.int16)]
 
-    def begin(self, month: int) -> None:
+    def begin(self, month: int, calling: Calling) -> None:
         """Places that come free again, a rotation, or fewer places."""
         if month and self._rotates is not None and month % self._rotates == 0:
             self._used[:] = 0
-            self._ready[month:] = 0
+            self._leave[:, : month + 1] = 0
         else:
-            self._used -= self._ready[month]
+            self._used -= self._ready(month)
         if month in self._shrinks:
-            self._last_ones_out(month)
+            self._last_ones_out(month, calling)
 
     def wanted(self, month: int) -> Rows:
         """Of each area how many may be called."""
-        return np.maximum(self._seats[month] - self._used, 0)
+        wanted: Rows = np.maximum(self._seats[month] - self._used, 0)
+        return wanted
 
     def seat(self, called: Called, month: int) -> Months:
         """They have a place from now on, until the month that this gives."""
-        place = called.place
-        stays = self._fates.stays[(place + SHIFT * called.rounds) % max(len(self._fates), 1)]
-        until = np.minimum(self._fates.dies[place] + np.int16(1), stays + np.int16(month))
-        until = np.minimum(until, self._ends_by(month))
-        self._place.append(place)
-        self._since.append(np.full(len(place), month, np.int16))
+        stays = called.stays + np.int16(month)
+        until: Months = np.minimum(np.minimum(called.dies + np.int16(1), stays), self._ends_by(month))
+        self._place.append(called.place)
+        self._since.append(np.full(len(called.place), month, np.int16))
         self._until.append(until)
-        area = self._fates.area[place]
-        self._used += np.bincount(area, minlength=len(self._used))
-        self._count_ready(place, area, until, 1)
+        self._used += np.bincount(called.area, minlength=self._areas)
+        self._leave += self._leaving(called.area, until)
         return until
 
     def lives(self) -> Lives:
         """Who had a place and when."""
-        return Lives(*(np.concatenate(column) for column in (self._place, self._since, self._until)))
+        return Lives(np.concatenate(self._place), np.concatenate(self._since), np.concatenate(self._until))
+
+    def _ready(self, month: int) -> Rows:
+        """Of each area the places that may be filled again: of those left a while ago, a part a month later."""
+        ready = np.zeros(self._areas, np.int64)
+        for left, late in ((month - self._delay, False), (month - self._delay - 1, True)):
+            if left >= 0:
+                several = self._leave[:, left]
+                later = np.floor(several * self._later + self._phase[left]).astype(np.int64)
+                ready += later if late else several - later
+        return ready
+
+    def _leaving(self, area: Rows, until: Months) -> Rows:
+        """(areas, months + 1) how many leave their place when."""
+        cells = self._months + 1
+        return np.bincount(area * cells + until, minlength=self._areas * cells).reshape(self._areas, cells)
 
     def _ends_by(self, month: int) -> np.int16:
         """The month in which nobody who takes a place now has it any more."""
         rotated = NEVER if self._rotates is None else (month // self._rotates + 1) * self._rotates
         return np.int16(min(self._months, rotated))
 
-    def _count_ready(self, place: Rows, area: Months, until: Months, change: int) -> None:
-        """When their places may be filled again."""
-        later = (place * GOLDEN) % 1.0 < self._later
-        ready = np.minimum(until + self._delay + later, self._months)
-        areas = len(self._used)
-        self._ready += change * np.bincount(ready * areas + area, minlength=self._ready.size).reshape(-1, areas)
-
-    def _last_ones_out(self, month: int) -> None:
+    def _last_ones_out(self, month: int, calling: Calling) -> None:
         """Whoever was called last loses the place first; nobody waits for those places."""
         lives = self.lives()
         sits = np.flatnonzero(lives.until > month)
-        area = self._fates.area[lives.place[sits]]
+        area = self._fates.area[lives.place[sits]].astype(np.int64)
         order = np.argsort(area, kind="stable")
-        many = np.bincount(area, minlength=len(self._used))
+        many = np.bincount(area, minlength=self._areas)
         rank = np.arange(len(sits)) - np.repeat(np.cumsum(many) - many, many)
-        out = sits[order[rank >= self._seats[month][area[order]]]]
-        place = lives.place[out]
-        self._count_ready(place, self._fates.area[place], lives.until[out], -1)
-        self._used -= np.bincount(self._fates.area[place], minlength=len(self._used))
+        gone = order[rank >= self._seats[month][area[order]]]
+        out = sits[gone]
+        self._leave -= self._leaving(area[gone], lives.until[out])
+        self._used -= np.bincount(area[gone], minlength=self._areas)
         lives.until[out] = month
+        calling.out(lives.place[out], self.deciles, month)
         self._place, self._since, self._until = [lives.place], [lives.since], [lives.until]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from lindung.studies.payments_ahead import YEAR
 from lindung.studies.pool import DECILES
-from lindung.studies.scenario import Scenario, TakingOver
+from lindung.studies.scenario import Scenario
 
 Whole = NDArray[np.int64]
 EVERYBODY = (1, DECILES)
@@ -34,16 +34,11 @@ def phases(scenario: Scenario) -> list[Phase]:
     over, last = scenario.takes_over, len(scenario.months)
     if over is None:
         return [Phase(0, last, EVERYBODY)]
-    before = months_before(over, scenario)
+    before = over.since - scenario.first
     found = [Phase(0, before, EVERYBODY)]
     if over.deciles_at_most < DECILES:
         found.append(Phase(before, last, (over.deciles_at_most + 1, DECILES)))
     return [phase for phase in found if phase.begin < phase.end]
-
-
-def months_before(over: TakingOver, scenario: Scenario) -> int:
-    """Months of the study in which nobody has taken over yet."""
-    return min(max(over.since - scenario.first, 0), len(scenario.months))
 
 
 def by_year(monthly: Whole) -> Whole:

@@ -31,7 +31,7 @@ from lindung.studies.payments_ahead import (
     planned_cost,
     prices_ahead,
 )
-from lindung.studies.phases import Phase, by_year, months_before, phases
+from lindung.studies.phases import Phase, by_year, phases
 from lindung.studies.places_table import Answers, PlaceKind, PlacesAhead
 from lindung.studies.pool import PERCENT, Pool
 from lindung.studies.scenario import WHOLE, AnnualTranche, Gift, Scenario
@@ -84,8 +84,9 @@ class _Paid:
 def _entitled(asked: _Asked) -> Iterator[PlaceKind]:
     """Everybody up to a decile from a month on, each month paid on its first day; the budget is what it costs."""
     scenario, months, over = asked.scenario, asked.scenario.months, asked.scenario.takes_over
-    if over is None or (before := months_before(over, scenario)) == len(months):
+    if over is None:
         return
+    before = over.since - scenario.first
     source = MoneySource(scenario.scheme.worker, {over.payer: WHOLE}, YEAR, _at_once(scenario))
     paid = _paid(source, asked, every_month(over.payer, months[before:]))
     deciles = (1, over.deciles_at_most)
@@ -100,7 +101,12 @@ def _entitled(asked: _Asked) -> Iterator[PlaceKind]:
 def _scheme(asked: _Asked, inputs: ProvinceInputs) -> Iterator[PlaceKind]:
     scenario = asked.scenario
     source = MoneySource(
-        scenario.scheme.worker, scenario.shares, scenario.months_a_year, scenario.tranches, scenario.weeks_late
+        worker=scenario.scheme.worker,
+        shares=scenario.shares,
+        months_a_year=scenario.months_a_year,
+        tranches=scenario.tranches,
+        weeks_late=scenario.weeks_late,
+        left_over=scenario.left_over,
     )
     paid = _paid(source, asked)
     money = scheme_money(scenario, inputs, asked.numbers, paid.a_worker)

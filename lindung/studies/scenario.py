@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from lindung.common.errors import UserError
 from lindung.common.money import Rupiah, rupiah
@@ -20,6 +21,13 @@ from lindung.programme.schemes import LARGEST_GRANT, MOST_WORKERS
 WHOLE = Decimal(100)
 MOST_YEARS = 10
 MOST_WEEKS = 104
+
+
+class LeftOver(StrEnum):
+    """What happens at the end of a year to money that bought nothing in it."""
+
+    KEPT = "kept"  # it stays in the account and pays later months
+    RETURNED = "returned"  # to whoever gave it; no month of the next year is paid ahead either
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,7 @@ class Scenario:
     rotates: int | None  # months after which other people get the places; None: they stay
     tranches: tuple[AnnualTranche, ...]
     weeks_late: int  # each tranche but the first of a year
+    left_over: LeftOver = LeftOver.KEPT
     gifts: tuple[Gift, ...] = ()
     takes_over: TakingOver | None = None
     reform: Reform | None = None

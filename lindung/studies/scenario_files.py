@@ -31,7 +31,7 @@ from lindung.programme.scheme_values import month_in_figures
 from lindung.programme.scheme_year import QuotaRule, SchemeYear
 from lindung.programme.year_files import shipped_year, shipped_years
 from lindung.studies.reform_files import reform_at
-from lindung.studies.scenario import WHOLE, AnnualTranche, Gift, Scenario, TakingOver
+from lindung.studies.scenario import WHOLE, AnnualTranche, Gift, LeftOver, Scenario, TakingOver
 
 PAGE = "docs/methods/scenarios.md"
 LARGEST_FILE = 100_000  # bytes; a scenario says only what differs
@@ -39,12 +39,13 @@ OWN = {"title", "note"}
 WHEN = {"first", "years"}
 DIFFERS = {
     *("quota_rule", "workers_a_village", "grant_percent", "shares", "months_a_year", "rotates"),
-    *("tranches", "weeks_late", "gifts", "takes_over", "reform"),
+    *("tranches", "weeks_late", "left_over", "gifts", "takes_over", "reform"),
 }
 MAY = {*OWN, *WHEN, *DIFFERS, "scheme", "like"}
 SHIPPED = (
     *("bkbk", "quota-fit", "by-need", "cofunding-50-50", "csr-on-top", "premium-relief"),
-    *("six-months", "rotation-12", "rotation-36", "late-26-weeks", "grant-halved", "premium-raised", "pbi"),
+    *("six-months", "rotation-12", "rotation-36", "late-26-weeks", "late-returned"),
+    *("grant-halved", "premium-raised", "pbi"),
 )
 """The scenarios that come with Lindung, in the order in which they are shown."""
 Part = TypeVar("Part")
@@ -139,6 +140,7 @@ def _scenario(content: Mapping[str, Any], code: str, where: str) -> Scenario:
         rotates=_whole(content, "rotates", "bulan", where),
         tranches=_tranches(content, scheme, where),
         weeks_late=_whole_or(0, content, "weeks_late", "minggu", where),
+        left_over=_left_over(content, where),
         gifts=tuple(_gift(one, place) for one, place in _entries(content, "gifts", where)),
         takes_over=_optional(content, "takes_over", _taking_over, where),
         reform=_optional(content, "reform", lambda entry, place: reform_at(entry, place, PAGE), where),
@@ -207,6 +209,10 @@ def _tranches(content: Mapping[str, Any], scheme: SchemeYear, where: str) -> tup
         )
         for one, place in found
     )
+
+
+def _left_over(content: Mapping[str, Any], where: str) -> LeftOver:
+    return known(LeftOver, words(content.get("left_over", str(LeftOver.KEPT)), f"{where}, «left_over»"), "Sisa uang")
 
 
 def _gift(entry: object, where: str) -> Gift:

@@ -1,4 +1,4 @@
-"""`lindung readiness` on the screen: counts by obstacle, the open steps in their order, a blank file that can be filled in."""
+"""`lindung readiness` on screen: counts by obstacle, the open steps in their order, a blank file to be filled in."""
 
 
 def test_what_nobody_knows_is_found_out_first_and_nothing_is_added_up(lindung):

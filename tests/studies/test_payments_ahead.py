@@ -15,7 +15,7 @@ from lindung.law.membership import Payment
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.studies.payments_ahead import MoneySource, payments_ahead, planned_cost, prices_ahead
-from lindung.studies.scenario import AnnualTranche
+from lindung.studies.scenario import AnnualTranche, LeftOver
 from tests.studies.small_scenarios import HALVES, IN_JANUARY, ONLY_BKBK
 
 LAW = Law()
@@ -27,8 +27,10 @@ def months(years: int, first: Month = JANUARY) -> tuple[Month, ...]:
     return tuple(first + ahead for ahead in range(12 * years))
 
 
-def source(*tranches: AnnualTranche, months_a_year: int = 12, weeks_late: int = 0) -> MoneySource:
-    return MoneySource(WORKER, ONLY_BKBK, months_a_year, tranches, weeks_late)
+def source(
+    *tranches: AnnualTranche, months_a_year: int = 12, weeks_late: int = 0, left_over: LeftOver = LeftOver.KEPT
+) -> MoneySource:
+    return MoneySource(WORKER, ONLY_BKBK, months_a_year, tranches, weeks_late, left_over)
 
 
 def paid(money: MoneySource, years: int = 2, first: Month = JANUARY, law: Law = LAW) -> tuple[Payment, ...]:
@@ -57,11 +59,19 @@ def test_money_that_comes_in_january_pays_all_months_of_every_year() -> None:
 
 
 def test_money_that_comes_in_march_pays_the_arrears_of_the_new_year_once_there_are_members() -> None:
-    assert told(paid(source(*tranches((100, 3))), years=4)) == [
-        ("2027-03-01", "2027-03", "2028-02"),  # nobody is a member yet: it pays twelve months from then on
-        ("2028-03-01", "2028-03", "2028-12"),  # ten are left of that year's plan
-        ("2029-03-01", "2029-01", "2029-12"),
-        ("2030-03-01", "2030-01", "2030-12"),
+    in_march = source(*tranches((100, 3)), left_over=LeftOver.RETURNED)
+    assert told(paid(in_march)) == [
+        ("2027-03-01", "2027-03", "2027-12"),  # nobody is a member before; money for two months goes back
+        ("2028-03-01", "2028-01", "2028-12"),
+    ]
+
+
+def test_money_that_is_kept_pays_ahead_and_what_it_could_not_buy_when_the_next_year_begins() -> None:
+    assert told(paid(source(*tranches((100, 3))), years=3)) == [
+        ("2027-03-01", "2027-03", "2028-02"),  # the twelve months of the plan
+        ("2028-03-01", "2028-03", "2028-12"),  # two of its twelve are paid already
+        ("2029-01-01", "2029-01", "2029-02"),  # with the money of those two
+        ("2029-03-01", "2029-03", "2029-12"),
     ]
 
 
@@ -81,14 +91,31 @@ def test_a_tranche_fourteen_weeks_late_finds_them_lapsed_and_registers_them_anew
     ]
 
 
-def test_months_that_late_money_paid_ahead_are_not_paid_again_and_their_money_stays() -> None:
+def test_a_delay_of_every_year_costs_one_gap_where_money_is_kept() -> None:
     assert told(paid(source(*HALVES, weeks_late=26), years=3)) == [
         ("2027-01-01", "2027-01", "2027-06"),
         ("2027-12-30", "2027-12", "2028-05"),
         ("2028-01-01", "2028-06", "2028-11"),
-        ("2028-12-30", "2028-12", "2028-12"),  # of six months' money one: the plan of 2028 has twelve
-        ("2029-01-01", "2029-01", "2029-06"),
+        ("2028-12-30", "2028-12", "2028-12"),  # the plan of 2028 has no more; money for five months is left
+        ("2029-01-01", "2029-01", "2029-11"),
         ("2029-12-30", "2029-12", "2029-12"),
+    ]
+
+
+def test_a_delay_of_every_year_costs_a_gap_every_year_where_money_is_returned() -> None:
+    assert told(paid(source(*HALVES, weeks_late=26, left_over=LeftOver.RETURNED), years=2)) == [
+        ("2027-01-01", "2027-01", "2027-06"),
+        ("2027-12-30", "2027-12", "2027-12"),
+        ("2028-01-01", "2028-01", "2028-06"),
+        ("2028-12-30", "2028-12", "2028-12"),
+    ]
+
+
+def test_money_that_comes_after_its_year_pays_months_of_the_year_in_which_it_comes() -> None:
+    assert told(paid(source(*HALVES, weeks_late=40, left_over=LeftOver.RETURNED), years=2)) == [
+        ("2027-01-01", "2027-01", "2027-06"),
+        ("2028-01-01", "2028-01", "2028-06"),
+        ("2028-04-06", "2028-07", "2028-12"),
     ]
 
 
@@ -142,9 +169,10 @@ def test_a_relief_counts_only_where_every_payer_of_the_month_has_it() -> None:
     weeks=st.integers(0, 104),
     each=st.integers(1, 12),
     raised=st.integers(0, 40),
+    left_over=st.sampled_from(LeftOver),
 )
 def test_never_is_more_spent_than_was_given_and_no_month_is_paid_twice(
-    cuts: set[int], starts: list[int], weeks: int, each: int, raised: int
+    cuts: set[int], starts: list[int], weeks: int, each: int, raised: int, left_over: LeftOver
 ) -> None:
     edges = [0, *sorted(cuts), 100]
     shares = [later - earlier for earlier, later in pairwise(edges)]
@@ -152,6 +180,7 @@ def test_never_is_more_spent_than_was_given_and_no_month_is_paid_twice(
         *(AnnualTranche(Decimal(share), month) for share, month in zip(shares, starts, strict=False)),
         months_a_year=each,
         weeks_late=weeks,
+        left_over=left_over,
     )
     dearer = Change("contributions/jkm_informal", (JANUARY + raised).first, 9_800)
     law, asked = LAW.under(Reform("Iuran naik", "Uji", (dearer,))), months(4)

@@ -19,7 +19,7 @@ from lindung.studies.numbers import Numbers
 from lindung.studies.places_ahead import law_of, places_ahead
 from lindung.studies.places_table import PlaceKind, PlacesAhead
 from lindung.studies.pool import Pool
-from lindung.studies.scenario import Gift, Scenario, TakingOver
+from lindung.studies.scenario import Gift, LeftOver, Scenario, TakingOver
 from tests.studies.small_provinces import NUMBERS, small_province
 from tests.studies.small_scenarios import HALVES, small_numbers, small_pool, small_scenario
 
@@ -184,12 +184,9 @@ def test_who_takes_over_in_the_middle_splits_the_scheme_in_two_with_one_budget()
     assert state.budget.tolist() == [[40_000 * 3 * 16_800.0, 40_000 * 201_600.0]]
 
 
-def test_who_takes_over_everybody_or_after_the_study_leaves_one_kind() -> None:
-    (everybody,) = asked(small_scenario(takes_over=TakingOver(Payer.APBN, Month(2020, 1), 10))).kinds
-    assert everybody.deciles == (1, 10)
-    (scheme,) = asked(small_scenario(takes_over=TakingOver(Payer.APBN, Month(2029, 1), 4))).kinds
-    assert scheme.deciles == (1, 10)
-    assert np.all(scheme.seats > 0)
+def test_who_takes_over_everybody_leaves_nothing_for_the_scheme() -> None:
+    (everybody,) = asked(small_scenario(takes_over=TakingOver(Payer.APBN, JANUARY, 10))).kinds
+    assert (everybody.deciles, list(everybody.shares)) == ((1, 10), [Payer.APBN])
 
 
 def test_a_province_that_says_only_its_budget_can_share_it() -> None:
@@ -258,19 +255,20 @@ def test_every_draw_is_as_if_it_were_asked_alone() -> None:
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """Two years of any rule, payer, month of beginning, delay, price and taking over."""
-    first_share = draw(st.integers(1, 100))
+    first, first_share = Month(2027, draw(st.integers(1, 12))), draw(st.integers(1, 100))
     others = {Payer.APBD_REGENCY: Decimal(100 - first_share)} if first_share < 100 else {}
     dearer = Change("contributions/jkm_informal", (JANUARY + draw(st.integers(0, 24))).first, 13_200)
     return small_scenario(
-        first=Month(2027, draw(st.integers(1, 12))),
+        first=first,
         quota_rule=draw(st.sampled_from(QuotaRule)),
         shares={Payer.BKBK: Decimal(first_share), **others},
         months_a_year=draw(st.integers(1, 12)),
         tranches=HALVES,
         weeks_late=draw(st.integers(0, 60)),
+        left_over=draw(st.sampled_from(LeftOver)),
         grant_percent={2028: Decimal(70)},
         gifts=(CSR,),
-        takes_over=TakingOver(Payer.APBN, JANUARY + draw(st.integers(0, 24)), 4),
+        takes_over=TakingOver(Payer.APBN, first + draw(st.integers(0, 23)), 4),
         reform=Reform("Iuran naik", "Uji", (dearer,)),
     )
 

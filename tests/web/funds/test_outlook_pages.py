@@ -160,7 +160,7 @@ def test_a_province_of_many_villages_gets_the_first_of_them_and_is_told_where_al
     answer = SimpleNamespace(best=SimpleNamespace(order=Order.MONTHS), villages=villages)
     table = villages_table(answer, {at: Cell(f"Desa {at}") for at in range(MOST_VILLAGES + 1)})  # type: ignore[arg-type]
     assert f"{MOST_VILLAGES} dari {MOST_VILLAGES + 1}" in table.caption
-    assert [row[0].value for row in table.rows] == [f"Desa {at}" for at in range(MOST_VILLAGES, 0, -1)]
+    assert [row[0] for row in table.rows] == [Cell(f"Desa {at}") for at in range(MOST_VILLAGES, 0, -1)]
 
 
 def test_a_loan_is_offered_only_to_who_keeps_the_book(desk: Client, hire: Callable[..., User], signed_in: SignIn):
