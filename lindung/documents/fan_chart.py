@@ -15,7 +15,7 @@ from lindung.documents.plot import Plot
 from lindung.documents.svg_text import MARGIN, WIDTH, as_xml
 
 ACROSS = WIDTH - 2 * MARGIN
-GUTTER, GAP, HIGH, BELOW = 34, 14, 92, 26  # left of a plot, between plots, of a plot, below it
+GUTTER, GAP, HIGH, BELOW = 34, 14, 72, 24  # left of a plot, between plots, of a plot, below it
 LETTERS, ROW = 28, 13  # of a heading in one line; between its lines
 
 
@@ -29,7 +29,10 @@ class Fan:
 
 @dataclass(frozen=True)
 class FanChart:
-    """The scenarios in their order, the one they are compared with first."""
+    """The scenarios in their order, the one they are compared with first.
+
+    most: up to where the scale reaches at least, where several charts have one scale.
+    """
 
     title: str
     description: str
@@ -37,11 +40,13 @@ class FanChart:
     fans: Sequence[Fan]
     unit: Unit
     name: str = "fan"
+    most: float = 0.0
 
 
 def fan_chart_svg(chart: FanChart, *, alone: bool = False, captioned: bool = False) -> str:
     """The chart as one SVG element; alone: with its own colours, to be saved or sent (see `picture`)."""
     most = max((one.high for fan in chart.fans for one in fan.years), default=1.0)
+    most = max(most, chart.most)
     divided, words = axis_scale(most, chart.unit)
     scale = [tick * divided for tick in ticks(most / divided, 3)]
     columns = 2 if len(chart.fans) > 1 else 1

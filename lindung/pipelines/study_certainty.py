@@ -35,7 +35,8 @@ def _ranges(study: Study) -> Part:
 def fan_pictures(study: Study, measure: Measure) -> Sequence[Picture]:
     """A measure by year, so many scenarios to a picture; the first one stands in each."""
     first, others = study.scenarios[0], study.scenarios[1:]
-    each = A_PICTURE - 1
+    pictures = max(-(-len(others) // (A_PICTURE - 1)), 1)
+    each = max(-(-len(others) // pictures), 1)
     groups = [others[at : at + each] for at in range(0, len(others), each)] or [()]
     return [_fan(study, measure, (first, *group), at, len(groups)) for at, group in enumerate(groups, start=1)]
 
@@ -46,8 +47,9 @@ def _fan(study: Study, measure: Measure, scenarios: Sequence[ScenarioResult], at
     fans = [Fan(one.title, [estimate(year) for year in one.by_year[measure]]) for one in scenarios]
     last = described([(fan.label, fan.years[-1]) for fan in fans], unit_of(measure))
     told = f"Pada tahun {study.years[-1]}: {last} Garis titik-titik: skenario pertama."
-    chart = FanChart(title, told, study.years, fans, unit_of(measure), f"fan-{measure}-{at}".replace("_", "-"))
-    return Picture(title, told, fan_chart_svg(chart, alone=True, captioned=True), 0.64)
+    most = max(year.high for one in study.scenarios for year in one.by_year[measure])
+    chart = FanChart(title, told, study.years, fans, unit_of(measure), f"fan-{measure}-{at}".replace("_", "-"), most)
+    return Picture(title, told, fan_chart_svg(chart, alone=True, captioned=True), 0.52)
 
 
 def _tornados(study: Study) -> Part:

@@ -199,7 +199,7 @@ def measure_bars(study: Study, measure: Measure) -> Picture:
 
 def compared(chart: ComparedBars) -> Picture:
     """The bars as a picture of a document."""
-    return Picture(chart.title, chart.description, compared_bars_svg(chart, alone=True, captioned=True))
+    return Picture(chart.title, chart.description, compared_bars_svg(chart, alone=True, captioned=True), 0.5)
 
 
 def _said_of(study: Study, measure: Measure) -> str:
