@@ -144,22 +144,22 @@ class Line:
         done, last = self._done[..., mine], self._last[..., mine]
         low = np.where((people > 0) & (done < last), self._place[..., mine], 1.0).min(axis=2)
         high = np.ones_like(low)
-        position = low + (1.0 - low) * np.where(left > 0, several / np.where(left > 0, left, 1.0), 0.0)
-        position = np.where(several >= left, 1.0, position)
         width = np.diff(edges, axis=1)[:, mine]
         density = 1.0 / np.where(width > 0, width, np.inf)
+        position, off, reached = low, -several, done
         for _ in range(MOST_STEPS):
-            reached = np.minimum(called_below(position, edges, targeting)[..., mine], last)
-            off = _sum(people * np.maximum(reached - done, 0.0)) - several
-            if (np.abs(off) <= CLOSE * several + NOBODY).all():
-                return position, reached
-            low, high = np.where(off < 0, position, low), np.where(off > 0, position, high)
             pace = mix_at(position, edges, targeting)[..., mine] * density
             pace = _sum(people * np.where((reached >= done) & (reached < last), pace, 0.0))
             step = position - off / np.where(pace > 0, pace, np.inf)
             inside = (step > low) & (step < high)
             position = np.where(off == 0, position, np.where(inside, step, (low + high) / 2))
-        return position, np.minimum(called_below(position, edges, targeting)[..., mine], last)
+            position = np.where(several >= left, 1.0, position)
+            reached = np.minimum(called_below(position, edges, targeting)[..., mine], last)
+            off = _sum(people * np.maximum(reached - done, 0.0)) - several
+            if (np.abs(off) <= CLOSE * several + NOBODY).all():
+                break
+            low, high = np.where(off < 0, position, low), np.where(off > 0, position, high)
+        return position, reached
 
     def _behind(self, mine: slice, living: Array) -> Flags:
         """The deciles with people whose queue began again least often."""
