@@ -237,7 +237,7 @@ def _within_reason(question: StudyQuestion) -> None:
     if not 1 <= question.years <= MOST_YEARS:
         raise UserError(f"Lamanya {question.years} tahun; tulis 1 sampai {MOST_YEARS}. Periksa «years».")
     if not 2 <= question.draws <= MOST_DRAWS:
-        raise UserError(f"{number(question.draws)} tarikan; tulis 2 sampai {number(MOST_DRAWS)}. Periksa «draws».")
+        raise UserError(f"{number(question.draws)} ulangan; tulis 2 sampai {number(MOST_DRAWS)}. Periksa «draws».")
     if not 0 <= question.seed <= MOST_SEED:
         raise UserError(f"Benih {question.seed} tidak mungkin; tulis 0 sampai {number(MOST_SEED)}. Periksa «seed».")
     if not 1 <= len(question.scenarios) <= MOST_SCENARIOS:

@@ -52,6 +52,7 @@ def scenario_keys(scenario: Scenario) -> Keys:
         "rotates": scenario.rotates,
         "tranches": [{"share": _plain(one.share), "month": one.month} for one in scenario.tranches],
         "weeks_late": scenario.weeks_late,
+        "left_over": str(scenario.left_over),
         "gifts": [_gift(gift) for gift in scenario.gifts],
         "takes_over": _taking_over(scenario.takes_over) if scenario.takes_over else None,
         "reform": _reform(scenario.reform) if scenario.reform else None,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "lindung.web.allocation",
     "lindung.web.billing",
     "lindung.web.claims",
+    "lindung.web.studies",
     "lindung.web.api",
     "lindung.web.operations",
 ]

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.allocation.urls")),
     path("", include("lindung.web.billing.urls")),
     path("", include("lindung.web.claims.urls")),
+    path("", include("lindung.web.studies.urls")),
     path("penduduk/", include("lindung.web.residents.urls")),
     path("", include("lindung.web.api.urls")),
     path("", include("lindung.web.intake.urls")),

@@ -1,10 +1,11 @@
 """YAML is read as it is written, or refused with its line."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from lindung.law.exact_yaml import ParameterFault, exact_yaml
+from lindung.law.exact_yaml import ParameterFault, exact_yaml, yaml_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,9 @@ def test_a_fault_of_yaml_is_named_in_indonesian_on_the_line_where_it_lies_or_beg
 
 def test_days_that_exist_are_days():
     assert exact_yaml("a: 2024-02-29", "contoh.yaml") == {"a": date(2024, 2, 29)}
+
+
+def test_what_is_written_reads_as_itself_in_its_order():
+    content = {"b": Decimal("12.50"), "a": [{"day": date(2026, 1, 2), "what": "Rp5 juta: «ya»", "none": None}], "2": 10}
+    assert yaml_of(content) == "b: 12.50\na:\n- day: 2026-01-02\n  what: 'Rp5 juta: «ya»'\n  none: null\n'2': 10\n"
+    assert exact_yaml(yaml_of(content), "contoh.yaml") == content

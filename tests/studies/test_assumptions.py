@@ -37,8 +37,8 @@ def test_what_was_published_is_no_assumption():
     assert published == {"realisation", "informal_members", "extreme_line", "workers_growth"}
 
 
-def test_the_share_of_places_filled_is_what_jambi_filled_of_its_quota():
-    of_2023, of_2022 = (Decimal(filled * 100) / quota for filled, quota in ((112_538, 117_150), (76_016, 78_100)))
+def test_the_share_of_places_filled_is_what_jambi_filled_of_those_its_ceiling_pays_for():
+    of_2023, of_2022 = (Decimal(filled * 100) / (1_562 * fit) for filled, fit in ((112_538, 74), (76_016, 49)))
     realisation = MODEL["realisation"]
     assert (realisation.figure.percent, realisation.high) == (round(of_2023, 1), round(of_2022, 1))
 

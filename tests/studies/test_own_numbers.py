@@ -96,7 +96,7 @@ def test_a_changed_number_that_may_be_below_zero_moves_its_range():
 def test_a_changed_range_stops_where_nothing_can_be_beyond():
     realisation = changed(small(), "realisation", 100).model["realisation"]
     assert realisation.low < realisation.figure.percent == realisation.high == 100
-    assert realisation.figure.source == "Asumsi pengguna studi ini; semula 96,1"
+    assert realisation.figure.source == "Asumsi pengguna studi ini; semula 97,4"
 
 
 def test_a_number_that_nobody_doubted_stands_as_the_user_says():

@@ -7,6 +7,7 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
+from lindung.studies.input_files import shipped_province
 from lindung.studies.inputs import Stated
 from lindung.studies.scenario_files import scenario_named
 from lindung.studies.study_file import (
@@ -64,8 +65,13 @@ def test_a_province_without_a_grant_is_given_one_that_is_shown_as_assumed(name):
         assert f"figures.{key}" in {question.key for question in study.province.questions}
 
 
-def test_jambi_needs_no_number_that_nobody_said():
-    assert not shipped_study("jambi").overrides
+def test_what_jambi_gives_is_as_it_was_and_not_uncertain_since_the_half_is_a_scenario():
+    study, province = shipped_study("jambi"), shipped_province("jambi")
+    assert set(study.overrides) == {"grant_a_village", "contributions_share"}
+    for key, one in study.overrides.items():
+        assert one.low == one.high == one.figure.percent == province.of(key).figure.percent
+        assert one.figure.status is province.of(key).figure.status
+    assert "grant-halved" in {scenario.code for scenario in study.scenarios}
 
 
 def test_a_study_that_is_not_there_is_answered_with_those_that_are():
@@ -139,8 +145,8 @@ def test_the_quota_of_the_province_is_needed_only_by_a_scenario_that_leaves_it_o
         ("years: 3", "year: 3", "«year» tidak dikenal (mungkin «years»); yang dikenal: assumed, checked, draws"),
         ("years: 3\n", "", "«years» tidak ada. Lengkapi berkasnya."),
         ("years: 3", "years: 11", "Lamanya 11 tahun; tulis 1 sampai 10. Periksa «years»."),
-        ("draws: 20", "draws: 1", "1 tarikan; tulis 2 sampai 10.000. Periksa «draws»."),
-        ("draws: 20", "draws: 20_000", "20.000 tarikan; tulis 2 sampai 10.000."),
+        ("draws: 20", "draws: 1", "1 ulangan; tulis 2 sampai 10.000. Periksa «draws»."),
+        ("draws: 20", "draws: 20_000", "20.000 ulangan; tulis 2 sampai 10.000."),
         ("seed: 7", "seed: -7", "Benih -7 tidak mungkin; tulis 0 sampai 4.294.967.295."),
         ("province: jambi", "province: jamb", "provinsi «jamb» tidak dikenal (mungkin «jambi»); yang dikenal: goron"),
         ("province: jambi", "province: kami.yaml", "«kami.yaml» menyebut berkas; di sini hanya nama yang disertakan"),

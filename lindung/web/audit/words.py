@@ -10,6 +10,7 @@ from lindung.web.audit.claim_words import CLAIMS
 from lindung.web.audit.models import Event
 from lindung.web.audit.money_words import MONEY
 from lindung.web.audit.programme_words import PROGRAMMES
+from lindung.web.audit.study_words import STUDIES
 from lindung.web.programmes.states import EndReason
 from lindung.web.users.roles import ROLE_WORDS
 
@@ -19,6 +20,7 @@ ACTIONS: Words = {
     **MONEY,
     **CLAIMS,
     **PROGRAMMES,
+    **STUDIES,
     "sign_in": _("masuk"),
     "sign_out": _("keluar"),
     "sign_in_failed": _("gagal masuk"),
@@ -118,6 +120,8 @@ SUBJECTS: Words = {
     "evidence": _("bukti bekerja"),
     "worker": _("pekerja"),
     "allocation": _("pembagian dana"),
+    "study": _("studi"),
+    "readiness": _("kesiapan"),
 }
 
 DETAILS: Words = {
@@ -195,6 +199,14 @@ DETAILS: Words = {
     "left_out": _("tidak dapat ditetapkan"),
     "moved_up": _("cadangan naik"),
     "reversed": _("dibatalkan"),
+    "inputs": _("sidik masukan"),
+    "number": _("angka"),
+    "draws": _("undian"),
+    "copied": _("salinan dari"),
+    "scenarios": _("skenario"),
+    "reader": _("pembaca"),
+    "file": _("berkas"),
+    "met": _("jawaban"),
 }
 
 VALUES: Words = {

@@ -43,6 +43,8 @@ class Kind(StrEnum):
     EVIDENCE_MISSING = "evidence_missing"
     DECREE_WITHDRAWN = "decree_withdrawn"
     ENROLMENT_ANSWERED = "enrolment_answered"
+    STUDY_DONE = "study_done"
+    STUDY_FAILED = "study_failed"
 
 
 @dataclass(frozen=True)
@@ -151,10 +153,19 @@ WORDS: Mapping[Kind, Words] = {
         _("%(programme)s: BPJS menerima %(accepted)s dan menolak %(refused)s peserta; %(unanswered)s belum dijawab."),
         "news",
     ),
+    Kind.STUDY_DONE: Words(_("Studi selesai"), _("Studi «%(title)s» selesai dihitung."), "good"),
+    Kind.STUDY_FAILED: Words(
+        _("Studi gagal"), _("Studi «%(title)s» tidak dapat dihitung. Sebabnya ada di halamannya."), "bad"
+    ),
 }
 
 
-LOCAL = frozenset((Kind.MONTHS_PAID, Kind.ENROLMENT_ANSWERED, Kind.WAITING, Kind.TRANCHE_ARRIVED, Kind.REPLACED))
+LOCAL = frozenset(
+    (
+        *(Kind.MONTHS_PAID, Kind.ENROLMENT_ANSWERED, Kind.WAITING, Kind.TRANCHE_ARRIVED, Kind.REPLACED),
+        *(Kind.STUDY_DONE, Kind.STUDY_FAILED),
+    )
+)
 """News for who works in the area itself; who works above it has the pages."""
 
 

@@ -45,7 +45,14 @@ GROUPS = (
             _entry(_("Verifikasi"), "runs:index", Can.RUN),
         ),
     ),
-    Group(_("Cakupan"), (_entry(_("Cakupan"), "coverage:start", Can.SEE_COVERAGE, Can.SEE_SUPPRESSED),)),
+    Group(
+        _("Cakupan dan studi"),
+        (
+            _entry(_("Cakupan"), "coverage:start", Can.SEE_COVERAGE, Can.SEE_SUPPRESSED),
+            _entry(_("Studi kelayakan"), "studies:studies", Can.SEE_STUDIES),
+            _entry(_("Kesiapan daerah"), "studies:readiness_start", Can.SEE_STUDIES),
+        ),
+    ),
     Group(
         _("Program"),
         (

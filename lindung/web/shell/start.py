@@ -25,6 +25,7 @@ from lindung.web.review import today as review
 from lindung.web.runs import today as runs
 from lindung.web.shell.components import Item, Link, Task
 from lindung.web.shell.navigation import MENU, abilities, address
+from lindung.web.studies import today as studies
 from lindung.web.users import today as users
 from lindung.web.users.models import User
 from lindung.web.users.roles import Can
@@ -40,7 +41,7 @@ class Source(Protocol):
 
 SOURCES: tuple[Source, ...] = (
     *(claims, intake, review, residents, runs, coverage, schemes, programmes, decrees, exchange),
-    *(allocation, billing, months, funds, notices, users),
+    *(allocation, billing, months, funds, studies, notices, users),
 )
 
 

@@ -35,6 +35,8 @@ class Can(StrEnum):
     SEE_GIFTS = "see_gifts"  # what became of one's own gift, as counts
     SEE_CLAIMS = "see_claims"  # dossiers of families after a death or an accident
     OPEN_CLAIMS = "open_claims"  # open a dossier, bring its papers together, say what the branch answered
+    SEE_STUDIES = "see_studies"  # what a scheme would cost, cover and prevent; no person is in it
+    MAKE_STUDIES = "make_studies"  # ask for a study, share it, answer the checklist of readiness
     MANAGE_USERS = "manage_users"
     MANAGE_CLIENTS = "manage_clients"  # programs that ask through the API
     MANAGE_AREAS = "manage_areas"  # the official list, outlines, rules of an area
@@ -77,6 +79,7 @@ def role_in_words(kind: RoleKind | str) -> str:
 
 
 _CLAIMS = frozenset((Can.SEE_CLAIMS, Can.OPEN_CLAIMS))
+_STUDIES = frozenset((Can.SEE_STUDIES, Can.MAKE_STUDIES))
 _PROGRAMME = (Can.SEE_PROGRAMMES, Can.SEE_MONTHS)
 _PEOPLE = (Can.SEE_RESIDENTS, Can.SEE_COVERAGE, Can.SEE_BOOK, Can.SEE_CLAIMS, *_PROGRAMME)
 _BOOK = frozenset((Can.SEE_BOOK, Can.KEEP_BOOK, Can.CLOSE_BOOK))
@@ -104,20 +107,23 @@ CAPABILITIES: dict[RoleKind, frozenset[Can]] = {
         (*_PEOPLE, *_CLAIMS, Can.UPLOAD, Can.UNMASK, Can.REVIEW, Can.EXPORT_PEOPLE, Can.KEEP_LISTS)
     ),
     RoleKind.VILLAGE_HEAD: frozenset((*_PEOPLE, *_CLAIMS, Can.ACCEPT, Can.APPROVE_LISTS)),
-    RoleKind.REGENCY_LABOUR: _OFFICE | _CLAIMS,
+    RoleKind.REGENCY_LABOUR: _OFFICE | _CLAIMS | _STUDIES,
     RoleKind.REGENCY_VILLAGE: frozenset(
-        (*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.KEEP_LISTS, Can.APPROVE_LISTS)
+        (
+            *(*_PEOPLE, Can.UPLOAD, Can.ACCEPT, Can.UNMASK, Can.REVIEW, Can.KEEP_LISTS, Can.APPROVE_LISTS),
+            Can.SEE_STUDIES,
+        )
     ),
-    RoleKind.REGENCY_BUDGET: _BOOK | {*_PROGRAMME, Can.SEE_COVERAGE, Can.ALLOCATE},
-    RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT)),
-    RoleKind.PROVINCE: _OFFICE | _BOOK | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
+    RoleKind.REGENCY_BUDGET: _BOOK | _STUDIES | {*_PROGRAMME, Can.SEE_COVERAGE, Can.ALLOCATE},
+    RoleKind.INSPECTOR: frozenset((*_PEOPLE, Can.UNMASK, Can.SEE_AUDIT, Can.SEE_STUDIES)),
+    RoleKind.PROVINCE: _OFFICE | _BOOK | _STUDIES | {Can.SEE_QUARANTINE, Can.SEE_AUDIT, Can.MANAGE_AREAS},
     # A branch has its own members and needs no register: it looks at the pairs that wait, not at everybody. Whom it is
     # asked to enrol it has to read.
     RoleKind.BPJS_BRANCH: frozenset(
         (*_PROGRAMME, Can.UPLOAD, Can.REVIEW, Can.SEE_COVERAGE, Can.SEE_CLAIMS, Can.ANSWER_ENROLMENTS)
     ),
     RoleKind.DONOR: frozenset((Can.SEE_SUPPRESSED, Can.SEE_GIFTS)),
-    RoleKind.NATIONAL_ANALYST: frozenset((Can.SEE_SUPPRESSED,)),
+    RoleKind.NATIONAL_ANALYST: _STUDIES | {Can.SEE_SUPPRESSED},
     RoleKind.ADMINISTRATOR: frozenset((Can.MANAGE_USERS, Can.MANAGE_CLIENTS, Can.MANAGE_AREAS, Can.SEE_AUDIT)),
 }
 

@@ -1,0 +1,113 @@
+"""Begin a study, answer what its inputs do not say, ask the worker for it, copy it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindung.common.errors import UserError
+from lindung.studies.input_files import read_province
+from lindung.studies.scenario_files import scenario_named
+from lindung.studies.study_file import missing_for
+from lindung.web.areas.models import Area
+from lindung.web.audit.services import record
+from lindung.web.studies.models import StudyRun
+from lindung.web.studies.question import CODE, Choices, inputs_of, question_of, sha256_of
+from lindung.web.studies.states import OPEN, State
+from lindung.web.studies.tasks import work_out
+from lindung.web.users.models import User
+from lindung.web.users.scope import Scope
+
+MOST_WAITING = 3  # of one area: the worker does one after the other
+SEEDS = 1_000_000
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The inputs of a province as text, and where they came from."""
+
+    text: str
+    said: str
+
+
+@transaction.atomic
+def begin_study(*, title: str, area: Area, inputs: HandedIn, by: User, scope: Scope) -> StudyRun:
+    """A draft of an area with its inputs; UserError where the inputs cannot be read, or outside the scope."""
+    if not scope.holds(area):
+        raise UserError(_("Wilayah itu di luar wilayah kerja Anda. Pilih wilayah Anda sendiri."))
+    read_province(CODE, inputs.text, inputs.said)
+    found = StudyRun.objects.create(
+        first=area.first, last=area.last, title=title, made_by=by, inputs=inputs.text, inputs_said=inputs.said[:120],
+        sha256=sha256_of(inputs.text),
+    )  # fmt: skip
+    record(by, "study.begun", f"study {found.pk}", area, inputs=found.sha256)
+    return found
+
+
+@transaction.atomic
+def set_inputs(*, study: StudyRun, text: str, what: str, by: User) -> None:
+    """Other inputs of a draft, as after an answer; UserError where they cannot be read. what: which number changed."""
+    held = _held(study, State.DRAFT)
+    read_province(CODE, text, held.inputs_said)
+    held.inputs, held.sha256 = text, sha256_of(text)
+    held.save(update_fields=["inputs", "sha256"])
+    record(by, "study.answered", f"study {held.pk}", held.span, number=what, inputs=held.sha256)
+
+
+@transaction.atomic
+def ask_study(*, study: StudyRun, title: str, choices: Choices, by: User) -> None:
+    """Let the worker work out a draft; UserError where it cannot be, or too many of its area wait."""
+    held = _held(study, State.DRAFT)
+    held.title, held.question = title, choices.as_kept()
+    _refuse_missing(held, choices)
+    question_of(held)
+    waiting = StudyRun.objects.filter(state__in=OPEN, first=held.first, last=held.last).count()
+    if waiting >= MOST_WAITING:
+        raise UserError(
+            _("%(count)s studi wilayah ini belum selesai dihitung. Tunggu sampai salah satunya selesai.")
+            % {"count": waiting}
+        )
+    held.state, held.asked_by, held.asked_at = State.QUEUED, by, timezone.now()
+    held.save(update_fields=["title", "question", "state", "asked_by", "asked_at"])
+    record(by, "study.asked", f"study {held.pk}", held.span, inputs=held.sha256, draws=choices.draws)
+    work_out.enqueue(held.pk)
+
+
+@transaction.atomic
+def copy_study(*, study: StudyRun, by: User, changes: Mapping[str, str] | None = None) -> StudyRun:
+    """A new draft with the same inputs and choices, to change something of it. changes: numbers set otherwise."""
+    question = {**study.question, "changes": {**study.question.get("changes", {}), **(changes or {})}}
+    title = _("%(title)s (salinan)") % {"title": study.title[:140]}
+    copied = StudyRun.objects.create(
+        first=study.first, last=study.last, title=title, made_by=by, inputs=study.inputs,
+        inputs_said=study.inputs_said, sha256=study.sha256, question=question if study.question else {},
+    )  # fmt: skip
+    record(by, "study.begun", f"study {copied.pk}", copied.span, inputs=copied.sha256, copied=study.pk)
+    return copied
+
+
+def with_seed(choices: Choices) -> Choices:
+    """With a seed where none was said; it is kept, so that the same study can be made again."""
+    return choices if choices.seed else replace(choices, seed=secrets.randbelow(SEEDS) + 1)
+
+
+def _refuse_missing(study: StudyRun, choices: Choices) -> None:
+    """UserError with the numbers that these scenarios need and nobody has said."""
+    needed = missing_for(inputs_of(study), [scenario_named(code) for code in choices.scenarios])
+    if needed:
+        raise UserError(
+            _("Skenario ini memerlukan angka yang belum ada: %(titles)s. Jawab dahulu di daftar pertanyaan.")
+            % {"titles": ", ".join(one.title for one in needed)}
+        )
+
+
+def _held(study: StudyRun, state: State) -> StudyRun:
+    held = StudyRun.objects.select_for_update(of=("self",)).get(pk=study.pk)
+    if held.state != state:
+        raise UserError(
+            _("Studi ini sekarang: %(state)s. Muat ulang halamannya.") % {"state": held.get_state_display()}
+        )
+    return held

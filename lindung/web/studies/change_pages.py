@@ -1,0 +1,117 @@
+"""What one changed number does, in plain sentences and a table."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from lindung.law.figures import STATUS_WORDS
+from lindung.studies.outcomes import Measure
+from lindung.studies.own_numbers import OWN
+from lindung.studies.quick import BeforeAndAfter
+from lindung.studies.results import ScenarioResult
+from lindung.web.shell.components import Column, Item, Link, Table
+from lindung.web.studies.certainty_pages import range_words
+from lindung.web.studies.wording import MEASURE_WORDS, difference_spread, number_in, spread, told
+
+SHOWN = (
+    Measure.COST, Measure.MEMBERS, Measure.PAID_MONTHS, Measure.DEATHS_COVERED, Measure.FAMILY_RUPIAH,
+    Measure.POOR_WITHOUT, Measure.POOR_WITH, Measure.LAPSES,
+)  # fmt: skip
+
+
+def links_of(numbers: Mapping[str, OWN], code: str) -> list[Link]:
+    """Each number with its value, leading to where it is changed."""
+    return [
+        Link(
+            f"{one.asked.title}: {number_in(one.asked.unit, float(one.figure.percent))}",
+            f"?{urlencode({'skenario': code, 'angka': key})}",
+        )
+        for key, one in numbers.items()
+    ]
+
+
+def number_items(number: OWN) -> list[Item]:
+    """What the study reckoned with."""
+    return [
+        Item(_("Dalam studi ini"), number_in(number.asked.unit, float(number.figure.percent))),
+        Item(_("Rentangnya"), range_words(number.asked.unit, float(number.low), float(number.high))),
+        Item(_("Sumber"), number.figure.source),
+        Item(_("Pemeriksaan"), STATUS_WORDS[number.figure.status]),
+    ]
+
+
+def sentences(number: OWN, value: Decimal, answer: BeforeAndAfter) -> Sequence[str]:
+    """Cost, families and poverty before and after, with what is more and what is less in words."""
+    before, after = answer
+    first = _("Bila «%(title)s» %(new)s, bukan %(old)s:") % {
+        "title": number.asked.title, "new": number_in(number.asked.unit, float(value)),
+        "old": number_in(number.asked.unit, float(number.figure.percent)),
+    }  # fmt: skip
+    return [first, _cost(before, after), _families(before, after), _poverty(before, after)]
+
+
+def before_and_after_table(answer: BeforeAndAfter) -> Table:
+    """One row for each measure; the difference is made draw by draw."""
+    before, after = answer
+    return Table(
+        _("Sebelum dan sesudah, seluruh masa studi"),
+        (
+            Column(_("Yang dihitung")), Column(_("Sebelum"), numeric=True), Column(_("Sesudah"), numeric=True),
+            Column(_("Selisih"), numeric=True),
+        ),
+        [
+            (
+                str(MEASURE_WORDS[key]), spread(key, before.totals[key]), spread(key, after.totals[key]),
+                difference_spread(key, after.against_first[key]),
+            )
+            for key in SHOWN
+        ],
+    )  # fmt: skip
+
+
+def _cost(before: ScenarioResult, after: ScenarioResult) -> str:
+    said = _both(Measure.COST, before, after)
+    if said["more"] == told(Measure.COST, 0):
+        return _("Biayanya tetap %(old)s.") % said
+    if after.totals[Measure.COST].mean > before.totals[Measure.COST].mean:
+        return _("Biayanya naik dari %(old)s menjadi %(new)s: lebih mahal %(more)s.") % said
+    return _("Biayanya turun dari %(old)s menjadi %(new)s: lebih murah %(more)s.") % said
+
+
+def _families(before: ScenarioResult, after: ScenarioResult) -> str:
+    said = _both(Measure.DEATHS_COVERED, before, after)
+    if said["more"] == told(Measure.DEATHS_COVERED, 0):
+        return _("Keluarga yang menerima santunan kematian penuh tetap %(old)s.") % said
+    if after.totals[Measure.DEATHS_COVERED].mean > before.totals[Measure.DEATHS_COVERED].mean:
+        return (
+            _(
+                "Keluarga yang menerima santunan kematian penuh naik dari %(old)s menjadi %(new)s: %(more)s keluarga "
+                "lebih banyak."
+            )
+            % said
+        )
+    return (
+        _(
+            "Keluarga yang menerima santunan kematian penuh turun dari %(old)s menjadi %(new)s: %(more)s keluarga "
+            "lebih sedikit."
+        )
+        % said
+    )
+
+
+def _poverty(before: ScenarioResult, after: ScenarioResult) -> str:
+    """Families that the benefit kept from falling below the line."""
+    kept = [one.totals[Measure.POOR_WITHOUT].mean - one.totals[Measure.POOR_WITH].mean for one in (before, after)]
+    old, new = (told(Measure.POOR_WITHOUT, value) for value in kept)
+    if old == new:
+        return _("Keluarga yang karena santunan tidak jadi jatuh miskin tetap %(old)s.") % {"old": old}
+    return _("Keluarga yang karena santunan tidak jadi jatuh miskin: dari %(old)s menjadi %(new)s.") % {
+        "old": old, "new": new,
+    }  # fmt: skip
+
+
+def _both(key: Measure, before: ScenarioResult, after: ScenarioResult) -> dict[str, str]:
+    old, new = before.totals[key].mean, after.totals[key].mean
+    return {"old": told(key, old), "new": told(key, new), "more": told(key, abs(new - old))}
