@@ -9,10 +9,13 @@ import yaml
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
+from lindung.law.law import Law
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_inputs import read_inputs
 from lindung.pipelines.study_words import Beside, Ranged, ranges_of
 from lindung.registers.snapshots import whole_folder
+from lindung.studies.back_test_files import shipped_back_test
+from lindung.studies.back_test_model import back_test
 from lindung.studies.crew import Told
 from lindung.studies.readiness import readiness
 from lindung.studies.readiness_files import checklist, shipped_region, shipped_replies
@@ -33,6 +36,7 @@ RESULT, PAPER = "hasil.json", "studi.pdf"
 WORKBOOK = ".xlsx"
 LIKE = "jambi"
 """The shipped study whose scenarios, years, draws and seed a workbook of inputs is tried with."""
+TESTED = "jambi-2022"  # the years that have passed, on which the model was held against what was published
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,7 @@ def beside_of(asked: Asked, names: Mapping[str, str], region: str = "") -> Besid
         ranges=ranges_of(numbers),
         area_names={code: name for code, name in names.items() if code.startswith(question.province.province)},
         readiness=readiness(shipped_region(region), checklist()) if region in shipped_replies() else None,
+        back_test=back_test(shipped_back_test(TESTED), Law()),
         inputs=asked.text,
         command=asked.command,
     )

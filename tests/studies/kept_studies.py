@@ -27,11 +27,13 @@ from lindung.studies.places_ahead import law_of, places_ahead
 from lindung.studies.pools import people_of, pool_of
 from lindung.studies.population import population
 from lindung.studies.results import Study
+from lindung.studies.results_json import read_result
 from lindung.studies.running import Engine, joined
 from lindung.studies.study_file import StudyQuestion, shipped_studies
 
 KEPT = Path(__file__).parents[2] / "docs" / "studies"
 SUMMARY, HELD = "ringkasan.md", "angka-uji.json"
+PAPERS = "--papers"
 MEASURES = (
     *(Measure.COST, Measure.MEMBERS, Measure.FULL_MONTHS, Measure.LAPSES, Measure.DEATHS, Measure.DEATHS_COVERED),
     *(Measure.FAMILY_RUPIAH, Measure.POOR_WITHOUT, Measure.POOR_WITH),
@@ -95,14 +97,24 @@ def keep(name: str, folder: Path, told: Callable[[int, int], None]) -> Study:
     """Build one study with all its draws and keep its result, paper, summary and the numbers a test makes again."""
     asked = asked_study(name)
     study = made(asked, today(), Engine.PERSON, 2, told)
-    with TemporaryDirectory() as short:
-        save_study(study, asked, Path(short) / name, beside_of(asked, official_names(), name))
-        folder.mkdir(parents=True, exist_ok=True)
-        for kept in (RESULT, PAPER):
-            shutil.copyfile(Path(short) / name / kept, folder / kept)
-    _write(folder / SUMMARY, summary(study, asked))
+    _keep(study, asked, folder)
     _write(folder / HELD, json.dumps(held_to(asked.question), indent=1, sort_keys=True) + "\n")
     return study
+
+
+def keep_papers(name: str, folder: Path) -> None:
+    """Paper and summary anew of the result that is kept: words and looks have changed, no number has."""
+    _keep(read_result((folder / RESULT).read_text(encoding="utf-8"), RESULT), asked_study(name), folder)
+
+
+def _keep(study: Study, asked: Asked, folder: Path) -> None:
+    with TemporaryDirectory() as short:
+        saved = Path(short) / asked.question.code
+        save_study(study, asked, saved, beside_of(asked, official_names(), asked.question.code))
+        folder.mkdir(parents=True, exist_ok=True)
+        for kept in (RESULT, PAPER):
+            shutil.copyfile(saved / kept, folder / kept)
+    _write(folder / SUMMARY, summary(study, asked))
 
 
 def summary(study: Study, asked: Asked) -> str:
@@ -122,11 +134,14 @@ def _write(target: Path, text: str) -> None:
 
 
 def main(folder: Path, names: Sequence[str]) -> None:
-    """Keep these studies."""
-    for name in names:
+    """Keep these studies; with --papers only what is made of the results that are kept."""
+    for name in [name for name in names if name != PAPERS] or shipped_studies():
+        if PAPERS in names:
+            keep_papers(name, folder / name)
+            continue
         with screens.share_done(name) as told:
             keep(name, folder / name, told)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:] or shipped_studies())
+    main(Path(sys.argv[1]), sys.argv[2:])
