@@ -61,10 +61,11 @@ class Table:
 
     @property
     def numeric(self) -> tuple[bool, ...]:
-        """Of each column: is there a number in it, or a dash in place of one?"""
+        """Of each column: is there a number in it, or nothing but dashes in place of one?"""
+        columns = [[row[at] for row in self.rows] for at in range(len(self.header))]
         return tuple(
-            any(row[at].value is not None or row[at].said == DASH for row in self.rows)
-            for at in range(len(self.header))
+            any(cell.value is not None for cell in column) or all(cell.said == DASH for cell in column)
+            for column in columns
         )
 
 

@@ -30,6 +30,7 @@ from lindung.documents.word import (
 
 PPI = 220
 LETTER, SMALL, CODE = Pt(8.5), Pt(7), Pt(7)
+AIR, NO_AIR = Pt(120), Pt(4)
 HEAD = "E8E8E8"
 SOFT = RGBColor(0x5A, 0x5A, 0x5A)
 
@@ -63,10 +64,9 @@ class _Writing:
         """Letterhead, title, number, and where people sign."""
         for line in paper.seat:
             self._centred(line, bold=True)
-        self.document.add_paragraph()
-        self._centred(paper.kind.upper())
+        self._centred(paper.kind.upper(), above=AIR)
         self.document.add_paragraph(plain_text(paper.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self._centred(paper.subtitle)
+        self._centred(paper.subtitle, below=AIR)
         for word, value in paper.above_title:
             self.document.add_paragraph(plain_text(f"{word}: {value}"))
         self.document.add_paragraph(plain_text(f"{paper.place or '.' * 24}, {'.' * 28}"))
@@ -99,8 +99,9 @@ class _Writing:
             else:
                 self._verbatim(block)
 
-    def _centred(self, said: str, *, bold: bool = False) -> None:
+    def _centred(self, said: str, *, bold: bool = False, above: Pt = NO_AIR, below: Pt = NO_AIR) -> None:
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = above, below
         paragraph.add_run(plain_text(said)).bold = bold
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 

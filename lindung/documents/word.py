@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.run import CT_R
@@ -73,14 +73,20 @@ def caption(document: Document, kind: str, number: int, said: str) -> Paragraph:
     paragraph.add_run(f"{kind} ")
     field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
     paragraph.add_run(f". {plain_text(said)}")
-    paragraph.paragraph_format.keep_with_next = kind == "Tabel"
+    if kind == "Tabel":
+        paragraph.paragraph_format.keep_with_next = True
+    else:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
 
 
 def page_numbers(document: Document, said: str) -> None:
     """The running title and «Halaman 2 dari 9» at the foot of every page."""
     foot = document.sections[0].footer.paragraphs[0]
-    foot.add_run(f"{plain_text(said)}\t\tHalaman ")
+    foot.paragraph_format.tab_stops.clear_all()
+    foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    foot.style = document.styles["Normal"]
+    foot.add_run(f"{plain_text(said)}\tHalaman ")
     field(foot, "PAGE", "1")
     foot.add_run(" dari ")
     field(foot, "NUMPAGES", "1")
@@ -157,6 +163,7 @@ def _prepared(document: Document, title: str, author: str) -> None:
         style.font.size, style.font.name = Pt(size), FONT
         style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
         _one_font(style.font)
+    document.styles["Normal"].paragraph_format.space_after = Pt(5)
     _in_indonesian(document)
     properties = document.core_properties
     properties.title, properties.author, properties.language = plain_text(title), plain_text(author), "id-ID"

@@ -7,17 +7,10 @@ from lindung.common.wording import MONTHS, number
 from lindung.documents.blocks import Cell, Part, Points, Table, Words, text
 from lindung.documents.estimate import Unit, about, plain
 from lindung.pipelines.study_words import Beside, capital, length, listed, payer_words
-from lindung.programme.scheme_year import QuotaRule
+from lindung.programme.year_words import QUOTA_WORDS
 from lindung.studies.results import Study
 from lindung.studies.scenario import LeftOver, Scenario
 
-RULE_WORDS = {
-    QuotaRule.FLAT: "kuota sama untuk setiap desa",
-    QuotaRule.FIT: "sebanyak yang muat dalam uang setiap desa",
-    QuotaRule.BY_NEED: "dibagi menurut banyaknya orang miskin yang berhak",
-    QuotaRule.ONE_LIST: "satu daftar untuk seluruh provinsi",
-}
-assert set(RULE_WORDS) == set(QuotaRule)
 MEANINGS = (
     ("Peserta", "Orang yang iurannya dibayar sehingga terdaftar pada BPJS Ketenagakerjaan (JKK dan JKM)."),
     (
@@ -115,7 +108,7 @@ def _rule(one: Scenario) -> tuple[Cell, ...]:
     bearers = listed([f"{payer_words(payer)} {plain(float(share))}%" for payer, share in one.shares.items()])
     return (
         text(one.title),
-        text(capital(RULE_WORDS[one.quota_rule]) + quota),
+        text(capital(QUOTA_WORDS[one.quota_rule]) + quota),
         text(f"{one.months_a_year} bulan setahun{turns}"),
         text(tranches + late + back),
         text(capital(bearers)),

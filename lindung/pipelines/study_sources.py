@@ -1,10 +1,12 @@
 """What a study rests on: every number with source and range, what nobody said, its limits, and how to make it again."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lindung.common.wording import long_day, number
 from lindung.documents.blocks import Cell, Part, Points, Table, Words, text
-from lindung.law.figures import STATUS_WORDS, Figure, Status
+from lindung.documents.estimate import DASH
+from lindung.law.figures import Figure, Status
 from lindung.pipelines.study_words import (
     Beside,
     figure_words,
@@ -13,13 +15,23 @@ from lindung.pipelines.study_words import (
 from lindung.studies.results import Study
 
 NOT_CHECKED = (Status.UNVERIFIED, Status.ASSUMPTION)
+SHORTLY = {
+    Status.VERIFIED: "diperiksa pada naskah resmi",
+    Status.REPORTED: "dilaporkan dua sumber",
+    Status.UNVERIFIED: "BELUM DIPERIKSA",
+    Status.ASSUMPTION: "ASUMSI",
+}
+RULES = (
+    "Tetap: tidak diragukan di sini; aturan yang lain dihitung sebagai skenario. Aturan yang bukan angka (siapa yang "
+    "berhak, urutannya, musyawarahnya) ada dalam berkas skema. Dilaporkan dua sumber: naskah resminya belum dibaca."
+)
 MOST_ROWS = 6  # of a table of the law that are shown in a cell
 
 
 def sources_part(study: Study, beside: Beside) -> Part:
     """Assumptions first, then what is published, then law and scheme."""
     of_study = [*study.figures]
-    of_law = _each_once([figure for one in study.scenarios for figure in one.figures if figure not in of_study])
+    of_law = [figure for figure in _each_once(study, of_study) if is_a_number(figure)]
     doubted = [figure for figure in (*of_study, *of_law) if figure.status in NOT_CHECKED]
     said = (
         f"Studi ini bersandar pada {number(len(of_study) + len(of_law))} angka. Yang belum diperiksa pada naskah "
@@ -29,28 +41,31 @@ def sources_part(study: Study, beside: Beside) -> Part:
     assumed = [figure for figure in of_study if figure.status is Status.ASSUMPTION]
     published = [figure for figure in of_study if figure.status is not Status.ASSUMPTION]
     tables = (
-        ("Asumsi", "Asumsi: angka yang dipilih, bukan diterbitkan", assumed),
-        ("Angka daerah", "Angka yang diterbitkan", published),
-        ("Angka aturan", "Angka dari aturan dan skema", of_law),
+        _figures("Asumsi", "Asumsi: angka yang dipilih, bukan diterbitkan", assumed, beside),
+        _figures("Angka daerah", "Angka yang diterbitkan", published, beside),
+        _figures("Angka aturan", "Angka dari aturan dan skema", of_law, None),
     )
-    return Part("Asumsi dan sumber", [Words(said), *(_figures(*table, beside) for table in tables)])
+    return Part("Asumsi dan sumber", [Words(said), *tables, Words(RULES)])
 
 
-def _figures(name: str, caption: str, figures: Sequence[Figure], beside: Beside) -> Table:
-    rows = [_figure(figure, beside) for figure in figures]
-    return Table(name, caption, ("Angka", "Nilai", "Rentang", "Keadaan", "Sumber"), rows, (1.6, 1.2, 1, 1.2, 2.3))
+def is_a_number(figure: Figure) -> bool:
+    """A rule in words is no number that could be wrong by so much; it stands in the file of the scheme."""
+    return bool(figure.rows or figure.steps) or isinstance(figure.value, int | Decimal)
 
 
-def _figure(figure: Figure, beside: Beside) -> tuple[Cell, ...]:
-    status = "BELUM DIPERIKSA" if figure.status is Status.UNVERIFIED else STATUS_WORDS[figure.status]
-    if figure.status is Status.ASSUMPTION:
-        status = "ASUMSI"
+def _figures(name: str, caption: str, figures: Sequence[Figure], beside: Beside | None) -> Table:
+    """beside: with the ranges; None: law, which is not doubted here but changed by scenarios."""
+    rows = [_figure(figure, "tetap" if beside is None else _range(figure, beside)) for figure in figures]
+    return Table(name, caption, ("Angka", "Nilai", "Rentang", "Keadaan", "Sumber"), rows, (1.6, 1.2, 1, 1.1, 2.4))
+
+
+def _figure(figure: Figure, ends: str) -> tuple[Cell, ...]:
     said = [figure.regulation, figure.article, figure.source]
     return (
         text(figure.title or figure.name, figure.caution),
         text(_value(figure)),
-        text(_range(figure, beside)),
-        text(status),
+        text(ends),
+        text(SHORTLY[figure.status]),
         text(", ".join(dict.fromkeys(filter(None, said))), f"sejak {long_day(figure.since)}"),
     )
 
@@ -67,17 +82,19 @@ def _value(figure: Figure) -> str:
 def _range(figure: Figure, beside: Beside) -> str:
     one = beside.ranges.get(figure.name)
     if one is None or one.figure != figure:
-        return "–"
+        return DASH
     if one.low == one.high:
         return "tetap"
     low, high = (
-        value_words(float(str(end)), "rupiah" if figure.unit == "rupiah" else "") for end in (one.low, one.high)
+        value_words(float(str(end)), figure.unit if figure.unit == "rupiah" else "") for end in (one.low, one.high)
     )
     return f"{low} sampai {high}"
 
 
-def _each_once(figures: Sequence[Figure]) -> list[Figure]:
-    return [figure for at, figure in enumerate(figures) if figure not in figures[:at]]
+def _each_once(study: Study, known: Sequence[Figure]) -> list[Figure]:
+    """Figures of law and scheme of all scenarios, those that the study has already left out."""
+    figures = [figure for one in study.scenarios for figure in one.figures]
+    return [figure for at, figure in enumerate(figures) if figure not in figures[:at] and figure not in known]
 
 
 def questions_part(study: Study, _: Beside) -> Part:
