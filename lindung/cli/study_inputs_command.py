@@ -46,9 +46,7 @@ def study_inputs(
         _show(read_inputs(filled, filled.stem))
         return
     if filled is not None and own is None:
-        raise UserError(
-            "Sebut buku kerja yang diperiksa, atau --write dengan nama buku baru; keduanya hanya dengan --own."
-        )
+        raise UserError("Buku yang diperiksa dan --write bersama hanya dengan --own. Sebut salah satu.")
     inputs = _filled(filled) if filled is not None else _inputs(like, province)
     _write(write, _with_own(inputs, own, welfare) if own is not None else inputs)
 
