@@ -50,7 +50,9 @@ def _cost(study: Study, one: ScenarioResult) -> str:
     shares = [
         f"{payer_words(payer)} {about(100 * amount / whole, Unit.PERCENT)}" for payer, amount in paid.items() if whole
     ]
-    borne = f" Yang menanggung: {listed(shares)}." if shares else ""
+    borne = f" Yang menanggung: {listed(shares)}." if len(shares) > 1 else ""
+    if len(shares) == 1:
+        borne = f" Seluruhnya dari {payer_words(next(iter(paid)))}."
     return f"Biaya: iuran {ranged(total(one, Measure.COST), Unit.RUPIAH)} dalam {len(study.years)} tahun.{borne}"
 
 
@@ -157,8 +159,8 @@ def _apart(spread: Spread) -> str:
 def _moves_most(study: Study) -> list[str]:
     """The widest bars of the first two tornados."""
     return [
-        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}: "
-        f"{_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)} menurut yang pertama."
+        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}. Yang "
+        f"pertama saja membuatnya {_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)}."
         for tornado in study.tornados[:2]
         if tornado.bars
     ]
@@ -166,7 +168,7 @@ def _moves_most(study: Study) -> list[str]:
 
 def _widest(one: float, other: float, measure: Measure) -> str:
     unit = Unit.RUPIAH if measure in {Measure.COST, Measure.FAMILY_RUPIAH} else Unit.COUNT
-    return f"dari {about(min(one, other), unit)} sampai {about(max(one, other), unit)}"
+    return f"antara {about(min(one, other), unit)} dan {about(max(one, other), unit)}"
 
 
 def _unchecked(study: Study) -> list[str]:
