@@ -23,6 +23,7 @@ RECOVERIES: Sequence[str] = (
     "lindung.web.billing.recovery.resume",
     "lindung.web.allocation.recovery.resume",
     "lindung.web.funds.recovery.resume",
+    "lindung.web.studies.recovery.resume",
 )
 # What comes again every day, asked for by a worker that stays.
 DAILY: Sequence[str] = ("lindung.web.notices.daily.resume",)

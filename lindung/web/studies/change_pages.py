@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from lindung.documents.estimate import Unit, about
 from lindung.law.figures import STATUS_WORDS
 from lindung.studies.outcomes import Measure
 from lindung.studies.own_numbers import OWN
@@ -13,7 +14,7 @@ from lindung.studies.quick import BeforeAndAfter
 from lindung.studies.results import ScenarioResult
 from lindung.web.shell.components import Column, Item, Link, Table
 from lindung.web.studies.certainty_pages import range_words
-from lindung.web.studies.wording import MEASURE_WORDS, difference_spread, number_in, spread, told
+from lindung.web.studies.wording import MEASURE_WORDS, difference_spread, number_in, spread, whole
 
 SHOWN = (
     Measure.COST, Measure.MEMBERS, Measure.PAID_MONTHS, Measure.DEATHS_COVERED, Measure.FAMILY_RUPIAH,
@@ -72,19 +73,21 @@ def before_and_after_table(answer: BeforeAndAfter) -> Table:
 
 
 def _cost(before: ScenarioResult, after: ScenarioResult) -> str:
-    said = _both(Measure.COST, before, after)
-    if said["more"] == told(Measure.COST, 0):
+    old, new = (one.totals[Measure.COST].mean for one in (before, after))
+    said = {"old": about(old, Unit.RUPIAH), "new": about(new, Unit.RUPIAH), "more": about(abs(new - old), Unit.RUPIAH)}
+    if said["old"] == said["new"]:
         return _("Biayanya tetap %(old)s.") % said
-    if after.totals[Measure.COST].mean > before.totals[Measure.COST].mean:
+    if new > old:
         return _("Biayanya naik dari %(old)s menjadi %(new)s: lebih mahal %(more)s.") % said
     return _("Biayanya turun dari %(old)s menjadi %(new)s: lebih murah %(more)s.") % said
 
 
 def _families(before: ScenarioResult, after: ScenarioResult) -> str:
-    said = _both(Measure.DEATHS_COVERED, before, after)
-    if said["more"] == told(Measure.DEATHS_COVERED, 0):
+    old, new = (round(one.totals[Measure.DEATHS_COVERED].mean) for one in (before, after))
+    said = {"old": whole(old), "new": whole(new), "more": whole(abs(new - old))}
+    if old == new:
         return _("Keluarga yang menerima santunan kematian penuh tetap %(old)s.") % said
-    if after.totals[Measure.DEATHS_COVERED].mean > before.totals[Measure.DEATHS_COVERED].mean:
+    if new > old:
         return (
             _(
                 "Keluarga yang menerima santunan kematian penuh naik dari %(old)s menjadi %(new)s: %(more)s keluarga "
@@ -94,8 +97,8 @@ def _families(before: ScenarioResult, after: ScenarioResult) -> str:
         )
     return (
         _(
-            "Keluarga yang menerima santunan kematian penuh turun dari %(old)s menjadi %(new)s: %(more)s keluarga "
-            "lebih sedikit."
+            "Keluarga yang menerima santunan kematian penuh turun dari %(old)s menjadi %(new)s: %(more)s keluarga lebih "
+            "sedikit."
         )
         % said
     )
@@ -104,14 +107,9 @@ def _families(before: ScenarioResult, after: ScenarioResult) -> str:
 def _poverty(before: ScenarioResult, after: ScenarioResult) -> str:
     """Families that the benefit kept from falling below the line."""
     kept = [one.totals[Measure.POOR_WITHOUT].mean - one.totals[Measure.POOR_WITH].mean for one in (before, after)]
-    old, new = (told(Measure.POOR_WITHOUT, value) for value in kept)
+    old, new = (whole(value) for value in kept)
     if old == new:
         return _("Keluarga yang karena santunan tidak jadi jatuh miskin tetap %(old)s.") % {"old": old}
     return _("Keluarga yang karena santunan tidak jadi jatuh miskin: dari %(old)s menjadi %(new)s.") % {
         "old": old, "new": new,
     }  # fmt: skip
-
-
-def _both(key: Measure, before: ScenarioResult, after: ScenarioResult) -> dict[str, str]:
-    old, new = before.totals[key].mean, after.totals[key].mean
-    return {"old": told(key, old), "new": told(key, new), "more": told(key, abs(new - old))}

@@ -11,6 +11,7 @@ from lindung.web.shell.components import Column, Table
 from lindung.web.studies.sections import Section
 from lindung.web.studies.wording import (
     MEASURE_WORDS,
+    MONEY,
     RATIO_WORDS,
     difference,
     difference_spread,
@@ -18,6 +19,7 @@ from lindung.web.studies.wording import (
     share,
     spread,
     told,
+    whole,
 )
 
 BESIDE = (
@@ -95,16 +97,15 @@ def _no_range(value: float) -> tuple[float, float, float]:
 def _sentences(left: Side, right: Side, *, same: bool) -> list[str]:
     if same and left.one.code == right.one.code:
         return [_("Keduanya skenario yang sama. Pilih skenario lain di salah satu sisi.")]
-    cost, people, families = (
-        right.one.totals[key].mean - left.one.totals[key].mean
-        for key in (Measure.COST, Measure.MEMBERS, Measure.DEATHS_COVERED)
+    cost, families = (
+        right.one.totals[key].mean - left.one.totals[key].mean for key in (Measure.COST, Measure.DEATHS_COVERED)
     )
     said = [
-        _("Biaya: %(left)s menjadi %(right)s (%(more)s).") % _both(left, right, Measure.COST, cost),
+        _("Biaya: %(left)s menjadi %(right)s (%(more)s).") % _both(left, right, Measure.COST),
         _("Peserta pada akhir masa studi: %(left)s menjadi %(right)s (%(more)s).")
-        % _both(left, right, Measure.MEMBERS, people),
+        % _both(left, right, Measure.MEMBERS),
         _("Keluarga yang menerima santunan kematian penuh: %(left)s menjadi %(right)s (%(more)s).")
-        % _both(left, right, Measure.DEATHS_COVERED, families),
+        % _both(left, right, Measure.DEATHS_COVERED),
     ]
     if cost <= 0 < families:
         said.append(_("Jadi lebih banyak keluarga dengan biaya yang tidak lebih besar."))
@@ -113,11 +114,14 @@ def _sentences(left: Side, right: Side, *, same: bool) -> list[str]:
     return said
 
 
-def _both(left: Side, right: Side, key: Measure, more_or_less: float) -> dict[str, str]:
-    return {
-        "left": told(key, left.one.totals[key].mean), "right": told(key, right.one.totals[key].mean),
-        "more": difference(key, more_or_less),
-    }  # fmt: skip
+def _both(left: Side, right: Side, key: Measure) -> dict[str, str]:
+    """Money about, people to the last one: of these the difference must agree to the digit."""
+    old, new = (side.one.totals[key].mean for side in (left, right))
+    if key in MONEY:
+        return {"left": told(key, old), "right": told(key, new), "more": difference(key, new - old)}
+    more_people = round(new) - round(old)
+    sign = "" if not more_people else "+" if more_people > 0 else "−"
+    return {"left": whole(old), "right": whole(new), "more": f"{sign}{whole(abs(more_people))}"}
 
 
 def _chance(left: Side, right: Side, *, same: bool) -> str:

@@ -20,13 +20,12 @@ TONES: dict[Met, Tone] = {Met.MET: "good", Met.NOT_MET: "bad", Met.UNKNOWN: "pla
 
 @dataclass(frozen=True)
 class Next:
-    """One step as a page shows it. waits: why it cannot begin yet; of_jambi: what Jambi did, and how long it took."""
+    """One step as a page shows it. of_jambi: what Jambi did, and how long it took."""
 
     title: str
     url: str
     sentence: str
     obstacle: str
-    waits: Sequence[str]
     of_jambi: Sequence[str]
 
 
@@ -66,9 +65,27 @@ def counts_table(state: Readiness) -> Table:
     )
 
 
-def steps_of(state: Readiness, area: Area) -> list[Next]:
-    """The open steps in the order in which they can be done."""
-    return [_next(step, area) for step in state.steps]
+def steps_now(state: Readiness, area: Area) -> list[Next]:
+    """What waits for nothing else, in order."""
+    return [_next(step, area) for step in state.now]
+
+
+def later_table(state: Readiness, area: Area) -> Table:
+    """The other open steps in the order in which they can be done, each with what it waits for and why."""
+    rows = [
+        (
+            Cell(step.indicator.title, url=_address(area, step.indicator.key)),
+            OBSTACLE_WORDS[step.indicator.obstacle],
+            " ".join(
+                _("«%(title)s»: %(why)s") % {"title": one.title, "why": why}
+                for one, why in zip(step.waits_for, step.reasons, strict=True)
+            ),
+        )
+        for step in state.steps
+        if step.waits_for
+    ]
+    columns = (Column(_("Langkah")), Column(_("Hambatan")), Column(_("Menunggu")))
+    return Table(_("Sesudah itu, menurut urutan"), columns, rows, empty=_("Tidak ada langkah yang menunggu."))
 
 
 def answers_tables(area: Area, answers: Sequence[ReadinessAnswer]) -> list[Table]:
@@ -123,10 +140,6 @@ def _next(step: Step, area: Area) -> Next:
         url=_address(area, step.indicator.key),
         sentence=step.sentence,
         obstacle=OBSTACLE_WORDS[step.indicator.obstacle],
-        waits=[
-            _("Menunggu «%(title)s»: %(why)s") % {"title": one.title, "why": why}
-            for one, why in zip(step.waits_for, step.reasons, strict=True)
-        ],
         of_jambi=[
             *_of_jambi(step.events),
             *(

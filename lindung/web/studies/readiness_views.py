@@ -47,7 +47,8 @@ def area(request: OfficeRequest, code: str) -> HttpResponse:
     context = {
         "title": _("Kesiapan %(area)s") % {"area": place(found.name)},
         "counts": pages.counts_table(state),
-        "steps": pages.steps_of(state, found),
+        "steps": pages.steps_now(state, found),
+        "later": pages.later_table(state, found),
         "tables": pages.answers_tables(found, answers_in(found)),
         "trail": [home(), *_start()],
     }

@@ -30,7 +30,7 @@ urlpatterns = [
     path("studi/<int:pk>/bagikan/<int:share>/cabut/", share.withdraw_share, name="withdraw"),
     path("studi/bersama/<str:token>/", share.opened, name="opened"),
     path("kesiapan/", readiness.areas, name="readiness_start"),
+    path("kesiapan/bukti/<int:pk>/", readiness.evidence, name="evidence"),
     path("kesiapan/<str:code>/", readiness.area, name="readiness"),
     path("kesiapan/<str:code>/<slug:key>/", readiness.indicator, name="indicator"),
-    path("kesiapan/bukti/<int:pk>/", readiness.evidence, name="evidence"),
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __, gettext_lazy as _
 
+from lindung.common.wording import number
 from lindung.documents.estimate import Unit, about, more_or_less, plain
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, Spread
@@ -51,6 +52,11 @@ def unit_of(measure: Measure) -> Unit:
 def told(measure: Measure, value: float) -> str:
     """A count or an amount: 112.000 or Rp22,7 miliar."""
     return about(value, unit_of(measure))
+
+
+def whole(value: float) -> str:
+    """A count to the last one: of two counts and their difference, which must agree to the digit."""
+    return number(round(value))
 
 
 def range_of(measure: Measure, over: Spread) -> str:

@@ -27,6 +27,7 @@ from lindung.web.users.scope import refuse_lost_right
 
 OUR_FAULT = "Ada kesalahan di pihak kami; tidak ada yang tertulis. Beri tahu administrator nomor studi ini."
 WORKER = "pekerja"  # in the audit, of what no user did
+PROCESSES = 1  # the office goes on answering meanwhile, and a worker that is killed leaves no child behind
 SECONDS_BETWEEN_WORDS = 1.0  # of how far it is
 
 
@@ -61,7 +62,7 @@ def fail(found: StudyRun, sentence: str) -> None:
 def _work(found: StudyRun) -> None:
     assert found.asked_by is not None
     refuse_lost_right(found.asked_by, Can.MAKE_STUDIES, found.span)
-    study = run(question_of(found), on=timezone.localdate(), progress=_telling(found.pk))
+    study = run(question_of(found), on=timezone.localdate(), processes=PROCESSES, progress=_telling(found.pk))
     files = keep_result(found.pk, study)
     with transaction.atomic():
         found.refresh_from_db(fields=["done", "total"])

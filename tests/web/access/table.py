@@ -234,6 +234,7 @@ from tests.web.access import (  # noqa: E402 - they are written with `get` and `
     table_lists,
     table_notices,
     table_programmes,
+    table_studies,
 )
 
 _OF_APPS = (
@@ -248,6 +249,7 @@ _OF_APPS = (
     table_lists,
     table_notices,
     table_programmes,
+    table_studies,
 )
 for _one in _OF_APPS:
     assert not set(TABLE) & set(_one.TABLE), _one

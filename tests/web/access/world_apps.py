@@ -8,6 +8,7 @@ from tests.web.access import (
     world_funds,
     world_notices,
     world_programmes,
+    world_studies,
 )
 
 FURNISH = (
@@ -17,5 +18,6 @@ FURNISH = (
     world_allocation.furnish,
     world_billing.furnish,
     world_claims.furnish,
+    world_studies.furnish,
 )
 everywhere = world_notices.furnish
