@@ -12,6 +12,7 @@ from lindung.pipelines.study_words import Beside, estimate, length, listed, paye
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
 
+SHOWN = 13  # scenarios in the table; as many as come with Lindung
 NAMED = 3  # numbers that move the result most
 
 
@@ -111,8 +112,9 @@ def _table(study: Study) -> Table:
             ratio_cell(one, Ratio.RUPIAH_A_FAMILY),
             _share_of_the_poor(one),
         )
-        for one in study.scenarios
+        for one in study.scenarios[:SHOWN]
     ]
+    more = len(study.scenarios) - SHOWN
     header = (
         "Skenario",
         "Iuran seluruhnya",
@@ -125,7 +127,16 @@ def _table(study: Study) -> Table:
         "Angka kecil: rentang yang memuat sembilan dari sepuluh ulangan. Untuk 40% termiskin: bagian bulan yang "
         "dibayar bagi empat dari sepuluh orang termiskin."
     )
-    return Table("Ringkasan", "Semua skenario", header, rows, (1.9, 1.2, 1, 1, 1.2, 0.9), note)
+    if more > 0:
+        note += f" {number(more)} skenario lain ada dalam bab «Hasil»."
+    return Table(
+        "Ringkasan",
+        "Skenario yang dibandingkan" if more > 0 else "Semua skenario",
+        header,
+        rows,
+        (1.9, 1.2, 1, 1, 1.2, 0.9),
+        note,
+    )
 
 
 def _share_of_the_poor(one: ScenarioResult) -> Cell:
