@@ -114,6 +114,8 @@ def made(asked: Asked, on: date, engine: Engine, processes: int, told: Told) -> 
 
 def refuse_full(folder: Path) -> None:
     """UserError where a folder holds anything: it is somebody's."""
+    if folder.name in ("", ".."):
+        raise UserError("Sebut nama folder baru untuk --out, misalnya studi-jambi.")
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder.name} sudah ada dan bukan folder. Pilih nama lain untuk --out.")
     if not folder.is_dir() or not any(folder.iterdir()):

@@ -1,7 +1,7 @@
 """How many villages areas have: what a flat quota follows.
 
 Counted in the village codes of Kepmendagri 300.2.2-2138 of 2025 (as copied by idn-area-data), so far for the regencies
-of Jambi: 1,414 desa and 171 kelurahan. Another province is one line for each regency in `villages.csv`.
+of Jambi, Sulawesi Utara and Gorontalo. Another province is one line for each regency in `villages.csv`.
 """
 
 import csv

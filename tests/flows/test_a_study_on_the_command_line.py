@@ -89,6 +89,7 @@ def test_a_run_that_fails_leaves_nothing(lindung, question, tmp_path, monkeypatc
     [
         (("maluku", "--out", "X"), "maluku"),
         (("jambi",), "Folder hasilnya belum disebut"),
+        (("jambi", "--out", "."), "Sebut nama folder baru"),
         (("jambi", "--out", "X", "--engine", "cepat"), "Mesin «cepat» tidak ada"),
         (("jambi", "--out", "X", "--set", "turnover"), "turnover=10"),
         (("jambi", "--out", "X", "--set", "turnovr=10"), "turnover"),
