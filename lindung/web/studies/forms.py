@@ -87,11 +87,11 @@ class ChoicesForm(forms.Form):
     )
     years = forms.IntegerField(label=_("Lamanya (tahun)"), min_value=1, max_value=MOST_YEARS, initial=5)
     draws = forms.TypedChoiceField(
-        label=_("Undian"), coerce=int, initial=200, choices=[(count, str(count)) for count in DRAWS],
-        help_text=_("Lebih banyak undian, lebih tenang rata-ratanya, lebih lama hitungannya. 200 cukup."),
+        label=_("Ulangan"), coerce=int, initial=200, choices=[(count, str(count)) for count in DRAWS],
+        help_text=_("Lebih banyak ulangan, lebih tenang rata-ratanya, lebih lama hitungannya. 200 cukup."),
     )  # fmt: skip
     seed = forms.IntegerField(
-        label=_("Benih undian"), required=False, min_value=1, max_value=MOST_SEED,
+        label=_("Benih acak"), required=False, min_value=1, max_value=MOST_SEED,
         help_text=_("Kosongkan agar dipilihkan. Benih yang sama menghasilkan studi yang sama."),
     )  # fmt: skip
 
