@@ -64,9 +64,10 @@ class BeginForm(forms.Form):
         chosen, file = said.get("province"), said.get("file")
         if chosen in shipped_provinces():
             self.inputs = HandedIn(shipped_province_text(chosen), __("dari Lindung: %(name)s") % {"name": chosen})
-        elif chosen == UPLOADED and file is None:
-            self.add_error("file", __("Pilih berkas masukan yang hendak diunggah."))
         elif chosen == UPLOADED:
+            if file is None:
+                self.add_error("file", __("Pilih berkas masukan yang hendak diunggah."))
+                return said
             try:
                 self.inputs = handed_in(file)
             except UserError as error:
