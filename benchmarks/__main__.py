@@ -17,11 +17,13 @@ from benchmarks.office_load import measure_office_load
 from benchmarks.page import Section, machine, written
 from benchmarks.protection import measure_protection
 from benchmarks.reading import measure_layouts, measure_reading
+from benchmarks.study import measure_study
+from benchmarks.study_provinces import PROVINCES
 from benchmarks.verifying import measure_verifying
 
 PAGE = Path(__file__).parent / "README.md"
 WORK = ROOT / "build" / "bench"
-ONLY_WHEN_ASKED = ("office-kills", "published")  # an hour; ten minutes
+ONLY_WHEN_ASKED = ("office-kills", "published", "study")  # an hour; ten minutes; an hour
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -65,6 +67,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], list[Section]]] = {
     "office-load": _office_load,
     "office-line": lambda asked: measure_office_line(asked.work),
     "office-kills": _office_kills,
+    "study": lambda asked: measure_study(asked.work, asked.draws, asked.provinces),
 }
 
 
@@ -77,6 +80,8 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--members", type=int, default=500_000, help="to invent for verifying")
     parser.add_argument("--seed", type=int, default=1, help="of what is invented")
     parser.add_argument("--moments", type=int, default=MOMENTS, help="at which the office is killed, on each database")
+    parser.add_argument("--draws", type=int, default=200, help="of a study")
+    parser.add_argument("--provinces", type=int, default=PROVINCES, help="to study, the largest first")
     parser.add_argument("--data", type=Path, metavar="DIR", help="verify a foreign data set instead (see foreign.py)")
     parser.add_argument("--work", type=Path, default=WORK, metavar="DIR", help="where what is made is kept")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")

@@ -11,7 +11,7 @@ from lindung.cli.app import app, today
 from lindung.cli.area_names import official_names
 from lindung.cli.study_screen import show_question, show_study
 from lindung.common.errors import UserError
-from lindung.pipelines.study import asked_otherwise, asked_study, beside_of, made, refuse_full, save_study
+from lindung.pipelines.study import asked_of, asked_otherwise, asked_study, beside_of, made, refuse_full, save_study
 from lindung.studies.running import PROCESSES, Engine
 from lindung.studies.study_file import shipped_studies
 
@@ -22,7 +22,10 @@ MOST_PROCESSES = 64
 def study(
     written: Annotated[
         str | None,
-        typer.Argument(metavar="STUDI", help="Berkas studi (YAML) atau nama bawaan; kosong: daftar yang bawaan."),
+        typer.Argument(
+            metavar="STUDI",
+            help="Studi (YAML), buku kerja masukan (.xlsx), atau nama bawaan; kosong: daftarnya.",
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Folder baru untuk hasil dan dokumennya.")] = None,
     draws: Annotated[int | None, typer.Option(help="Banyaknya ulangan (bawaan: seperti di berkasnya).")] = None,
@@ -44,7 +47,7 @@ def study(
         raise UserError("Folder hasilnya belum disebut. Tulis --out dengan nama folder baru.")
     refuse_full(out)
     chosen = _engine(engine)
-    asked = asked_otherwise(asked_study(written), draws, seed, _numbers(setting or []))
+    asked = asked_of(asked_otherwise(asked_study(written), draws, seed, _numbers(setting or [])), chosen)
     show_question(asked.question, chosen)
     with screens.share_done("Menghitung") as told:
         result = made(asked, today(), chosen, processes, told)

@@ -1,7 +1,8 @@
 """A measure by year with the range of nine draws of ten, one small picture for each scenario, all to the same scale.
 
 Lines that lie over each other cannot be told apart on a grey print; side by side they can. The first scenario runs
-through every other picture as a dotted line.
+through every other picture as a dotted line. Whoever is so much larger that the others would lie flat has a scale of
+its own, and says so.
 """
 
 from collections.abc import Sequence
@@ -31,7 +32,7 @@ class Fan:
 class FanChart:
     """The scenarios in their order, the one they are compared with first.
 
-    most: up to where the scale reaches at least, where several charts have one scale.
+    most: up to where the common scale reaches, 0: as far as these need; what goes beyond has a scale of its own.
     """
 
     title: str
@@ -45,27 +46,37 @@ class FanChart:
 
 def fan_chart_svg(chart: FanChart, *, alone: bool = False, captioned: bool = False) -> str:
     """The chart as one SVG element; alone: with its own colours, to be saved or sent (see `picture`)."""
-    most = max((one.high for fan in chart.fans for one in fan.years), default=1.0)
-    most = max(most, chart.most)
+    most = chart.most or max((_most(fan) for fan in chart.fans), default=1.0)
     divided, words = axis_scale(most, chart.unit)
-    scale = [tick * divided for tick in ticks(most / divided, 3)]
     columns = 2 if len(chart.fans) > 1 else 1
     width = (ACROSS - columns * GUTTER - (columns - 1) * GAP) / columns
-    headings = [wrap(fan.label, LETTERS * (3 - columns)) or [""] for fan in chart.fans]
-    parts, top = [], 14.0
-    parts.append(_legend(words, alone=alone))
+    headings = [wrap(_named(fan, most), LETTERS * (3 - columns)) or [""] for fan in chart.fans]
+    parts, top = [_legend(words, alone=alone)], 14.0
     for row in range(0, len(chart.fans), columns):
         head = max(len(lines) for lines in headings[row : row + columns]) * ROW + 8
         top += 10
         for at, fan in enumerate(chart.fans[row : row + columns]):
             left = GUTTER + at * (width + GUTTER + GAP)
-            plot = Plot(
-                left, top + head, width, HIGH, chart.years[0], max(chart.years[-1], chart.years[0] + 1), scale, alone
-            )
-            parts += _heading(plot, headings[row + at])
-            parts += _panel(plot, chart, fan, divided)
+            plot = _plot(chart, fan, most, (left, top + head, width), alone=alone)
+            parts += [*_heading(plot, headings[row + at]), *_panel(plot, chart, fan, divided)]
         top += head + HIGH + BELOW
     return picture(chart.name, chart.title, chart.description, parts, top, alone=alone, captioned=captioned)
+
+
+def _most(fan: Fan) -> float:
+    return max((one.high for one in fan.years), default=0.0)
+
+
+def _named(fan: Fan, most: float) -> str:
+    return f"{fan.label} (skala sendiri)" if _most(fan) > most else fan.label
+
+
+def _plot(chart: FanChart, fan: Fan, most: float, box: tuple[float, float, float], *, alone: bool) -> Plot:
+    left, top, width = box
+    reach = max(most, _most(fan)) or 1.0
+    divided, _ = axis_scale(most, chart.unit)
+    scale = [tick * divided for tick in ticks(reach / divided, 3)]
+    return Plot(left, top, width, HIGH, chart.years[0], max(chart.years[-1], chart.years[0] + 1), scale, alone)
 
 
 def _legend(words: str, *, alone: bool) -> str:

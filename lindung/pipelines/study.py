@@ -1,23 +1,30 @@
 """A study from its file to a folder: the question, the result, and the documents made of it; all of them or none."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
+from lindung.law.law import Law
 from lindung.pipelines.study_documents import study_paper, write_study_documents
+from lindung.pipelines.study_inputs import read_inputs
 from lindung.pipelines.study_words import Beside, Ranged, ranges_of
 from lindung.registers.snapshots import whole_folder
+from lindung.studies.back_test import BackTest
+from lindung.studies.back_test_files import shipped_back_test
+from lindung.studies.back_test_model import back_test
 from lindung.studies.crew import Told
 from lindung.studies.readiness import readiness
 from lindung.studies.readiness_files import checklist, shipped_region, shipped_replies
 from lindung.studies.results import Study
 from lindung.studies.results_json import read_result, write_result
 from lindung.studies.running import Engine, run
+from lindung.studies.scenario_files import code_of
 from lindung.studies.study_file import (
     StudyQuestion,
     changed,
@@ -28,21 +35,24 @@ from lindung.studies.study_file import (
 )
 
 RESULT, PAPER = "hasil.json", "studi.pdf"
+WORKBOOK = ".xlsx"
+BACK_TEST = "jambi-2022"
+LIKE = "jambi"
+"""The shipped study whose scenarios, years, draws and seed a workbook of inputs is tried with."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A study as it was asked: its question, its file and those beside it by name, and what was set otherwise."""
+    """A study as it was asked. file: of the question, by name; files: it and those beside it that it names, by name.
+
+    text: of the file, for the appendix; "" where it is none. otherwise: options, as they are typed.
+    """
 
     question: StudyQuestion
-    text: str
-    beside: Mapping[str, str] = field(default_factory=dict)
-    otherwise: Sequence[str] = ()  # options as they are typed
-
-    @property
-    def file(self) -> str:
-        """How its file is named in the folder: under its own name it is the same study again."""
-        return f"{self.question.code}.yaml"
+    file: str
+    files: Mapping[str, bytes]
+    text: str = ""
+    otherwise: Sequence[str] = ()
 
     @property
     def command(self) -> str:
@@ -51,13 +61,31 @@ class Asked:
 
 
 def asked_study(written: str) -> Asked:
-    """The shipped study of that bare name, or the one in that file; UserError where there is neither."""
+    """The shipped study of that bare name, that file, or that workbook of inputs; UserError where there is none."""
     if written in shipped_studies():
-        return Asked(shipped_study(written), shipped_study_text(written))
+        return _asked(shipped_study(written), f"{written}.yaml", shipped_study_text(written), None)
     path = Path(written)
+    if path.suffix.lower() == WORKBOOK:
+        return _of_workbook(path)
     question = read_study(path)
-    text = path.read_text(encoding="utf-8")
-    return Asked(question, text, {name: (path.parent / name).read_text(encoding="utf-8") for name in _files_in(text)})
+    return _asked(question, path.name, path.read_text(encoding="utf-8"), path.parent)
+
+
+def _asked(question: StudyQuestion, file: str, text: str, folder: Path | None) -> Asked:
+    named = {} if folder is None else {name: (folder / name).read_bytes() for name in _files_in(text)}
+    return Asked(question, file, {file: text.encode(), **named}, text)
+
+
+def _of_workbook(path: Path) -> Asked:
+    """The inputs of a workbook, tried as the shipped study of LIKE is."""
+    read = read_inputs(path, code_of(path.stem))
+    if read.inputs is None:
+        raise UserError(
+            f"{read.faults[0].sentence} Semua yang salah ({number(len(read.faults))}): lindung study-inputs {path.name}"
+        )
+    like, title = shipped_study(LIKE), f"BKBK seperti Jambi di {read.inputs.title}"
+    question = replace(like, code=read.inputs.code, title=title, province=read.inputs, overrides={})
+    return Asked(question, path.name, {path.name: path.read_bytes()})
 
 
 def asked_otherwise(
@@ -74,6 +102,11 @@ def asked_otherwise(
     return replace(asked, question=question, otherwise=(*asked.otherwise, *said))
 
 
+def asked_of(asked: Asked, engine: Engine) -> Asked:
+    """The same, to be made by that engine."""
+    return asked if engine is Engine.PERSON else replace(asked, otherwise=(*asked.otherwise, f"--engine {engine}"))
+
+
 def made(asked: Asked, on: date, engine: Engine, processes: int, told: Told) -> Study:
     """The result of a study."""
     return run(asked.question, on=on, engine=engine, processes=processes, progress=told)
@@ -81,6 +114,8 @@ def made(asked: Asked, on: date, engine: Engine, processes: int, told: Told) -> 
 
 def refuse_full(folder: Path) -> None:
     """UserError where a folder holds anything: it is somebody's."""
+    if folder.name in ("", ".."):
+        raise UserError("Sebut nama folder baru untuk --out, misalnya studi-jambi.")
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder.name} sudah ada dan bukan folder. Pilih nama lain untuk --out.")
     if not folder.is_dir() or not any(folder.iterdir()):
@@ -105,18 +140,25 @@ def beside_of(asked: Asked, names: Mapping[str, str], region: str = "") -> Besid
         ranges=ranges_of(numbers),
         area_names={code: name for code, name in names.items() if code.startswith(question.province.province)},
         readiness=readiness(shipped_region(region), checklist()) if region in shipped_replies() else None,
+        back_test=tested(),
         inputs=asked.text,
         command=asked.command,
     )
+
+
+@cache
+def tested() -> BackTest:
+    """The model held against years that have passed in Jambi; every study has it, whatever its province."""
+    return back_test(shipped_back_test(BACK_TEST), Law())
 
 
 def save_study(study: Study, asked: Asked, folder: Path, beside: Beside) -> list[Path]:
     """Write a study into a new folder, whole or not at all; its files."""
     refuse_full(folder)
     with whole_folder(folder) as partial:
-        for name, text in (asked.file, asked.text), *asked.beside.items():
+        for name, content in asked.files.items():
             (partial / name).parent.mkdir(parents=True, exist_ok=True)
-            (partial / name).write_text(text, encoding="utf-8")
+            (partial / name).write_bytes(content)
         write_result(study, partial / RESULT)
         write_study_documents(partial / PAPER, study_paper(study, beside))
     return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -3,6 +3,7 @@
 from lindung.common.wording import long_day, number
 from lindung.documents.blocks import Block, Part, Table, Verbatim, Words, estimate_cell, text
 from lindung.pipelines.study_areas import area_table
+from lindung.pipelines.study_families import levers_table
 from lindung.pipelines.study_results import ROUNDED, measure_cell
 from lindung.pipelines.study_words import MEASURE_WORDS, Beside, estimate, length, unit_of
 from lindung.studies.outcomes import MEASURES, Measure
@@ -48,8 +49,10 @@ def full_tables_part(study: Study, beside: Beside) -> Part:
 
 
 def _in_full(study: Study, one: ScenarioResult, beside: Beside) -> Part:
-    areas = [area_table(study, one, beside)] if len(study.areas) > 1 and one is not study.scenarios[0] else []
-    return Part(one.title, [_totals(study, one), _years(study, one), *areas])
+    tables = [_totals(study, one), _years(study, one)]
+    if one is not study.scenarios[0]:  # of the first one both stand in the chapters
+        tables += [levers_table(one), *([area_table(study, one, beside)] if len(study.areas) > 1 else [])]
+    return Part(one.title, tables)
 
 
 def _totals(study: Study, one: ScenarioResult) -> Table:

@@ -10,9 +10,10 @@ from lindung.documents.tornado_chart import TornadoChart, TornadoRow, tornado_ch
 from lindung.pipelines.study_results import described
 from lindung.pipelines.study_words import MEASURE_WORDS, Beside, estimate, unit_of, value_words
 from lindung.studies.outcomes import Measure
-from lindung.studies.results import ScenarioResult, Step, Study, Tornado
+from lindung.studies.results import ScenarioResult, Step, Study, Tornado, TornadoBar
 
 FANNED = (Measure.COST, Measure.MEMBERS, Measure.DEATHS_COVERED)
+SEVERAL = 3  # times as large as the first scenario: it would lie flat beside that
 A_PICTURE = 6  # scenarios that fit into one picture of a page
 
 
@@ -47,9 +48,22 @@ def _fan(study: Study, measure: Measure, scenarios: Sequence[ScenarioResult], at
     fans = [Fan(one.title, [estimate(year) for year in one.by_year[measure]]) for one in scenarios]
     last = described([(fan.label, fan.years[-1]) for fan in fans], unit_of(measure))
     told = f"Pada tahun {study.years[-1]}: {last} Garis titik-titik: skenario pertama."
-    most = max(year.high for one in study.scenarios for year in one.by_year[measure])
-    chart = FanChart(title, told, study.years, fans, unit_of(measure), f"fan-{measure}-{at}".replace("_", "-"), most)
+    chart = FanChart(
+        title,
+        told,
+        study.years,
+        fans,
+        unit_of(measure),
+        f"fan-{measure}-{at}".replace("_", "-"),
+        _common(study, measure),
+    )
     return Picture(title, told, fan_chart_svg(chart, alone=True, captioned=True), 0.52)
+
+
+def _common(study: Study, measure: Measure) -> float:
+    """Up to where the common scale reaches: the largest that is not several times the first scenario."""
+    most = [max(year.high for year in one.by_year[measure]) for one in study.scenarios]
+    return max(one for one in most if one <= SEVERAL * most[0])
 
 
 def _tornados(study: Study) -> Part:
@@ -64,10 +78,17 @@ def _tornados(study: Study) -> Part:
     return Part("Angka yang paling menentukan", blocks)
 
 
+def _moving(tornado: Tornado) -> Sequence[TornadoBar]:
+    """Those that change what is written; the others are named below the table."""
+    unit = unit_of(tornado.measure)
+    return [bar for bar in tornado.bars if about(bar.at_low, unit) != about(bar.at_high, unit)]
+
+
 def tornado_picture(tornado: Tornado) -> Picture:
     """The numbers that move a measure most."""
     unit = unit_of(tornado.measure)
-    rows = [TornadoRow(bar.title, bar.unit, bar.low, bar.high, bar.at_low, bar.at_high) for bar in tornado.bars]
+    bars = _moving(tornado)
+    rows = [TornadoRow(bar.title, bar.unit, bar.low, bar.high, bar.at_low, bar.at_high) for bar in bars]
     told = " ".join(
         f"{row.label}: {value_words(row.low, row.unit)} menjadi {about(row.at_low, unit)}, "
         f"{value_words(row.high, row.unit)} menjadi {about(row.at_high, unit)}."
@@ -90,11 +111,13 @@ def _tornado_table(tornado: Tornado) -> Table:
             amount(bar.at_low, unit),
             amount(bar.at_high, unit),
         )
-        for bar in tornado.bars
+        for bar in _moving(tornado)
     ]
+    still = [bar.title for bar in tornado.bars if bar not in _moving(tornado)]
+    note = f"Hampir tidak mengubah hasil ini: {', '.join(still)}." if still else ""
     header = ("Angka", "Paling kecil", "Dipakai", "Paling besar", "Hasil bila paling kecil", "Hasil bila paling besar")
     caption = f"{tornado.title}: semua di tengah {about(tornado.middle, unit)}"
-    return Table(f"Penentu {tornado.title}", caption, header, rows, (2, 0.9, 0.9, 0.9, 1.1, 1.1))
+    return Table(f"Penentu {tornado.title}", caption, header, rows, (2, 0.9, 0.9, 0.9, 1.1, 1.1), note)
 
 
 def _enough(study: Study) -> Part:

@@ -14,7 +14,7 @@ from lindung.documents.estimate import DASH, Estimate, Unit, about, ranged
 from lindung.documents.study import StudyPaper
 from lindung.law.figures import Figure
 from lindung.pipelines.study_results import described, measure_cell, ratio_cell
-from lindung.pipelines.study_sources import SHORTLY
+from lindung.pipelines.study_sources import SHORTLY, is_a_number
 from lindung.pipelines.study_words import (
     MEASURE_WORDS,
     RATIO_WORDS,
@@ -47,14 +47,11 @@ def shared_scenarios(studies: Sequence[Study]) -> tuple[str, ...]:
 def comparison_parts(studies: Sequence[Study]) -> tuple[Part, ...]:
     """What is compared, as blocks: a page shows them, `comparison_paper` prints them."""
     shared = shared_scenarios(studies)
+    missing = () if shared else (Words(NOTHING_SHARED, strong=True),)
     return (
         Part("Yang dibandingkan", [_studies(studies), *_cautions(studies)]),
-        Part("Angka yang dimasukkan", [_inputs(studies)]),
-        Part(
-            "Hasil",
-            [Words(NOTHING_SHARED, strong=True)] if not shared else (),
-            [_scenario(studies, code) for code in shared],
-        ),
+        Part("Angka yang dimasukkan", _inputs(studies)),
+        Part("Hasil", missing, [_scenario(studies, code) for code in shared]),
         Part("Pertanyaan yang belum terjawab", [_questions(studies)]),
     )
 
@@ -86,14 +83,15 @@ def _summary(studies: Sequence[Study]) -> Sequence[Block]:
     if not shared:
         return [Words(NOTHING_SHARED, strong=True)]
     pairs = _pairs(studies, shared[0])
-    said = f"Skenario «{pairs[0][1].title}», di {listed([study.province_title for study in studies])}:"
+    title = pairs[0][1].title
+    said = f"Skenario «{title}», di {listed([study.province_title for study in studies])}:"
     answers = [
         f"{study.province_title}, {length(study)}: iuran {ranged(total(one, Measure.COST), Unit.RUPIAH)}; "
         f"{ranged(total(one, Measure.MEMBERS))} peserta pada akhirnya; "
         f"{ranged(total(one, Measure.DEATHS_COVERED))} keluarga menerima santunan penuh."
         for study, one in pairs
     ]
-    return [Words(said), Points(answers), *_charts(pairs), *_cautions(studies)]
+    return [Words(said), Points(answers), _ratios(studies, pairs, title), *_charts(pairs), *_cautions(studies)]
 
 
 def _studies(studies: Sequence[Study]) -> Table:
@@ -127,17 +125,36 @@ def _cautions(studies: Sequence[Study]) -> list[Block]:
     return [Words(" ".join(said), strong=True)] if said else []
 
 
-def _inputs(studies: Sequence[Study]) -> Table:
-    names = dict.fromkeys(figure.name for study in studies for figure in study.figures)
-    rows = [_input(studies, name) for name in names]
-    table = _beside_each_other("Masukan", "Angka daerah dan model", studies, rows)
-    return Table(table.name, table.caption, ("Angka", *table.header[1:]), rows, table.widths)
+def _inputs(studies: Sequence[Study]) -> list[Block]:
+    """What differs, number by number; what is the same everywhere by its name alone."""
+    figures = [figure for study in studies for figure in study.figures if is_a_number(figure)]
+    names = tuple(dict.fromkeys(figure.name for figure in figures))
+    same = [name for name in names if _is_the_same(studies, name)]
+    rows = [_input(studies, name) for name in names if name not in same]
+    header = ("Angka", *(study.province_title for study in studies))
+    widths = (1.6, *(1.4 for _ in studies))
+    table = Table("Masukan", "Angka yang berbeda", header, rows, widths, empty="Semua angkanya sama.")
+    titles = [f"{_titled(studies, name)} ({figure_words(_figures(studies, name)[0])})" for name in same]
+    return [table, *([Words(f"Sama di semuanya: {'; '.join(titles)}.")] if titles else [])]
+
+
+def _is_the_same(studies: Sequence[Study], name: str) -> bool:
+    told = _figures(studies, name)
+    return len(told) == len(studies) and len({figure_words(figure) for figure in told}) == 1
+
+
+def _figures(studies: Sequence[Study], name: str) -> list[Figure]:
+    return [figure for study in studies if (figure := figure_named(study, name)) is not None]
+
+
+def _titled(studies: Sequence[Study], name: str) -> str:
+    figure = _figures(studies, name)[0]
+    return figure.title or figure.name
 
 
 def _input(studies: Sequence[Study], name: str) -> tuple[Cell, ...]:
     told = [figure_named(study, name) for study in studies]
-    title = next(figure.title or figure.name for figure in told if figure is not None)
-    return (text(title), *(_told(figure) for figure in told))
+    return (text(_titled(studies, name)), *(_told(figure) for figure in told))
 
 
 def _told(figure: Figure | None) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lindung.documents.blocks import Block, Cell, Part, Picture, Table, Words, amount, estimate_cell, text
-from lindung.documents.estimate import Unit, about, ends_words
+from lindung.documents.estimate import Unit
 from lindung.documents.lorenz_chart import CURVES, LorenzChart, LorenzCurve, lorenz_chart_svg
 from lindung.pipelines.study_results import NONE, ROUNDED, measure_bars, measure_cell, ratio_cell
 from lindung.pipelines.study_words import Beside, estimate, figure_named, figure_words, length, listed
@@ -44,7 +44,7 @@ def _deaths(study: Study) -> Table:
 def _received(study: Study) -> Table:
     measures = (Measure.FAMILY_RUPIAH, Measure.SCHOOLING)
     rows = [
-        (text(one.title), *(measure_cell(one, measure) for measure in measures), _paid_back(one))
+        (text(one.title), *(measure_cell(one, measure) for measure in measures), ratio_cell(one, Ratio.PAID_BACK))
         for one in study.scenarios
     ]
     header = (
@@ -55,20 +55,6 @@ def _received(study: Study) -> Table:
     )
     note = "Uang yang diterima keluarga: santunan yang dibayar sekaligus; biaya sekolah anak dibayar kemudian."
     return Table("Santunan", "Yang diterima keluarga", header, rows, (1.6, 1.2, 1.2, 1.2), note)
-
-
-def _paid_back(one: ScenarioResult) -> Cell:
-    """Of a hundred rupiah, which reads easier than 0,567."""
-    if Ratio.PAID_BACK not in one.ratios:
-        return NONE
-    told = one.ratios[Ratio.PAID_BACK]
-    return Cell(
-        about(100 * told.mean, Unit.RUPIAH),
-        100 * told.mean,
-        ends_words(100 * told.low, 100 * told.high, Unit.RUPIAH),
-        (100 * told.low, 100 * told.high),
-        Unit.RUPIAH,
-    )
 
 
 def _kept_above(study: Study) -> Sequence[Block]:
@@ -163,33 +149,32 @@ def _deciles(study: Study) -> Table:
 
 
 def next_rupiah_part(study: Study, _: Beside) -> Part:
-    """Which lever gives most for a little more money, by scenario."""
-    rows = [_lever(one, lever) for one in study.scenarios for lever in one.next_rupiah]
-    header = (
-        "Skenario",
-        "Yang diubah",
-        "Biaya tambahan",
-        "Bulan perlindungan penuh",
-        "Keluarga",
-        "Biaya untuk satu keluarga",
+    """Which lever gives most for a little more money, in the first scenario."""
+    first = study.scenarios[0]
+    said = (
+        f"Setiap baris mengubah satu hal sedikit saja dalam skenario «{first.title}» dan menyebut biaya dan hasilnya. "
+        "Skenario lain ada dalam lampiran."
     )
-    table = Table(
-        "Rupiah berikutnya",
-        "Bila ada sedikit uang lagi: apa yang dibelinya",
-        header,
-        rows,
-        (1.4, 1.6, 1, 1.1, 0.8, 1.1),
+    return Part("Rupiah berikutnya", [Words(said), levers_table(first)])
+
+
+def levers_table(one: ScenarioResult) -> Table:
+    """All levers of a scenario."""
+    return Table(
+        f"Rupiah berikutnya {one.title}",
+        f"Bila ada sedikit uang lagi, skenario «{one.title}»",
+        ("Yang diubah", "Biaya tambahan", "Bulan perlindungan penuh", "Keluarga", "Biaya untuk satu keluarga"),
+        [_lever(lever) for lever in one.next_rupiah],
+        (2.2, 1.1, 1.2, 0.9, 1.1),
         note=f"Keluarga: tambahan keluarga yang menerima santunan penuh. {ROUNDED}",
         empty="Tidak dihitung untuk skenario ini.",
     )
-    return Part("Rupiah berikutnya", [table])
 
 
-def _lever(one: ScenarioResult, lever: NextRupiah) -> tuple[Cell, ...]:
+def _lever(lever: NextRupiah) -> tuple[Cell, ...]:
     families = lever.families.mean
     each = amount(lever.cost.mean / families, Unit.RUPIAH) if families > 0 and lever.cost.mean > 0 else NONE
     return (
-        text(one.title),
         text(lever.title, lever.change),
         estimate_cell(estimate(lever.cost), Unit.RUPIAH),
         estimate_cell(estimate(lever.months)),

@@ -4,8 +4,11 @@ from lindung.common.wording import long_day, number
 from lindung.documents.blocks import Block, Cell, Part, Points, Table, Words, text
 from lindung.documents.estimate import Unit, about, plain
 from lindung.law.figures import Figure
+from lindung.law.law import Law
 from lindung.pipelines.study_words import Beside
 from lindung.studies.back_test import BackTest, Line
+from lindung.studies.back_test_files import shipped_back_test, shipped_back_tests
+from lindung.studies.back_test_model import back_test
 from lindung.studies.readiness import MET_WORDS, OBSTACLE_WORDS, Met, Readiness, Step
 from lindung.studies.readiness_files import checklist
 from lindung.studies.results import Study
@@ -99,19 +102,24 @@ def _papers(ready: Readiness) -> Table:
     )
 
 
-def back_test_part(_: Study, beside: Beside) -> Part:
-    """The published numbers beside what the model says, and why it misses."""
-    title = "Diuji pada tahun yang sudah lewat"
-    if beside.back_test is None:
-        return Part(title, [Words("Model ini belum diuji pada tahun yang sudah lewat.", strong=True)])
-    test = beside.back_test
+def back_test_part(_: Study, __: Beside) -> Part:
+    """The published numbers beside what the model says, and why it misses: of every back-test that comes with it."""
+    tests = [back_test(shipped_back_test(name), Law()) for name in shipped_back_tests()]
     said = (
-        f"{test.question.title}. Yang boleh dipakai hanyalah yang diketahui pada {long_day(test.question.known_on)}; "
-        "yang baru diterbitkan kemudian disebut dengan alasannya. Setiap selisih dijelaskan."
+        "Model ini diuji pada tahun yang sudah lewat: yang boleh dipakai hanyalah yang diketahui pada hari itu; yang "
+        "baru diterbitkan kemudian disebut dengan alasannya. Setiap selisih dijelaskan."
     )
+    return Part("Diuji pada tahun yang sudah lewat", [Words(said), *(block for test in tests for block in _test(test))])
+
+
+def _test(test: BackTest) -> list[Block]:
     late = [f"{one.figure.title}: {one.late}" for one in test.late]
-    told: list[Block] = [Words("Dipakai walau baru diterbitkan kemudian:"), Points(late)] if late else []
-    return Part(title, [Words(said), _lines(test), *told, *([Points(test.limits)] if test.limits else [])])
+    blocks: list[Block] = [Words(f"{test.question.title}."), _lines(test)]
+    if late:
+        blocks += [Words("Dipakai walau baru diterbitkan kemudian:"), Points(late)]
+    if test.limits:
+        blocks += [Words("Yang tidak diuji:"), Points(test.limits)]
+    return blocks
 
 
 def _lines(test: BackTest) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lindung.common.wording import long_day
 from lindung.documents.blocks import Block, Cell, Part, Picture, Table, Words, amount, estimate_cell, text
 from lindung.documents.compared_bars import Compared, ComparedBars, compared_bars_svg
-from lindung.documents.estimate import Estimate, Unit, plain, ranged
+from lindung.documents.estimate import DASH, Estimate, Unit, plain, ranged
 from lindung.law.figures import STATUS_WORDS
 from lindung.pipelines.study_words import (
     MEASURE_WORDS,
@@ -24,7 +24,8 @@ from lindung.studies.outcomes import Measure
 from lindung.studies.results import Coverage, Ratio, ScenarioResult, Study
 
 ROUNDED = "Angka kecil di bawahnya: rentang yang memuat sembilan dari sepuluh ulangan."
-NONE = Cell("–")
+NONE = Cell(DASH)
+A_HUNDRED_RUPIAH = 100  # back from each hundred reads easier than 0,567
 
 
 def coverage_part(study: Study, _: Beside) -> Part:
@@ -182,7 +183,11 @@ def measure_cell(one: ScenarioResult, measure: Measure) -> Cell:
 
 def ratio_cell(one: ScenarioResult, ratio: Ratio) -> Cell:
     """A ratio with its range; a dash where there was nothing to divide by."""
-    return estimate_cell(estimate(one.ratios[ratio]), RATIO_WORDS[ratio][1]) if ratio in one.ratios else NONE
+    if ratio not in one.ratios:
+        return NONE
+    told, times = one.ratios[ratio], A_HUNDRED_RUPIAH if ratio is Ratio.PAID_BACK else 1
+    shown = Estimate(times * told.mean, times * told.low, times * told.high)
+    return estimate_cell(shown, RATIO_WORDS[ratio][1])
 
 
 def measure_bars(study: Study, measure: Measure) -> Picture:

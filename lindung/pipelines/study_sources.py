@@ -31,7 +31,7 @@ MOST_ROWS = 6  # of a table of the law that are shown in a cell
 def sources_part(study: Study, beside: Beside) -> Part:
     """Assumptions first, then what is published, then law and scheme."""
     of_study = [*study.figures]
-    of_law = [figure for figure in _each_once(study, of_study) if _a_number(figure)]
+    of_law = [figure for figure in _each_once(study, of_study) if is_a_number(figure)]
     doubted = [figure for figure in (*of_study, *of_law) if figure.status in NOT_CHECKED]
     said = (
         f"Studi ini bersandar pada {number(len(of_study) + len(of_law))} angka. Yang belum diperiksa pada naskah "
@@ -48,7 +48,7 @@ def sources_part(study: Study, beside: Beside) -> Part:
     return Part("Asumsi dan sumber", [Words(said), *tables, Words(RULES)])
 
 
-def _a_number(figure: Figure) -> bool:
+def is_a_number(figure: Figure) -> bool:
     """A rule in words is no number that could be wrong by so much; it stands in the file of the scheme."""
     return bool(figure.rows or figure.steps) or isinstance(figure.value, int | Decimal)
 

@@ -81,10 +81,11 @@ def _poverty(one: ScenarioResult) -> list[str]:
     without, with_ = one.totals[Measure.POOR_WITHOUT].mean, one.totals[Measure.POOR_WITH].mean
     if not without or Ratio.KEPT_ABOVE not in one.ratios:
         return []
+    still = f"kira-kira {about(with_)}" if with_ >= 1 else "hampir tidak ada"
     return [
         (
             f"Kemiskinan: tanpa santunan kira-kira {about(without)} keluarga itu jatuh di bawah garis kemiskinan dalam "
-            f"setahun; dengan santunan kira-kira {about(with_)}. Ini hitungan dengan asumsi, bukan pengamatan."
+            f"setahun; dengan santunan {still}. Ini hitungan dengan asumsi, bukan pengamatan."
         )
     ]
 

@@ -155,5 +155,5 @@ class _Answered:
 
 def _summed(years: Array, months: Array | Half) -> Array:
     """Months (first axis) added up by year."""
-    flat = months.reshape(len(months), -1)
-    return np.asarray((years.astype(flat.dtype) @ flat).reshape(len(years), *months.shape[1:]), np.float64)
+    flat: Half = months.reshape(len(months), -1).astype(np.float32, copy=False)
+    return (years.astype(np.float32) @ flat).reshape(len(years), *months.shape[1:]).astype(np.float64)

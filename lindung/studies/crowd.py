@@ -11,6 +11,7 @@ from lindung.studies.pool import PERCENT, Pool
 from lindung.studies.queue import called_below, mix_at
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 MONTHS_A_YEAR = 12
 RATE = 100_000.0  # person-years that deaths and accidents are counted in
 NOBODY = 1e-9  # of a person: less than this is rounding
@@ -74,23 +75,37 @@ def crowd_of(pool: Pool, numbers: Numbers, months: int) -> Crowd:
     )
 
 
+@dataclass(frozen=True)
+class Several:
+    """People of a decile, (draws, areas, deciles). ranks: the sum of their places in the queue of it, from 0 to 1."""
+
+    people: Array
+    ranks: Array
+
+
 class Line:
-    """The queues of all areas in all draws, as far as they were called."""
+    """The queues of all areas in all draws, as far as they were called.
+
+    When a queue begins again, whoever has a place is not in it. Mostly that is who was called last, so that those are
+    taken for a share of all up to a place in the queue, and for everybody behind it; the two follow from how many they
+    are and from the mean of their places.
+    """
 
     def __init__(self, crowd: Crowd) -> None:
         self._crowd = crowd
         shape = crowd.eligible.shape
         self._round = np.zeros(shape, np.int64)  # how often the queue of the decile was used up
-        self._done = np.zeros(shape)  # of this round, the share of the decile that was called
+        self._done = np.zeros(shape)  # the share of the decile up to whom this round has come
         self._place = np.zeros(shape)  # the position in the queue that this is
-        self._free = np.ones(shape)  # of the decile's living, the share that this round may call
+        self._free = np.ones(shape)  # of the decile's living, the share that this round may call,
+        self._last = np.ones(shape)  # and the share of the decile behind which it may call nobody
 
-    def call(self, wanted: Array, deciles: tuple[int, int], month: int, seated: Array) -> Array:
+    def call(self, wanted: Array, deciles: tuple[int, int], month: int, seated: Several) -> Several:
         """(draws, areas, deciles) whoever is called for so many places (draws, areas): fewer where nobody is left.
 
-        seated: (draws, areas, deciles) of all kinds; when the queue is used up, it starts again without them.
+        seated: of all kinds; when the queue is used up, it starts again without them.
         """
-        called = np.zeros(seated.shape)
+        called = Several(np.zeros_like(seated.people), np.zeros_like(seated.people))
         mine = slice(deciles[0] - 1, deciles[1])
         living = (self._crowd.eligible * self._crowd.alive[month])[..., mine]
         for _ in range(MOST_ROUNDS):
@@ -98,59 +113,73 @@ class Line:
             short = wanted > NOBODY
             if not short.any():
                 break
-            self._start_again(short, mine, living, (seated + called)[..., mine])
+            self._start_again(short, mine, living, (seated, called))
         return called
 
-    def _call_once(self, wanted: Array, mine: slice, living: Array, called: Array) -> Array:
+    def _call_once(self, wanted: Array, mine: slice, living: Array, called: Several) -> Array:
         """Calls up to one position of the queue those that are least far; says how many."""
-        done, rounds = self._done[..., mine], self._round[..., mine]
-        behind = np.where(living > 0, rounds, np.iinfo(np.int64).max).min(axis=2, keepdims=True)
-        people = np.where(rounds == behind, living * self._free[..., mine], 0.0)
-        left = (people * (1.0 - done)).sum(axis=2)
+        done = self._done[..., mine]
+        people = np.where(self._behind(mine, living), living * self._free[..., mine], 0.0)
+        left = _sum(people * (self._last[..., mine] - done))
         several = np.minimum(wanted, left)
         if not (several > NOBODY).any():
             return np.zeros_like(wanted)
         position, reached = self._position(several, left, people, mine)
         taken = people * np.maximum(reached - done, 0.0)
-        total = taken.sum(axis=2)
+        total = _sum(taken)
         taken *= (several / np.where(total > 0, total, 1.0))[..., None]
         moved = (people > 0) & (reached > done)
-        self._done[..., mine] = np.where(moved, reached, done)
+        called.people[..., mine] += taken
+        called.ranks[..., mine] += taken * (done + reached) / 2
         self._place[..., mine] = np.where(moved, position[..., None], self._place[..., mine])
-        called[..., mine] += taken
-        return np.asarray(taken.sum(axis=2))
+        self._done[..., mine] = np.where(moved, reached, done)
+        return several
 
     def _position(self, several: Array, left: Array, people: Array, mine: slice) -> tuple[Array, Array]:
         """The position up to which so many are called, and the share of each decile called by then.
 
         Newton's steps, halving where one would leave the bracket.
         """
-        crowd, done = self._crowd, self._done[..., mine]
+        edges, targeting = self._crowd.edges, self._crowd.targeting
+        done, last = self._done[..., mine], self._last[..., mine]
         low = np.where(people > 0, self._place[..., mine], 1.0).min(axis=2)
         high = np.ones_like(low)
         position = low + (1.0 - low) * np.where(left > 0, several / np.where(left > 0, left, 1.0), 0.0)
         position = np.where(several >= left, 1.0, position)
-        width = np.diff(crowd.edges, axis=1)[:, mine]
+        width = np.diff(edges, axis=1)[:, mine]
         density = 1.0 / np.where(width > 0, width, np.inf)
         for _ in range(MOST_STEPS):
-            reached = called_below(position, crowd.edges, crowd.targeting)[..., mine]
-            off = (people * np.maximum(reached - done, 0.0)).sum(axis=2) - several
+            reached = np.minimum(called_below(position, edges, targeting)[..., mine], last)
+            off = _sum(people * np.maximum(reached - done, 0.0)) - several
             if (np.abs(off) <= CLOSE * several + NOBODY).all():
                 return position, reached
             low, high = np.where(off < 0, position, low), np.where(off > 0, position, high)
-            pace = mix_at(position, crowd.edges, crowd.targeting)[..., mine] * density
-            pace = (people * np.where(reached >= done, pace, 0.0)).sum(axis=2)
+            pace = mix_at(position, edges, targeting)[..., mine] * density
+            pace = _sum(people * np.where((reached >= done) & (reached < last), pace, 0.0))
             step = position - off / np.where(pace > 0, pace, np.inf)
             inside = (step > low) & (step < high)
             position = np.where(off == 0, position, np.where(inside, step, (low + high) / 2))
-        return position, called_below(position, crowd.edges, crowd.targeting)[..., mine]
+        return position, np.minimum(called_below(position, edges, targeting)[..., mine], last)
 
-    def _start_again(self, short: Array, mine: slice, living: Array, seated: Array) -> None:
-        """Where the queue is used up, it starts again: those are called that have no place now."""
+    def _behind(self, mine: slice, living: Array) -> Flags:
+        """The deciles with people whose queue began again least often."""
         rounds = self._round[..., mine]
-        behind = np.where(living > 0, rounds, np.iinfo(np.int64).max).min(axis=2, keepdims=True)
-        again = np.asarray(short)[..., None] & (rounds == behind)
-        free = np.clip(1.0 - seated / np.where(living > 0, living, 1.0), 0.0, 1.0)
+        least = np.where(living > 0, rounds, np.iinfo(np.int64).max).min(axis=2, keepdims=True)
+        return np.asarray(rounds == least)
+
+    def _start_again(self, short: Flags, mine: slice, living: Array, seated: tuple[Several, ...]) -> None:
+        """Where the queue is used up, it starts again: those are called that have no place now."""
+        again = short[..., None] & self._behind(mine, living)
+        there = np.where(living > 0, living, 1.0)
+        share = np.minimum(np.sum([some.people[..., mine] for some in seated], axis=0) / there, 1.0)
+        ranks = np.sum([some.ranks[..., mine] for some in seated], axis=0) / there
+        free = np.maximum(1.0 - share, NOBODY)
+        last = np.clip((1.0 - 2.0 * ranks) / free, free, 1.0)
         self._round[..., mine] += again
-        for column, value in ((self._done, 0.0), (self._place, 0.0), (self._free, free)):
+        for column, value in ((self._done, 0.0), (self._place, 0.0), (self._free, free / last), (self._last, last)):
             column[..., mine] = np.where(again, value, column[..., mine])
+
+
+def _sum(by_decile: Array) -> Array:
+    """Over deciles; a product is faster than a sum over so short an axis."""
+    return np.asarray(by_decile @ np.ones(by_decile.shape[-1]))

@@ -13,12 +13,13 @@ from lindung.studies.crowd import leaving_rate, monthly_rate
 from lindung.studies.families import lacking
 from lindung.studies.numbers import Numbers
 from lindung.studies.pool import DECILES, PERCENT, People
-from lindung.studies.queue import place_in_queue
+from lindung.studies.queue import place_in_queue, turned
 from lindung.studies.scenario import MOST_YEARS
 
 HORIZON = 12 * MOST_YEARS  # months for which accidents are drawn
 NEVER = 30_000  # months; later than any study
 LEAST_RATE = 1e-12
+BEFORE_ONE = np.float32(1 - 2**-24)
 FINE = 65_535  # steps in which places of the queue are told apart: fewer than one person of an area shares one
 
 Rows = NDArray[np.int64]
@@ -72,7 +73,7 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
     """What happens in that draw; row `draw` of `numbers` is used."""
     mine = numbers.of(draw)
     chance = np.random.Generator(np.random.Philox(key=np.array([seed, draw], np.uint64)))
-    rows, starts = _queued(people, mine)
+    rows, starts = _queued(people, mine, chance)
     area = np.repeat(np.arange(len(people.areas), dtype=np.int16), np.diff(starts))
     dies = _deaths(people, mine, rows, chance)
     stays = _until(chance, len(rows), np.float32(1 / max(float(leaving_rate(mine)[0]), LEAST_RATE))) + np.int16(1)
@@ -99,10 +100,12 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
     )
 
 
-def _queued(people: People, numbers: Numbers) -> tuple[Rows, Rows]:
+def _queued(people: People, numbers: Numbers, chance: np.random.Generator) -> tuple[Rows, Rows]:
     """The rows of `people` in the order in which each area calls them, and where each area begins."""
     chosen = people.member >= numbers["informal_members"][0] / PERCENT
-    place = place_in_queue(people.need, people.lot, float(numbers["targeting"][0]) / PERCENT)
+    tie, lot = (turned(column, chance.random()) for column in (people.tie, people.lot))
+    need = np.minimum(people.poorer + people.alike * tie, BEFORE_ONE)
+    place = place_in_queue(need, lot, float(numbers["targeting"][0]) / PERCENT)
     step = (place * np.float32(FINE)).astype(np.uint16)
     rows = [
         first + (here := np.flatnonzero(chosen[first:until]))[np.argsort(step[first:until][here], kind="stable")]
@@ -120,7 +123,8 @@ def _deaths(people: People, numbers: Numbers, rows: Rows, chance: np.random.Gene
 
 def _until(chance: np.random.Generator, people: int, mean: np.float32 | NDArray[np.float32]) -> Months:
     """Whole months until something happens that takes so many in the mean."""
-    return np.minimum(chance.standard_exponential(people, np.float32) * mean, NEVER).astype(np.int16)
+    months: Months = np.minimum(chance.standard_exponential(people, np.float32) * mean, NEVER).astype(np.int16)
+    return months
 
 
 def _dead(people: People, numbers: Numbers, rows: Rows, dies: Months, chance: np.random.Generator) -> Dead:

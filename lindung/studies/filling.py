@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.studies.crowd import MONTHS_A_YEAR, NOBODY, Array, Crowd, Line
+from lindung.studies.crowd import MONTHS_A_YEAR, NOBODY, Array, Crowd, Line, Several
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_table import PlaceKind, PlacesAhead
 
@@ -59,11 +59,15 @@ class Filling:
                 wanted = kind.wanted(month)
                 called = None
                 if (wanted > NOBODY).any():
-                    seated = np.sum([other.sitting for other in self._kinds], axis=0)
-                    called = line.call(wanted, kind.deciles, month, seated)
+                    called = line.call(wanted, kind.deciles, month, self._seated())
                 kind.seat(month, called)
         for kind in self._kinds:
             yield kind.stretch(self._months)
+
+    def _seated(self) -> Several:
+        """Everybody with a place."""
+        sitting = np.sum([kind.sitting for kind in self._kinds], axis=0)
+        return Several(sitting, np.sum([kind.ranks for kind in self._kinds], axis=0))
 
     def filled(self) -> list[Filled]:
         """Of each kind, once the stretches are used up."""
@@ -76,7 +80,7 @@ class _Kind:
     def __init__(self, at: int, kind: PlaceKind, crowd: Crowd, numbers: Numbers, staying: Half) -> None:
         shape, months = crowd.eligible.shape, kind.seats.shape[1]
         self._at, self._kind, self._staying, self.deciles = at, kind, staying, kind.deciles
-        self.sitting = np.zeros(shape)
+        self.sitting, self.ranks = np.zeros((2, *shape))
         self._used = np.zeros(shape[:2])  # places taken, or free for less than the months of replacement
         self._delay = np.floor(numbers["replacement_months"]).astype(np.int64)
         self._later = (numbers["replacement_months"] - self._delay)[:, None]
@@ -101,14 +105,15 @@ class _Kind:
         """(draws, areas) how many may be called."""
         return np.maximum(self._kind.seats[:, month] - self._used, 0.0)
 
-    def seat(self, month: int, called: Array | None) -> None:
+    def seat(self, month: int, called: Several | None) -> None:
         """Whoever was called takes a place; then the month is paid for all who have one."""
         year = month // MONTHS_A_YEAR
         if called is not None:
-            self._used += called.sum(axis=2)
-            self.sitting = self.sitting + called
-            self._standing[month] = called / np.maximum(self._staying[month], TINY)
-            self.took[year] += called
+            self._used += called.people.sum(axis=2)
+            self.sitting = self.sitting + called.people
+            self.ranks = self.ranks + called.ranks
+            self._standing[month] = called.people / np.maximum(self._staying[month], TINY)
+            self.took[year] += called.people
         if self._kind.price[month]:
             self.cost[year] += self.sitting * self._kind.price[month]
 
@@ -122,13 +127,14 @@ class _Kind:
         """Those who died or left in the month before; their places are ready again after the months of replacement."""
         gone = (self.sitting * (1.0 - keep)).sum(axis=2)
         self.sitting = self.sitting * keep
+        self.ranks = self.ranks * keep
         draws = np.arange(len(gone))
         self._ready[month + self._delay, draws] += gone * (1.0 - self._later)
         self._ready[month + self._delay + 1, draws] += gone * self._later
         self._used -= self._ready[month]
 
     def _everybody_out(self, month: int) -> None:
-        self.sitting = np.zeros_like(self.sitting)
+        self.sitting, self.ranks = np.zeros((2, *self.sitting.shape))
         self._standing[:month] = 0.0
         self._used[:] = 0.0
         self._ready[month:] = 0.0
@@ -140,6 +146,7 @@ class _Kind:
         before = np.cumsum(by_start, axis=0) - by_start
         kept = np.clip((self._kind.seats[:, month] - before) / np.where(by_start > 0, by_start, 1.0), 0.0, 1.0)
         self._standing[:month] *= kept[..., None].astype(np.float32)
-        out = self.sitting.sum(axis=2)
+        sat = self.sitting
         self.sitting = (there * kept[..., None]).sum(axis=0, dtype=np.float64)
-        self._used -= out - self.sitting.sum(axis=2)
+        self.ranks = self.ranks * self.sitting / np.where(sat > 0, sat, 1.0)
+        self._used -= (sat - self.sitting).sum(axis=2)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from lindung.common.wording import number
 from lindung.law.payers import PAYER_WORDS
+from lindung.studies.area_villages import villages_of
 from lindung.studies.inputs import ProvinceInputs, Question
 from lindung.studies.margins import Dimension
 from lindung.studies.results import ScenarioResult
-from lindung.studies.scenario import Scenario
+from lindung.studies.scenario import LeftOver, Scenario
 
 WHOLE = 100
 ALWAYS = (
@@ -61,10 +62,20 @@ def _of_margins(inputs: ProvinceInputs) -> Iterator[str]:
     known = {dimension for margin in inputs.margins for dimension in margin.by}
     if Dimension.AREA not in known:
         yield f"Wilayah di dalam {inputs.title} tidak dibedakan, karena pekerja menurut wilayah belum diketahui."
+    elif villages_of(_areas(inputs)) is None:
+        yield (
+            "Banyaknya desa tiap wilayah belum diketahui; tempat per desa dibagi seolah-olah desa sebanding dengan "
+            "orang yang memenuhi syarat."
+        )
     if Dimension.DECILE not in known:
         yield "Desil dibagi dengan undian, karena pekerja menurut desil belum diketahui; siapa yang untung tak terbaca."
     if Dimension.FORMALITY not in known:
         yield "Pekerja informal dipilih dengan undian sebanyak selisihnya, karena batas formalitas belum diketahui."
+
+
+def _areas(inputs: ProvinceInputs) -> tuple[str, ...]:
+    margin = next(margin for margin in inputs.margins if Dimension.AREA in margin.by)
+    return margin.values[Dimension.AREA]
 
 
 def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
@@ -80,6 +91,18 @@ def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
         yield (
             f"Skenario «{scenario.title}» mengubah angka hukum: {scenario.reform.title} (menurut {scenario.reform.by})."
         )
+    if scenario.weeks_late:
+        left = "disetor kembali pada akhir tahun" if scenario.left_over is LeftOver.RETURNED else "tetap membayar nanti"
+        yield (
+            f"Skenario «{scenario.title}» mengandaikan sisa uang setahun {left}; bila aturan daerah lain, hasilnya "
+            "jauh berbeda."
+        )
     if scenario.takes_over is not None:
         payer = PAYER_WORDS[scenario.takes_over.payer]
         yield f"Skenario «{scenario.title}» mengandaikan pengambilalihan oleh {payer}, di luar keputusan provinsi."
+        if scenario.takes_over.since > scenario.first:
+            yield (
+                f"Skenario «{scenario.title}»: siapa yang bertempat sebelum dan sesudah "
+                f"{scenario.takes_over.since.words} dihitung sebagai peserta baru dan menunggu lagi, padahal "
+                "kepesertaannya berlanjut."
+            )

@@ -30,10 +30,10 @@ BEYOND = 2 * YEAR
 
 @dataclass(frozen=True)
 class MoneySource:
-    """Money that comes alike every year, and what it pays for each worker. tranches: in the year's own order."""
+    """Money that comes alike every year, and what it pays for each worker. payers: those who share each month."""
 
     worker: InformalWorker
-    shares: Mapping[Payer, Decimal]  # percent of each month; the first payer's name stands on the payment
+    payers: tuple[Payer, ...]
     months_a_year: int
     tranches: tuple[AnnualTranche, ...]
     weeks_late: int = 0  # each tranche but the first of a year
@@ -42,7 +42,7 @@ class MoneySource:
     @property
     def payer(self) -> Payer:
         """Whose name stands on the payment."""
-        return next(iter(self.shares))
+        return self.payers[0]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def prices_ahead(source: MoneySource, months: Sequence[Month], law: Law) -> Pric
     Where payers share a month, a relief counts only if each of them has it: the dearest of their prices.
     """
     ahead = [*months, *(months[-1] + more for more in range(1, BEYOND + 1))]
-    return {month: max(owed(source.worker, month, payer, law).total for payer in source.shares) for month in ahead}
+    return {month: max(owed(source.worker, month, payer, law).total for payer in source.payers) for month in ahead}
 
 
 def planned_cost(source: MoneySource, months: Sequence[Month], prices: Prices) -> list[int]:

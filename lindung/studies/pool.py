@@ -44,8 +44,8 @@ class Bands:
 class Pool:
     """Eligible people, counted, those that `informal_members` takes away still among them.
 
-    counts: (areas, deciles, ages, sexes). families: (deciles, members, workers), how many of them live in a household of
-    so many members and workers (index 0: none).
+    counts: (areas, deciles, ages, sexes). families: (deciles, members, workers), how many of them live in a household
+    of so many members and workers (index 0: none).
     """
 
     areas: tuple[str, ...]
@@ -65,9 +65,10 @@ class Pool:
 class People:
     """The same people one by one: columns of equal length, sorted by area, within an area in no order.
 
-    need, lot: uniform numbers in [0, 1): the place in the area's order of need (decile, then lot), and the lot that
-    decides for the others. member: a uniform number; below the share `informal_members` the worker has a membership
-    already, so that draws differ only by the threshold.
+    poorer: the share of the area's people that are in a poorer decile; alike: the share in the same one. tie, lot:
+    uniform numbers in [0, 1), of which the first decides between people of one decile and the second who is called by
+    lot; each draw turns all of them by one angle, so that others come first. member: a uniform number; below the share
+    `informal_members` the worker has a membership already, so that draws differ only by the threshold.
     """
 
     areas: tuple[str, ...]
@@ -78,7 +79,9 @@ class People:
     members: NDArray[np.int16]  # of the household
     workers: NDArray[np.int16]  # of the household
     index: NDArray[np.int64]  # the worker's place in the whole population
-    need: NDArray[np.float32]
+    poorer: NDArray[np.float32]
+    alike: NDArray[np.float32]
+    tie: NDArray[np.float32]
     lot: NDArray[np.float32]
     member: NDArray[np.float32]
     seed: int

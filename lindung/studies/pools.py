@@ -1,9 +1,9 @@
 """Who of a population is eligible, and in which order they stand: counted for the one engine, one by one for the other.
 
-Eligible are workers without employer, in an age band that begins before the last age for enrolment. A band is in or out
-as a whole. Where a province has no margin of formality, the workers beyond `formal_workers` are chosen by lot; where it
-has none of deciles, everybody gets one by lot, and the question for the margin stands in the study; where it has none of
-areas, the province is one area.
+Eligible are workers without employer, in an age band that begins before the last age for enrolment. A band is in or
+out as a whole. Where a province has no margin of formality, the workers beyond `formal_workers` are chosen by lot;
+where it has none of deciles, everybody gets one by lot, and the question for the margin stands in the study; where it
+has none of areas, the province is one area.
 """
 
 from datetime import date
@@ -61,6 +61,7 @@ def people_of(inputs: ProvinceInputs, population: Population, seed: int, law: La
     counts = np.bincount(band, minlength=len(ages) * len(sexes)).reshape(len(ages), len(sexes))
     starts = np.concatenate([[0], np.cumsum(np.bincount(area, minlength=len(areas)))])
     home = population.household[index]
+    poorer, alike = _shares(decile, starts)
     last = _last_age(inputs, law or Law())
     return People(
         areas=areas,
@@ -71,7 +72,9 @@ def people_of(inputs: ProvinceInputs, population: Population, seed: int, law: La
         members=population.members[home].astype(np.int16),
         workers=population.workers[home].astype(np.int16),
         index=index,
-        need=_order_of_need(decile, starts, chance),
+        poorer=poorer,
+        alike=alike,
+        tie=chance.random(len(index), dtype=np.float32),
         lot=chance.random(len(index), dtype=np.float32),
         member=chance.random(len(index), dtype=np.float32),
         seed=seed,
@@ -126,13 +129,11 @@ def _deciles(population: Population, chance: np.random.Generator) -> NDArray[np.
     return np.asarray(of_code[population.codes[Dimension.DECILE]])
 
 
-def _order_of_need(
-    decile: NDArray[np.int8], starts: NDArray[np.int64], chance: np.random.Generator
-) -> NDArray[np.float32]:
-    """The place in the area's order of need as a share of the area: decile, then lot."""
+def _shares(decile: NDArray[np.int8], starts: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each the share of the area's people in a poorer decile, and of those in the same one."""
     area = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    order = np.lexsort((chance.random(len(decile)), decile, area))
-    place = np.empty(len(decile), np.float64)
-    place[order] = np.arange(len(decile))
-    here = np.diff(starts)[area]
-    return ((place - starts[:-1][area] + 0.5) / here).astype(np.float32)
+    cell = area * DECILES + decile - 1
+    counts = np.bincount(cell, minlength=(len(starts) - 1) * DECILES).reshape(-1, DECILES)
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    poorer = np.cumsum(shares, axis=1) - shares
+    return poorer.ravel()[cell].astype(np.float32), shares.ravel()[cell].astype(np.float32)

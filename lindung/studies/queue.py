@@ -3,24 +3,33 @@
 Position after position, with the share `targeting` the neediest is called who was not called yet, else whoever the lot
 says. In an area of many people, v is somebody's place in the order of need and u the lot, both between 0 and 1. Once
 the share x of the queue was called, need has gone up to y = 1 - (1-x)^targeting and the lot up to
-z = 1 - (1-x)^(1-targeting): the two paces of dy (1-z) = targeting dx and dz (1-y) = (1-targeting) dx. So somebody's place
-is the smaller of 1 - (1-v)^(1/targeting) and 1 - (1-u)^(1/(1-targeting)), which is uniform again; and of the people with
-v up to w the share called by then is min(w, y) + (w - y)+ z. Both engines use these two.
+z = 1 - (1-x)^(1-targeting): the two paces of dy (1-z) = targeting dx and dz (1-y) = (1-targeting) dx. So somebody's
+place is the smaller of 1 - (1-v)^(1/targeting) and 1 - (1-u)^(1/(1-targeting)), which is uniform again; and of the
+people with v up to w the share called by then is min(w, y) + max(w - y, 0) z. Both engines use these two.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Column = NDArray[np.float32]
 LEAST = 1e-6  # share of either way: zero would divide by nothing
 
 
-def place_in_queue(need: NDArray[np.float32], lot: NDArray[np.float32], targeting: float) -> NDArray[np.float32]:
+def place_in_queue(need: Column, lot: Column, targeting: float) -> Column:
     """Of each person the place in the area's queue, between 0 and 1; `targeting` is a share."""
     by_need = np.float32(1 / max(targeting, LEAST))
     by_lot = np.float32(1 / max(1 - targeting, LEAST))
-    waits = np.maximum(np.log1p(-need) * by_need, np.log1p(-lot) * by_lot)
-    return np.asarray(-np.expm1(waits), np.float32)
+    waits = np.maximum(np.log(1 - need) * by_need, np.log(1 - lot) * by_lot)
+    place: Column = 1 - np.exp(waits)
+    return place
+
+
+def turned(uniform: Column, by: float) -> Column:
+    """Uniform numbers turned by an angle on the circle from 0 to 1: uniform again, and in another order."""
+    turned = uniform + np.float32(by)
+    turned -= turned >= 1
+    return turned
 
 
 def called_below(position: Array, edges: Array, targeting: Array) -> Array:

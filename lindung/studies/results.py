@@ -126,12 +126,14 @@ class Tornado:
 
 @dataclass(frozen=True)
 class Agreement:
-    """One measure by both engines, with the numbers in the middle: the person level's mean over its draws."""
+    """One measure of the first scenario by both engines, as means over the same draws of all numbers."""
 
     measure: Measure
     aggregate: float
     person_level: Spread
-    stated_error: float  # 1.96 standard errors of one draw's chance and what the aggregate leaves out
+    stated_error: (
+        float  # 1.96 standard errors of the chance that is left in the mean, and what the aggregate leaves out
+    )
 
     @property
     def holds(self) -> bool:

@@ -89,6 +89,7 @@ def test_a_run_that_fails_leaves_nothing(lindung, question, tmp_path, monkeypatc
     [
         (("maluku", "--out", "X"), "maluku"),
         (("jambi",), "Folder hasilnya belum disebut"),
+        (("jambi", "--out", "."), "Sebut nama folder baru"),
         (("jambi", "--out", "X", "--engine", "cepat"), "Mesin «cepat» tidak ada"),
         (("jambi", "--out", "X", "--set", "turnover"), "turnover=10"),
         (("jambi", "--out", "X", "--set", "turnovr=10"), "turnover"),
@@ -115,4 +116,32 @@ def test_files_beside_the_study_go_with_it(question, tmp_path):
     text = question.read_text(encoding="utf-8").replace("[bkbk, by-need]", "[kami.yaml, by-need]")
     (tmp_path / "studi-kami.yaml").write_text(text, encoding="utf-8")
     asked = pipeline.asked_study(str(tmp_path / "studi-kami.yaml"))
-    assert list(asked.beside) == ["kami.yaml"]
+    assert list(asked.files) == ["studi-kami.yaml", "kami.yaml"]
+
+
+def test_a_workbook_of_inputs_is_checked_and_then_studied_like_jambi(lindung, tmp_path):
+    book = tmp_path / "masukan kami.xlsx"
+    assert lindung("study-inputs", "--write", book, "--like", "jambi").code == 0
+    checked = lindung("study-inputs", book)
+    assert (checked.code, "0 ditolak" in checked.out) == (0, True), checked.err
+    asked = pipeline.asked_study(str(book))
+    assert (asked.file, asked.question.code) == ("masukan kami.xlsx", "masukan-kami")
+    assert [one.code for one in asked.question.scenarios][:2] == ["bkbk", "by-need"]
+
+
+def test_a_blank_workbook_says_what_is_still_to_be_asked(lindung, tmp_path):
+    book = tmp_path / "riau.xlsx"
+    assert lindung("study-inputs", "--write", book, "--province", "14").code == 0
+    said = lindung("study-inputs", book)
+    assert "Riau" in said.out
+    assert "Berapa pekerja?" in said.out or "belum ada" in said.out
+    refused = lindung("study", book, "--out", tmp_path / "studi")
+    assert (refused.code, "belum dapat dihitung" in refused.err) == (1, True)
+
+
+def test_a_workbook_is_never_written_over_another(lindung, tmp_path):
+    book = tmp_path / "riau.xlsx"
+    book.write_text("milik orang", encoding="utf-8")
+    said = lindung("study-inputs", "--write", book, "--province", "14")
+    assert (said.code, "tidak ditimpa" in said.err) == (1, True)
+    assert book.read_text(encoding="utf-8") == "milik orang"

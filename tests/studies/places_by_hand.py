@@ -1,19 +1,22 @@
-"""Places and answers written out by hand, and a province of forty thousand workers: what the two engines are tried on."""
+"""Places and answers written out by hand, and a province of forty thousand workers, for trying the two engines."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.input_files import read_province
+from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_table import Answers, PlaceKind, PlacesAhead
 from lindung.studies.population import Population, population
 from tests.studies.small_provinces import small_text
 
+Seats = NDArray[np.float64]
 FIRST = Month(2026, 1)
 WHOLE, SMALL, AT_WORK, PRICE = 42_000_000, 10_000_000, 60_000_000, 16_800
 WAITING, SCHOOLED, GRACE = 3, 36, 3
@@ -35,20 +38,7 @@ MODEL = {
 }
 
 
-def numbers_of(draws: int, **changed: float) -> Numbers:
-    """The same numbers in every draw."""
-    return Numbers({key: np.full(draws, float(value)) for key, value in {**MODEL, **changed}.items()})
-
-
-@cache
-def middle_province(workers: int = 40_000) -> tuple[ProvinceInputs, Population]:
-    """Three areas, two sexes, three ages, ten deciles; informal workers are poorer and older."""
-    text = small_text()
-    text = text[: text.index("margins:")]
-    for key, value in (("residents", 100_000), ("workers", 40_000), ("formal_workers", 12_000)):
-        at = text.index(f"  {key}: ")
-        text = f"{text[:at]}  {key}: {{value: {value * workers // 40_000}, source: s, status: reported}}{text[text.index(chr(10), at) :]}"
-    text += """margins:
+MARGINS = """margins:
   - {by: [area], kind: weights, cells: {'99.01': 5, '99.02': 3, '99.03': 2}, source: s, status: reported}
   - {by: [sex], kind: shares, cells: {L: 60, P: 40}, source: s, status: reported}
   - {by: [age], kind: shares, cells: {15-34: 40, 35-54: 40, 55-64: 15, 65+: 5}, source: s, status: reported}
@@ -64,7 +54,28 @@ ties:
   - {cell: {formality: informal, age: 55-64}, odds: 300, range: [200, 500], source: s, status: assumption}
 tranches: []
 """
-    inputs = read_province("uji", text)
+
+
+def numbers_of(draws: int, **changed: float) -> Numbers:
+    """The same numbers in every draw."""
+    return Numbers({key: np.full(draws, float(value)) for key, value in {**MODEL, **changed}.items()})
+
+
+def uncertain(draws: int) -> Numbers:
+    """Every number a fifth less or more, other ones in every draw."""
+    chance = np.random.default_rng(5)
+    return Numbers({key: column * chance.uniform(0.8, 1.2, draws) for key, column in numbers_of(draws).columns.items()})
+
+
+@cache
+def middle_province() -> tuple[ProvinceInputs, Population]:
+    """Forty thousand workers: three areas, two sexes, ages, ten deciles; informal workers are poorer and older."""
+    text = small_text(
+        ("residents: {value: 2500", "residents: {value: 100000"),
+        ("\n  workers: {value: 1000", "\n  workers: {value: 40000"),
+        ("formal_workers: {value: 400", "formal_workers: {value: 12000"),
+    )
+    inputs = read_province("uji", text[: text.index("margins:")] + MARGINS)
     return inputs, population(inputs, 3)
 
 
@@ -97,20 +108,26 @@ def answers_by_hand(months: int, unpaid: Sequence[int] = ()) -> Answers:
 
 
 def kind_by_hand(
-    seats: np.ndarray,
+    seats: Seats,
     *,
     unpaid: Sequence[int] = (),
     deciles: tuple[int, int] = (1, 10),
     rotates: int | None = None,
-    shares: Mapping[Payer, int] | None = None,
-    title: str = "Uji",
+    shares: Mapping[Payer, Decimal] | None = None,
 ) -> PlaceKind:
     """Places (draws, months, areas) of one kind, paid each month but the unpaid ones."""
     draws, months, _ = seats.shape
     price = np.array([0 if month in unpaid else PRICE for month in range(months)], np.int64)
     budget = np.full((draws, months // 12), 1e9)
     return PlaceKind(
-        title, shares or {Payer.BKBK: 100}, seats, deciles, rotates, answers_by_hand(months, unpaid), price, budget
+        title="Uji",
+        shares=shares or {Payer.BKBK: Decimal(100)},
+        seats=seats,
+        deciles=deciles,
+        rotates=rotates,
+        answers=answers_by_hand(months, unpaid),
+        price=price,
+        budget=budget,
     )
 
 
@@ -120,6 +137,6 @@ def places_by_hand(areas: tuple[str, ...], *kinds: PlaceKind) -> PlacesAhead:
     return PlacesAhead(tuple(FIRST + ahead for ahead in range(months)), areas, kinds)
 
 
-def steady(draws: int, months: int, areas: int, seats: float) -> np.ndarray:
+def steady(draws: int, months: int, areas: int, seats: float) -> Seats:
     """As many seats in each area all the time."""
     return np.full((draws, months, areas), float(seats))

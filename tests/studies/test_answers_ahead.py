@@ -22,7 +22,7 @@ from lindung.studies.answers_ahead import answers
 from lindung.studies.payments_ahead import MoneySource, payments_ahead, prices_ahead
 from lindung.studies.places_table import Answers
 from lindung.studies.scenario import AnnualTranche
-from tests.studies.small_scenarios import HALVES, IN_JANUARY, ONLY_BKBK
+from tests.studies.small_scenarios import HALVES, IN_JANUARY
 
 LAW = Law()
 JANUARY = Month(2027, 1)
@@ -35,7 +35,7 @@ def months(count: int) -> tuple[Month, ...]:
 
 
 def bought(tranches: Sequence[AnnualTranche], each: int, weeks: int, many: int) -> tuple[Payment, ...]:
-    money = MoneySource(InformalWorker(INCOME), ONLY_BKBK, each, tuple(tranches), weeks)
+    money = MoneySource(InformalWorker(INCOME), (Payer.BKBK,), each, tuple(tranches), weeks)
     return payments_ahead(money, months(many), prices_ahead(money, months(many), LAW), LAW)
 
 

