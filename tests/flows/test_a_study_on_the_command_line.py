@@ -93,7 +93,7 @@ def test_a_run_that_fails_leaves_nothing(lindung, question, tmp_path, monkeypatc
         (("jambi", "--out", "X", "--engine", "cepat"), "Mesin «cepat» tidak ada"),
         (("jambi", "--out", "X", "--set", "turnover"), "turnover=10"),
         (("jambi", "--out", "X", "--set", "turnovr=10"), "turnover"),
-        (("jambi", "--out", "X", "--draws", "1"), "1 tarikan"),
+        (("jambi", "--out", "X", "--draws", "1"), "1 ulangan"),
         (("jambi", "--out", "X", "--seed", "-1"), "Benih -1"),
     ],
 )
