@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lindung.cli import study_command
 from lindung.cli.entry import main
 from lindung.pipelines import study as pipeline
 from lindung.studies.scenario_files import shipped_text
@@ -81,6 +82,16 @@ def test_a_run_that_fails_leaves_nothing(lindung, question, tmp_path, monkeypatc
 
     monkeypatch.setattr(pipeline, "write_study_documents", torn)
     assert lindung("study", question, "--out", tmp_path / "studi", *SHORT).code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_stopped_leaves_nothing_and_says_so(lindung, question, tmp_path, monkeypatch):
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(study_command, "made", stopped)
+    said = lindung("study", question, "--out", tmp_path / "studi", *SHORT)
+    assert (said.code, "tidak meninggalkan apa-apa" in said.err) == (130, True)
     assert list(tmp_path.iterdir()) == []
 
 
