@@ -19,7 +19,7 @@ from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_scenario
 
 DAY = date(2026, 11, 23)
-TOO_RARE = (Measure.SCHOOLING, Measure.POOR_WITHOUT, Measure.POOR_WITH)  # less than one in two years of six hundred people
+TOO_RARE = (Measure.SCHOOLING, Measure.POOR_WITHOUT, Measure.POOR_WITH)  # less than one in two years
 
 
 def asked(**changes: object) -> StudyQuestion:
