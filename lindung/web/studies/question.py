@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
+from django.utils import timezone
+
 from lindung.studies.input_files import read_province
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.own_numbers import set_otherwise
@@ -15,7 +18,10 @@ from lindung.studies.scenario_files import scenario_named
 from lindung.studies.study_file import StudyQuestion
 from lindung.web.studies.models import StudyRun
 
-CODE = "provinsi"  # of inputs that were handed in: a file's own name is nobody's key
+CODE = "masukan"  # of a province's inputs: the name under which they are taken along and read again
+
+
+INPUTS = f"{CODE}.yaml"
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def question_of(found: StudyRun) -> StudyQuestion:
     assert chosen is not None, found.pk
     inputs = inputs_of(found)
     return StudyQuestion(
-        code=f"studi-{found.pk}",
+        code=code_of_study(found),
         title=found.title,
         province=inputs,
         scenarios=tuple(scenario_named(code) for code in chosen.scenarios),
@@ -64,6 +70,35 @@ def question_of(found: StudyRun) -> StudyQuestion:
         seed=chosen.seed,
         overrides=set_otherwise(inputs, chosen.changes),
     )
+
+
+def file_of_question(found: StudyRun) -> str:
+    """The study as a file for the command line, beside that of its inputs; `command_of` sets numbers otherwise."""
+    chosen = choices_of(found)
+    assert chosen is not None, found.pk
+    day = found.asked_at or found.made_at
+    content = {
+        "title": found.title,
+        "checked": {"by": found.made_by.full_name, "day": timezone.localdate(day)},
+        "province": INPUTS,
+        "scenarios": list(chosen.scenarios),
+        "years": chosen.years,
+        "draws": chosen.draws,
+        "seed": chosen.seed,
+    }
+    return str(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
+
+
+def code_of_study(found: StudyRun) -> str:
+    """Its code, and the bare name of its file."""
+    return f"studi-{found.pk}"
+
+
+def command_of(found: StudyRun) -> str:
+    """What makes the same study again, typed where both files are."""
+    chosen = choices_of(found)
+    changes = [f"--set {key}={value}" for key, value in (chosen.changes if chosen else {}).items()]
+    return " ".join(("lindung study", f"{code_of_study(found)}.yaml", *changes, "--out ulang"))
 
 
 def sha256_of(text: str) -> str:
