@@ -99,6 +99,11 @@ def unit_of(measure: Measure) -> Unit:
     return Unit.RUPIAH if measure in MONEY else Unit.COUNT
 
 
+def denominator_words(key: str, title: str) -> str:
+    """Short: whose denominator it is."""
+    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
+
+
 def payer_words(payer: str) -> str:
     """Who pays, as an officer says it."""
     return PAYER_WORDS[Payer(payer)]
