@@ -8,7 +8,7 @@ from lindung.documents.estimate import Unit, about, between, more_or_less, range
 from lindung.law.figures import Status
 from lindung.pipelines.study_readiness import first_steps
 from lindung.pipelines.study_results import measure_cell, ratio_cell
-from lindung.pipelines.study_words import Beside, estimate, length, listed, payer_words, total
+from lindung.pipelines.study_words import Beside, denominator_words, estimate, length, listed, payer_words, total
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
 
@@ -62,15 +62,10 @@ def _people(study: Study, one: ScenarioResult) -> str:
     told = f"Orang: {ranged(total(one, Measure.MEMBERS))} orang menjadi peserta pada akhir {year}."
     shares = [
         f"{about(each.years[-1].share.mean, Unit.PERCENT)} ({between(estimate(each.years[-1].share), Unit.PERCENT)}) "
-        f"dengan penyebut {_denominator(each.key, each.title)}"
+        f"dengan penyebut {denominator_words(each.key, each.title)}"
         for each in one.coverage
     ]
     return f"{told} Bersama peserta yang sudah ada, cakupan menjadi {listed(shares)}." if shares else told
-
-
-def _denominator(key: str, title: str) -> str:
-    """Short: whose denominator it is."""
-    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
 
 
 def _families(one: ScenarioResult) -> str:
