@@ -74,7 +74,7 @@ def _tornados(study: Study) -> Part:
     )
     blocks: list[Block] = [Words(said)]
     for tornado in study.tornados:
-        blocks += [tornado_picture(tornado), _tornado_table(tornado)]
+        blocks += [tornado_picture(tornado), _tornado_table(tornado, study)]
     return Part("Angka yang paling menentukan", blocks)
 
 
@@ -100,7 +100,7 @@ def tornado_picture(tornado: Tornado) -> Picture:
     return Picture(title, told, tornado_chart_svg(chart, alone=True, captioned=True))
 
 
-def _tornado_table(tornado: Tornado) -> Table:
+def _tornado_table(tornado: Tornado, study: Study) -> Table:
     unit = unit_of(tornado.measure)
     rows = [
         (
@@ -114,10 +114,26 @@ def _tornado_table(tornado: Tornado) -> Table:
         for bar in _moving(tornado)
     ]
     still = [bar.title for bar in tornado.bars if bar not in _moving(tornado)]
-    note = f"Hampir tidak mengubah hasil ini: {', '.join(still)}." if still else ""
+    note = f"{_middle_and_mean(tornado, study)}{f' Hampir tidak mengubah hasil ini: {_low(still)}.' if still else ''}"
     header = ("Angka", "Paling kecil", "Dipakai", "Paling besar", "Hasil bila paling kecil", "Hasil bila paling besar")
     caption = f"{tornado.title}: semua di tengah {about(tornado.middle, unit)}"
     return Table(f"Penentu {tornado.title}", caption, header, rows, (2, 0.9, 0.9, 0.9, 1.1, 1.1), note)
+
+
+def _middle_and_mean(tornado: Tornado, study: Study) -> str:
+    """Two numbers that a reader would else hold against each other."""
+    unit = unit_of(tornado.measure)
+    middle, mean = about(tornado.middle, unit), about(study.scenarios[0].totals[tornado.measure].mean, unit)
+    if middle == mean:
+        return f"Rata-rata semua ulangan: {mean}."
+    return (
+        f"Rata-rata semua ulangan {mean}, bukan {middle}: rentang beberapa angka lebih lebar ke satu sisi, dan semua "
+        "angka di tengah sekaligus jarang terjadi."
+    )
+
+
+def _low(titles: Sequence[str]) -> str:
+    return ", ".join(f"{title[:1].lower()}{title[1:]}" for title in titles)
 
 
 def _enough(study: Study) -> Part:

@@ -12,6 +12,7 @@ from lindung.pipelines.study_words import Beside, estimate, length, listed, paye
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
 
+SHOWN = 13  # scenarios in the table; as many as come with Lindung
 NAMED = 3  # numbers that move the result most
 
 
@@ -50,7 +51,9 @@ def _cost(study: Study, one: ScenarioResult) -> str:
     shares = [
         f"{payer_words(payer)} {about(100 * amount / whole, Unit.PERCENT)}" for payer, amount in paid.items() if whole
     ]
-    borne = f" Yang menanggung: {listed(shares)}." if shares else ""
+    borne = f" Yang menanggung: {listed(shares)}." if len(shares) > 1 else ""
+    if len(shares) == 1:
+        borne = f" Seluruhnya dari {payer_words(next(iter(paid)))}."
     return f"Biaya: iuran {ranged(total(one, Measure.COST), Unit.RUPIAH)} dalam {len(study.years)} tahun.{borne}"
 
 
@@ -109,8 +112,9 @@ def _table(study: Study) -> Table:
             ratio_cell(one, Ratio.RUPIAH_A_FAMILY),
             _share_of_the_poor(one),
         )
-        for one in study.scenarios
+        for one in study.scenarios[:SHOWN]
     ]
+    more = len(study.scenarios) - SHOWN
     header = (
         "Skenario",
         "Iuran seluruhnya",
@@ -123,7 +127,16 @@ def _table(study: Study) -> Table:
         "Angka kecil: rentang yang memuat sembilan dari sepuluh ulangan. Untuk 40% termiskin: bagian bulan yang "
         "dibayar bagi empat dari sepuluh orang termiskin."
     )
-    return Table("Ringkasan", "Semua skenario", header, rows, (1.9, 1.2, 1, 1, 1.2, 0.9), note)
+    if more > 0:
+        note += f" {number(more)} skenario lain ada dalam bab «Hasil»."
+    return Table(
+        "Ringkasan",
+        "Skenario yang dibandingkan" if more > 0 else "Semua skenario",
+        header,
+        rows,
+        (1.9, 1.2, 1, 1, 1.2, 0.9),
+        note,
+    )
 
 
 def _share_of_the_poor(one: ScenarioResult) -> Cell:
@@ -157,8 +170,8 @@ def _apart(spread: Spread) -> str:
 def _moves_most(study: Study) -> list[str]:
     """The widest bars of the first two tornados."""
     return [
-        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}: "
-        f"{_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)} menurut yang pertama."
+        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}. Yang "
+        f"pertama saja membuatnya {_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)}."
         for tornado in study.tornados[:2]
         if tornado.bars
     ]
@@ -166,7 +179,7 @@ def _moves_most(study: Study) -> list[str]:
 
 def _widest(one: float, other: float, measure: Measure) -> str:
     unit = Unit.RUPIAH if measure in {Measure.COST, Measure.FAMILY_RUPIAH} else Unit.COUNT
-    return f"dari {about(min(one, other), unit)} sampai {about(max(one, other), unit)}"
+    return f"antara {about(min(one, other), unit)} dan {about(max(one, other), unit)}"
 
 
 def _unchecked(study: Study) -> list[str]:

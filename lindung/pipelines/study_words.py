@@ -9,6 +9,7 @@ from lindung.documents.estimate import Estimate, Unit, plain
 from lindung.documents.outlines import Shape
 from lindung.law.figures import Figure
 from lindung.law.payers import PAYER_WORDS, Payer
+from lindung.studies.back_test import BackTest
 from lindung.studies.outcomes import Measure
 from lindung.studies.readiness import Readiness
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
@@ -73,6 +74,7 @@ class Beside:
     area_names: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     readiness: Readiness | None = None
+    back_test: BackTest | None = None  # None: those that come with Lindung
     inputs: str = ""
     command: str = ""
     seat: Sequence[str] = ()

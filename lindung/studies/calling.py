@@ -73,6 +73,8 @@ class _Line:
         self._next, self._end = self._starts[:-1].copy(), self._starts[1:].copy()
         self._rounds = np.zeros(len(self._next), np.int64)
         self._again = np.zeros(0, np.int64)  # the lists of later rounds, as if they stood behind the first one
+        self._began_again = False
+        self._waiting = _Waiting()
 
     def call(self, wanted: Rows, month: int) -> Called:
         """The next so many of each area."""
@@ -93,13 +95,18 @@ class _Line:
     def seat(self, called: Called, until: Months) -> None:
         """They sit until that month."""
         self._until[called.own] = until
+        if self._began_again:
+            self._waiting.after(called.own, until)
         if self._shared is not None:
             self._shared.until[called.place] = until
             self._shared.rounds[called.place] = called.rounds + 1
 
     def out(self, place: Rows, month: int) -> None:
         """They sit no more."""
-        self._until[place if self._place is None else np.searchsorted(self._place, place)] = month
+        own = place if self._place is None else np.searchsorted(self._place, place)
+        self._until[own] = month
+        if self._began_again:
+            self._waiting.after(own, self._until[own])
         if self._shared is not None:
             self._shared.until[place] = month
 
@@ -119,7 +126,9 @@ class _Line:
         dies, rounds = self._fates.dies[place], self._rounds[area]
         free = dies >= month
         if self._shared is not None:
-            free &= (self._shared.until[place] <= month) & (self._shared.rounds[place] <= rounds)
+            elsewhere = free & ((self._shared.until[place] > month) | (self._shared.rounds[place] > rounds))
+            self._waiting.add(own[elsewhere])
+            free &= ~elsewhere
         if not free.all():
             own, area, place, dies, rounds = own[free], area[free], place[free], dies[free], rounds[free]
         again = place if not len(self._again) else (place + SHIFT * rounds) % len(self._fates)
@@ -127,27 +136,63 @@ class _Line:
 
     def _start_again(self, begins: NDArray[np.bool_], month: int) -> bool:
         """Those areas begin a new round with whoever lives and has no place; False where nobody is left."""
-        lists = {area: self._unseated(area, month) for area in np.flatnonzero(begins).tolist()}
-        if not any(len(some) for some in lists.values()):
+        if not self._began_again:
+            called = np.flatnonzero(self._until)
+            self._waiting.after(called, self._until[called])
+            self._began_again = True
+        own = self._waiting.until(month)
+        place = own if self._place is None else self._place[own]
+        area = self._fates.area[place]
+        free = begins[area] & (self._until[own] <= month) & (self._fates.dies[place] >= month)
+        later = ~begins[area]
+        if self._shared is not None:
+            elsewhere = free & (self._shared.until[place] > month)
+            free, later = free & ~elsewhere, later | elsewhere
+        self._waiting.add(own[later])
+        if not free.any():
             return False
-        for area in np.flatnonzero(self._rounds).tolist():
-            if area not in lists:
-                lists[area] = self._again[self._next[area] - len(self._until) : self._end[area] - len(self._until)]
-        self._rounds += begins
-        self._again = np.concatenate(list(lists.values()))
-        at = len(self._until)
-        for area, some in lists.items():
-            self._next[area], self._end[area] = at, (at := at + len(some))
+        self._listed(begins, own[free], np.bincount(area[free], minlength=len(begins)))
         return True
 
-    def _unseated(self, area: int, month: int) -> Rows:
-        first, until = self._starts[area], self._starts[area + 1]
-        own: Rows = first + np.flatnonzero(self._until[first:until] <= month)
-        place = own if self._place is None else self._place[own]
-        alive = self._fates.dies[place] >= month
-        if self._shared is not None:
-            alive &= self._shared.until[place] <= month
-        return own[alive]
+    def _listed(self, begins: NDArray[np.bool_], own: Rows, several: Rows) -> None:
+        """New lists for those areas, so many in each; the others keep what is left of theirs."""
+        ends = np.cumsum(several)
+        base = at = len(self._until)
+        lists = []
+        for area in np.flatnonzero(begins | (self._rounds > 0)).tolist():
+            mine = own[ends[area] - several[area] : ends[area]]
+            lists.append(mine if begins[area] else self._again[self._next[area] - base : self._end[area] - base])
+            self._next[area], self._end[area] = at, (at := at + len(lists[-1]))
+        self._rounds += begins
+        self._again = np.concatenate(lists)
+
+
+class _Waiting:
+    """Whoever may be in the next round: now, or from the month in which their place is given up."""
+
+    def __init__(self) -> None:
+        self._seen = -1
+        self._by_month: dict[int, list[Rows]] = {}
+        self._now: list[Rows] = [np.zeros(0, np.int64)]
+
+    def add(self, own: Rows) -> None:
+        """They wait already."""
+        self._now.append(own)
+
+    def after(self, own: Rows, until: Months) -> None:
+        """They wait from that month on; until: of each of them."""
+        many = np.bincount(until)
+        own = own[np.argsort(until, kind="stable")]
+        ends = np.cumsum(many)
+        for month in np.flatnonzero(many).tolist():
+            self._by_month.setdefault(month, []).append(own[ends[month] - many[month] : ends[month]])
+
+    def until(self, month: int) -> Rows:
+        """Those who wait by that month, each once, in the order of the queue; they wait no more."""
+        freed = [some for at in range(self._seen + 1, month + 1) for some in self._by_month.pop(at, [])]
+        own = np.sort(np.concatenate([*self._now, *freed]))
+        self._seen, self._now = month, [np.zeros(0, np.int64)]
+        return own[np.concatenate([[True], own[1:] > own[:-1]])[: len(own)]]
 
 
 def _together(found: Sequence[Called]) -> Called:

@@ -18,8 +18,8 @@ Table = NDArray[np.float64]
 class Measure(StrEnum):
     """What is counted of one year, area or decile. Months are worker-months."""
 
-    MEMBERS = "members"  # people with a place in the last month of the year (areas, deciles: of the last year)
-    EVER = "ever"  # people who took a place in the year, whoever stays counted once
+    MEMBERS = "members"  # with a place, paid or in grace, in the last month of the year (areas, deciles: of the last)
+    EVER = "ever"  # people who took a place in the year; who stays is counted once, who comes again later twice
     PAID_MONTHS = "paid_months"  # bought in time
     FULL_MONTHS = "full_months"  # of them, past the waiting period
     GRACE_MONTHS = "grace_months"

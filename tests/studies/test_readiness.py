@@ -78,7 +78,7 @@ def test_whoever_knows_nothing_is_asked_to_find_out_in_the_order_of_the_checklis
     assert [step.indicator.key for step in open_.now] == ["leading_office", "price_fits"]
     assert open_.steps[0].sentence == (
         "Cari tahu: Apakah satu perangkat daerah ditunjuk memimpin, dan tugas dinas pemberdayaan desa serta pengelola "
-        "keuangan tertulis? Tanyakan kepada Sekretaris daerah provinsi."
+        "keuangan tertulis? Tanyakan kepada sekretaris daerah provinsi."
     )
 
 
