@@ -14,7 +14,7 @@ from lindung.pipelines.study_certainty import fan_pictures, tornado_picture
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_sources import sources_part
 from lindung.pipelines.study_summary import summary
-from lindung.pipelines.study_words import Beside, listed, ranges_of, value_words
+from lindung.pipelines.study_words import Beside, listed, ranges_of, amount_words
 from lindung.studies.assumptions import MODEL
 from lindung.studies.outcomes import Measure
 from lindung.studies.readiness import readiness
@@ -158,7 +158,7 @@ def test_what_is_not_checked_is_in_capitals_and_what_is_assumed_has_its_range():
         for row in block.rows
     }
     turnover = MODEL["turnover"]
-    assert rows[turnover.figure.title][2:4] == [f"{value_words(2, '')} sampai {value_words(10, '')}", "ASUMSI"]
+    assert rows[turnover.figure.title][2:4] == [f"{amount_words(2, '')} sampai {amount_words(10, '')}", "ASUMSI"]
     assert rows["Orang bekerja"][3] == "BELUM DIPERIKSA"
     assert rows["Iuran JKM sebulan"][2:4] == ["tetap", "diperiksa pada naskah resmi"]
     doubted = [one for one in own.figures if one.status in {Status.UNVERIFIED, Status.ASSUMPTION}]
