@@ -49,6 +49,7 @@ COMMANDS = (
     *(demo_command, serve_command, office_command, office_commands, backup_command, privacy_commands),
 )
 """Each module hangs its commands on `app` when it is imported."""
+STOPPED = 130  # as shells say it of Ctrl+C
 
 
 def main() -> None:
@@ -68,8 +69,9 @@ def main() -> None:
             screens.say_error(_usage(error))
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
+        code = STOPPED
+    if code == STOPPED:  # typer makes a number of Ctrl+C within a command
         screens.say_error("Dihentikan. Yang belum selesai ditulis tidak meninggalkan apa-apa.")
-        sys.exit(130)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -13,10 +13,13 @@ from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.documents.whole_file import whole_file
 from lindung.law.figures import Checked
+from lindung.pipelines.coverage_cells import cells_of
+from lindung.pipelines.own_counts import own_counts
 from lindung.pipelines.study_inputs import ReadInputs, read_inputs
 from lindung.pipelines.study_inputs_sheets import blank_inputs, write_inputs
 from lindung.studies.input_files import shipped_province, shipped_provinces
 from lindung.studies.inputs import ProvinceInputs
+from lindung.studies.own_inputs import with_own_counts
 
 MOST_FAULTS = 20  # on a screen; the rest after these are put right
 
@@ -29,14 +32,40 @@ def study_inputs(
     write: Annotated[Path | None, typer.Option("--write", help="Buku kerja baru (.xlsx) yang ditulis.")] = None,
     like: Annotated[str | None, typer.Option(help="Provinsi bawaan yang menjadi isinya, misalnya jambi.")] = None,
     province: Annotated[str | None, typer.Option(help="Kode provinsi dua angka, untuk buku kosong.")] = None,
+    own: Annotated[
+        Path | None, typer.Option("--own", help="Folder hasil verifikasi; hitungannya menggantikan angka terbitan.")
+    ] = None,
+    welfare: Annotated[Path | None, typer.Option("--welfare", help="Folder daftar kesejahteraan, untuk desil.")] = None,
 ) -> None:
     """Tulis buku kerja masukan studi, kosong atau seperti provinsi bawaan; atau periksa yang sudah diisi."""
-    if (filled is None) == (write is None):
-        raise UserError("Sebut buku kerja yang diperiksa, atau --write dengan nama buku baru.")
-    if write is not None:
-        _write(write, _inputs(like, province))
-    elif filled is not None:
+    if write is None:
+        if filled is None:
+            raise UserError("Sebut buku kerja yang diperiksa, atau --write dengan nama buku baru.")
+        if own is not None:
+            raise UserError("Hitungan register sendiri ditulis ke buku baru. Tambahkan --write dengan namanya.")
         _show(read_inputs(filled, filled.stem))
+        return
+    if filled is not None and own is None:
+        raise UserError("Buku yang diperiksa dan --write bersama hanya dengan --own. Sebut salah satu.")
+    inputs = _filled(filled) if filled is not None else _inputs(like, province)
+    _write(write, _with_own(inputs, own, welfare) if own is not None else inputs)
+
+
+def _filled(path: Path) -> ProvinceInputs:
+    """What a filled workbook says; what is wrong with it is told first."""
+    read = read_inputs(path, path.stem)
+    if read.inputs is None:
+        raise UserError(f"{read.faults[0].sentence} Periksa dahulu: lindung study-inputs {path.name}")
+    return read.inputs
+
+
+def _with_own(inputs: ProvinceInputs, verdicts: Path, welfare: Path | None) -> ProvinceInputs:
+    taken = with_own_counts(inputs, own_counts(cells_of(verdicts, welfare), inputs.province))
+    for sentence in taken.used:
+        say_wrapped(f"Dari register sendiri: {sentence}", "  ")
+    for sentence in taken.left:
+        say_wrapped(sentence, "  ")
+    return taken.inputs
 
 
 def _inputs(like: str | None, province: str | None) -> ProvinceInputs:

@@ -154,6 +154,13 @@ def _as_shown(cell: object) -> str:
     return f"{cell:,} " if isinstance(cell, int) else str(cell)
 
 
+def _as_shown(cell: object) -> str:
+    """A whole number with room for its thousands and its indent, a decimal for its two places."""
+    if isinstance(cell, int) and abs(cell) >= 1_000:
+        return f"{cell:,}  "
+    return f"{cell:,.2f} " if isinstance(cell, Decimal) else str(cell)
+
+
 def _length(cell: object) -> int:
     """In characters of ordinary width; capitals, of which names are written, are wider."""
     text = str(cell)

@@ -3,21 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import yaml
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
-from lindung.law.law import Law
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_inputs import read_inputs
 from lindung.pipelines.study_words import Beside, Ranged, ranges_of
 from lindung.registers.snapshots import whole_folder
-from lindung.studies.back_test import BackTest
-from lindung.studies.back_test_files import shipped_back_test
-from lindung.studies.back_test_model import back_test
 from lindung.studies.crew import Told
 from lindung.studies.readiness import readiness
 from lindung.studies.readiness_files import checklist, shipped_region, shipped_replies
@@ -36,7 +31,6 @@ from lindung.studies.study_file import (
 
 RESULT, PAPER = "hasil.json", "studi.pdf"
 WORKBOOK = ".xlsx"
-BACK_TEST = "jambi-2022"
 LIKE = "jambi"
 """The shipped study whose scenarios, years, draws and seed a workbook of inputs is tried with."""
 
@@ -114,6 +108,8 @@ def made(asked: Asked, on: date, engine: Engine, processes: int, told: Told) -> 
 
 def refuse_full(folder: Path) -> None:
     """UserError where a folder holds anything: it is somebody's."""
+    if folder.name in ("", ".."):
+        raise UserError("Sebut nama folder baru untuk --out, misalnya studi-jambi.")
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder.name} sudah ada dan bukan folder. Pilih nama lain untuk --out.")
     if not folder.is_dir() or not any(folder.iterdir()):
@@ -138,16 +134,9 @@ def beside_of(asked: Asked, names: Mapping[str, str], region: str = "") -> Besid
         ranges=ranges_of(numbers),
         area_names={code: name for code, name in names.items() if code.startswith(question.province.province)},
         readiness=readiness(shipped_region(region), checklist()) if region in shipped_replies() else None,
-        back_test=tested(),
         inputs=asked.text,
         command=asked.command,
     )
-
-
-@cache
-def tested() -> BackTest:
-    """The model held against years that have passed in Jambi; every study has it, whatever its province."""
-    return back_test(shipped_back_test(BACK_TEST), Law())
 
 
 def save_study(study: Study, asked: Asked, folder: Path, beside: Beside) -> list[Path]:

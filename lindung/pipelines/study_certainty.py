@@ -8,7 +8,7 @@ from lindung.documents.estimate import Unit, about
 from lindung.documents.fan_chart import Fan, FanChart, fan_chart_svg
 from lindung.documents.tornado_chart import TornadoChart, TornadoRow, tornado_chart_svg
 from lindung.pipelines.study_results import described
-from lindung.pipelines.study_words import MEASURE_WORDS, Beside, estimate, unit_of, value_words
+from lindung.pipelines.study_words import MEASURE_WORDS, Beside, amount_words, estimate, unit_of
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import ScenarioResult, Step, Study, Tornado, TornadoBar
 
@@ -74,7 +74,7 @@ def _tornados(study: Study) -> Part:
     )
     blocks: list[Block] = [Words(said)]
     for tornado in study.tornados:
-        blocks += [tornado_picture(tornado), _tornado_table(tornado)]
+        blocks += [tornado_picture(tornado), _tornado_table(tornado, study)]
     return Part("Angka yang paling menentukan", blocks)
 
 
@@ -90,8 +90,8 @@ def tornado_picture(tornado: Tornado) -> Picture:
     bars = _moving(tornado)
     rows = [TornadoRow(bar.title, bar.unit, bar.low, bar.high, bar.at_low, bar.at_high) for bar in bars]
     told = " ".join(
-        f"{row.label}: {value_words(row.low, row.unit)} menjadi {about(row.at_low, unit)}, "
-        f"{value_words(row.high, row.unit)} menjadi {about(row.at_high, unit)}."
+        f"{row.label}: {amount_words(row.low, row.unit)} menjadi {about(row.at_low, unit)}, "
+        f"{amount_words(row.high, row.unit)} menjadi {about(row.at_high, unit)}."
         for row in rows[:3]
     )
     title = f"Yang paling menentukan: {tornado.title[:1].lower()}{tornado.title[1:]}"
@@ -100,24 +100,40 @@ def tornado_picture(tornado: Tornado) -> Picture:
     return Picture(title, told, tornado_chart_svg(chart, alone=True, captioned=True))
 
 
-def _tornado_table(tornado: Tornado) -> Table:
+def _tornado_table(tornado: Tornado, study: Study) -> Table:
     unit = unit_of(tornado.measure)
     rows = [
         (
             text(bar.title, bar.unit),
-            Cell(value_words(bar.low, ""), bar.low),
-            Cell(value_words(bar.value, ""), bar.value),
-            Cell(value_words(bar.high, ""), bar.high),
+            Cell(amount_words(bar.low, ""), bar.low),
+            Cell(amount_words(bar.value, ""), bar.value),
+            Cell(amount_words(bar.high, ""), bar.high),
             amount(bar.at_low, unit),
             amount(bar.at_high, unit),
         )
         for bar in _moving(tornado)
     ]
     still = [bar.title for bar in tornado.bars if bar not in _moving(tornado)]
-    note = f"Hampir tidak mengubah hasil ini: {', '.join(still)}." if still else ""
+    note = f"{_middle_and_mean(tornado, study)}{f' Hampir tidak mengubah hasil ini: {_low(still)}.' if still else ''}"
     header = ("Angka", "Paling kecil", "Dipakai", "Paling besar", "Hasil bila paling kecil", "Hasil bila paling besar")
     caption = f"{tornado.title}: semua di tengah {about(tornado.middle, unit)}"
     return Table(f"Penentu {tornado.title}", caption, header, rows, (2, 0.9, 0.9, 0.9, 1.1, 1.1), note)
+
+
+def _middle_and_mean(tornado: Tornado, study: Study) -> str:
+    """Two numbers that a reader would else hold against each other."""
+    unit = unit_of(tornado.measure)
+    middle, mean = about(tornado.middle, unit), about(study.scenarios[0].totals[tornado.measure].mean, unit)
+    if middle == mean:
+        return f"Rata-rata semua ulangan: {mean}."
+    return (
+        f"Rata-rata semua ulangan {mean}, bukan {middle}: rentang beberapa angka lebih lebar ke satu sisi, dan semua "
+        "angka di tengah sekaligus jarang terjadi."
+    )
+
+
+def _low(titles: Sequence[str]) -> str:
+    return ", ".join(f"{title[:1].lower()}{title[1:]}" for title in titles)
 
 
 def _enough(study: Study) -> Part:

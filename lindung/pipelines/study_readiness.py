@@ -102,9 +102,11 @@ def _papers(ready: Readiness) -> Table:
     )
 
 
-def back_test_part(_: Study, __: Beside) -> Part:
-    """The published numbers beside what the model says, and why it misses: of every back-test that comes with it."""
-    tests = [back_test(shipped_back_test(name), Law()) for name in shipped_back_tests()]
+def back_test_part(_: Study, beside: Beside) -> Part:
+    """The published numbers beside what the model says, and why it misses; without one, of those that are shipped."""
+    shipped = () if beside.back_test else shipped_back_tests()
+    own = (beside.back_test,) if beside.back_test else ()
+    tests = (*own, *(back_test(shipped_back_test(name), Law()) for name in shipped))
     said = (
         "Model ini diuji pada tahun yang sudah lewat: yang boleh dipakai hanyalah yang diketahui pada hari itu; yang "
         "baru diterbitkan kemudian disebut dengan alasannya. Setiap selisih dijelaskan."

@@ -8,10 +8,11 @@ from lindung.documents.estimate import Unit, about, between, more_or_less, range
 from lindung.law.figures import Status
 from lindung.pipelines.study_readiness import first_steps
 from lindung.pipelines.study_results import measure_cell, ratio_cell
-from lindung.pipelines.study_words import Beside, estimate, length, listed, payer_words, total
+from lindung.pipelines.study_words import Beside, denominator_words, estimate, length, listed, payer_words, total
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
 
+SHOWN = 13  # scenarios in the table; as many as come with Lindung
 NAMED = 3  # numbers that move the result most
 
 
@@ -50,7 +51,9 @@ def _cost(study: Study, one: ScenarioResult) -> str:
     shares = [
         f"{payer_words(payer)} {about(100 * amount / whole, Unit.PERCENT)}" for payer, amount in paid.items() if whole
     ]
-    borne = f" Yang menanggung: {listed(shares)}." if shares else ""
+    borne = f" Yang menanggung: {listed(shares)}." if len(shares) > 1 else ""
+    if len(shares) == 1:
+        borne = f" Seluruhnya dari {payer_words(next(iter(paid)))}."
     return f"Biaya: iuran {ranged(total(one, Measure.COST), Unit.RUPIAH)} dalam {len(study.years)} tahun.{borne}"
 
 
@@ -59,15 +62,10 @@ def _people(study: Study, one: ScenarioResult) -> str:
     told = f"Orang: {ranged(total(one, Measure.MEMBERS))} orang menjadi peserta pada akhir {year}."
     shares = [
         f"{about(each.years[-1].share.mean, Unit.PERCENT)} ({between(estimate(each.years[-1].share), Unit.PERCENT)}) "
-        f"dengan penyebut {_denominator(each.key, each.title)}"
+        f"dengan penyebut {denominator_words(each.key, each.title)}"
         for each in one.coverage
     ]
     return f"{told} Bersama peserta yang sudah ada, cakupan menjadi {listed(shares)}." if shares else told
-
-
-def _denominator(key: str, title: str) -> str:
-    """Short: whose denominator it is."""
-    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
 
 
 def _families(one: ScenarioResult) -> str:
@@ -109,8 +107,9 @@ def _table(study: Study) -> Table:
             ratio_cell(one, Ratio.RUPIAH_A_FAMILY),
             _share_of_the_poor(one),
         )
-        for one in study.scenarios
+        for one in study.scenarios[:SHOWN]
     ]
+    more = len(study.scenarios) - SHOWN
     header = (
         "Skenario",
         "Iuran seluruhnya",
@@ -123,7 +122,16 @@ def _table(study: Study) -> Table:
         "Angka kecil: rentang yang memuat sembilan dari sepuluh ulangan. Untuk 40% termiskin: bagian bulan yang "
         "dibayar bagi empat dari sepuluh orang termiskin."
     )
-    return Table("Ringkasan", "Semua skenario", header, rows, (1.9, 1.2, 1, 1, 1.2, 0.9), note)
+    if more > 0:
+        note += f" {number(more)} skenario lain ada dalam bab «Hasil»."
+    return Table(
+        "Ringkasan",
+        "Skenario yang dibandingkan" if more > 0 else "Semua skenario",
+        header,
+        rows,
+        (1.9, 1.2, 1, 1, 1.2, 0.9),
+        note,
+    )
 
 
 def _share_of_the_poor(one: ScenarioResult) -> Cell:
@@ -157,8 +165,8 @@ def _apart(spread: Spread) -> str:
 def _moves_most(study: Study) -> list[str]:
     """The widest bars of the first two tornados."""
     return [
-        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}: "
-        f"{_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)} menurut yang pertama."
+        f"{tornado.title} paling bergantung pada {listed([_lower(bar.title) for bar in tornado.bars[:NAMED]])}. Yang "
+        f"pertama saja membuatnya {_widest(tornado.bars[0].at_low, tornado.bars[0].at_high, tornado.measure)}."
         for tornado in study.tornados[:2]
         if tornado.bars
     ]
@@ -166,7 +174,7 @@ def _moves_most(study: Study) -> list[str]:
 
 def _widest(one: float, other: float, measure: Measure) -> str:
     unit = Unit.RUPIAH if measure in {Measure.COST, Measure.FAMILY_RUPIAH} else Unit.COUNT
-    return f"dari {about(min(one, other), unit)} sampai {about(max(one, other), unit)}"
+    return f"antara {about(min(one, other), unit)} dan {about(max(one, other), unit)}"
 
 
 def _unchecked(study: Study) -> list[str]:

@@ -15,7 +15,7 @@ ALWAYS = (
     "Rumah tangga tanpa pekerja dan pekerja yang mempunyai pemberi kerja tidak dihitung; skema ini bukan untuk mereka.",
     (
         "Orangnya tiruan dan dibuat sekali: batas dan kaitannya dipenuhi seperti tertulis, tanpa galat survei. "
-        "Yang ditarik acak hanya angka yang mempunyai rentang."
+        "Yang berbeda antarulangan hanya angka yang mempunyai rentang, dan nasib orangnya."
     ),
     "Kematian dan kecelakaan terjadi sendiri-sendiri; wabah dan bencana yang menimpa banyak orang sekaligus tidak ada.",
     "Penduduk yang memenuhi syarat tidak bertambah selama studi; pertumbuhan hanya masuk ke dalam penyebut cakupan.",
@@ -33,7 +33,7 @@ ALWAYS = (
         "Penyebut target nasional tidak diterbitkan: target UCJ disandingkan dengan penyebut BPJS Ketenagakerjaan, "
         "target RPJMN dan RKP dengan semua orang bekerja menurut BPS."
     ),
-    "Galat baku dihitung seolah-olah tarikan lepas satu sama lain; pada hiperkubus Latin galatnya lebih kecil.",
+    "Galat baku dihitung seolah-olah ulangan lepas satu sama lain; pada hiperkubus Latin galatnya lebih kecil.",
 )
 BY_EXPECTATION = (
     "Dihitung dengan mesin ringkas: nilai harapannya, tanpa ayunan kebetulan orang per orang; sebarannya hanya "

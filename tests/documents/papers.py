@@ -14,9 +14,12 @@ from lindung.documents.accountability import (
     TrancheLine,
     write_accountability,
 )
+from lindung.documents.blocks import Part, Picture, Points, Table, Verbatim, Words, estimate_cell, text
+from lindung.documents.compared_bars import Compared, ComparedBars, compared_bars_svg
 from lindung.documents.decree import Decree, Signer, VillageAnnex, write_decree
 from lindung.documents.donor_receipt import BoughtLine, DonorReceipt, write_donor_receipt
 from lindung.documents.dossier import BenefitPart, ClaimDossier, Deadline, Paper, write_dossier
+from lindung.documents.estimate import Estimate, Unit
 from lindung.documents.minutes import Excluded, Minutes, Overruled, Placed, write_minutes
 from lindung.documents.person_rows import Listed
 from lindung.documents.posted_lists import (
@@ -29,6 +32,7 @@ from lindung.documents.posted_lists import (
     write_posted_candidates,
     write_protected_list,
 )
+from lindung.documents.study import StudyPaper, write_study
 from lindung.documents.typeset import Typeset
 
 DAY = date(2026, 3, 2)
@@ -164,6 +168,34 @@ def donor_receipt() -> DonorReceipt:
     )
 
 
+def study_paper() -> StudyPaper:
+    """A study of one chapter with a block of each kind."""
+    bars = ComparedBars("Judul", "Siti: 5.", [Compared("Siti", Estimate(5, 4, 6))], Unit.COUNT)
+    rows = [(text("Siti", "petani"), estimate_cell(Estimate(1_234, 1_000, 1_500)))]
+    table = Table("Orang", "Tabel orang", ("Nama", "Banyak"), rows, (1, 1), note="Catatan.")
+    blocks = (
+        Words("Kalimat."),
+        Words("Peringatan.", strong=True),
+        Points(("satu", "dua"), numbered=True),
+        Points(("tiga",)),
+        table,
+        Picture("Gambar orang", "Siti: 5.", compared_bars_svg(bars, alone=True, captioned=True)),
+        Verbatim(("kunci: nilai", "  lain: 1")),
+    )
+    return StudyPaper(
+        kind="Studi kelayakan",
+        title="Perlindungan pekerja rentan",
+        subtitle="Provinsi Contoh",
+        seat=("Pemerintah Provinsi Contoh",),
+        on=DAY,
+        place="Contoh",
+        cover=(("Skenario", "1"),),
+        signers=(Signer("Gubernur Contoh", ""),),
+        summary=(Words("Jawabannya."), table),
+        parts=(Part("Bab", blocks, (Part("Anak bab", (Words("Isi."),)),)),),
+    )
+
+
 # By kind: writes the document of that kind, an invented one with the stamp of an example.
 PAPERS: dict[str, Callable[[Path, bool], Typeset]] = {
     "decree": lambda path, example: write_decree(path, decree(SITI), example=example),
@@ -174,4 +206,5 @@ PAPERS: dict[str, Callable[[Path, bool], Typeset]] = {
     "posted_candidates": lambda path, example: write_posted_candidates(path, posted_candidates(), example=example),
     "notice_list": lambda path, example: write_notice_list(path, notice_list(), example=example),
     "donor_receipt": lambda path, example: write_donor_receipt(path, donor_receipt(), example=example),
+    "study": lambda path, example: write_study(path, study_paper(), example=example),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lindung.cli import study_command
 from lindung.cli.entry import main
 from lindung.pipelines import study as pipeline
 from lindung.studies.scenario_files import shipped_text
@@ -84,15 +85,27 @@ def test_a_run_that_fails_leaves_nothing(lindung, question, tmp_path, monkeypatc
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_run_that_is_stopped_leaves_nothing_and_says_so(lindung, question, tmp_path, monkeypatch):
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(study_command, "made", stopped)
+    said = lindung("study", question, "--out", tmp_path / "studi", *SHORT)
+    assert said.code == 130
+    assert "Dihentikan" in said.err, said
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
         (("maluku", "--out", "X"), "maluku"),
         (("jambi",), "Folder hasilnya belum disebut"),
+        (("jambi", "--out", "."), "Sebut nama folder baru"),
         (("jambi", "--out", "X", "--engine", "cepat"), "Mesin «cepat» tidak ada"),
         (("jambi", "--out", "X", "--set", "turnover"), "turnover=10"),
         (("jambi", "--out", "X", "--set", "turnovr=10"), "turnover"),
-        (("jambi", "--out", "X", "--draws", "1"), "1 tarikan"),
+        (("jambi", "--out", "X", "--draws", "1"), "1 ulangan"),
         (("jambi", "--out", "X", "--seed", "-1"), "Benih -1"),
     ],
 )

@@ -1,14 +1,17 @@
 """What a province puts in goes into a workbook and back, the same; a wrong cell is named with sheet, row and column."""
 
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from lindung.common.errors import UserError
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.law.figures import Checked
-from lindung.pipelines import study_inputs_sheets as of
+from lindung.pipelines import study_inputs, study_inputs_sheets as of
 from lindung.pipelines.study_inputs import ReadInputs, read_inputs
+from lindung.pipelines.study_inputs_rows import FilledRow
 from lindung.pipelines.study_inputs_sheets import blank_inputs, sheets_of, write_inputs
 from lindung.programme.scheme_reading import SchemeFault
 from lindung.studies.input_files import shipped_province, shipped_provinces
@@ -175,3 +178,34 @@ def test_a_sheet_that_is_gone_and_a_header_that_was_changed_are_refused(tmp_path
     write_workbook(path, [*sheets[:-1], Sheet(last.name, last.above, ("Lain", *last.header[1:]), last.rows)])
     with pytest.raises(UserError, match=r"^Kepala tabel lembar «Tahap» di uji\.xlsx berubah\."):
         read_inputs(path, "uji")
+
+
+JUNK = ("?", -5, 10**40, Decimal("0.333"), date(1, 1, 1), True, "=1+1", "a: b; c: d", "/", "\u200b")
+
+
+@pytest.mark.parametrize("name", of.HEADERS)
+def test_whatever_stands_in_a_cell_the_book_is_read_or_refused_in_a_sentence(monkeypatch, name):
+    sheets = {sheet.name: sheet for sheet in sheets_of(small_province()) if sheet.name in of.HEADERS}
+    rows = {
+        there: [FilledRow(there, at, _filled(sheet.header, row)) for at, row in enumerate(sheet.rows, start=5)]
+        for there, sheet in sheets.items()
+    }
+    for at, row in enumerate(rows[name][:4]):
+        for column in of.HEADERS[name]:
+            for junk in JUNK:
+                changed = [*rows[name][:at], row._replace(cells={**row.cells, column: junk}), *rows[name][at + 1 :]]
+                monkeypatch.setattr(study_inputs, "filled_rows", lambda _, there=changed: {**rows, name: there})
+                _read_or_refused()
+
+
+def _filled(header, row):
+    return {heading: cell for heading, cell in zip(header, row, strict=True) if cell is not None}
+
+
+def _read_or_refused() -> None:
+    try:
+        read = read_inputs(Path("uji.xlsx"), "uji")
+        said = [fault.sentence for fault in read.faults] or [str(read.inputs)]
+    except UserError as error:
+        said = [str(error)]
+    assert all(said)

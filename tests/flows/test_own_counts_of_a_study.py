@@ -5,6 +5,9 @@ import pytest
 from lindung.law.figures import Status
 from lindung.pipelines.coverage_cells import cells_of
 from lindung.pipelines.own_counts import own_counts
+from lindung.pipelines.study_inputs import read_inputs
+from lindung.pipelines.study_inputs_sheets import write_inputs
+from lindung.studies.input_files import shipped_province
 from lindung.studies.margins import Dimension
 from lindung.studies.own_inputs import with_own_counts
 from tests.flows.test_coverage_cells import DTSEN
@@ -13,8 +16,8 @@ from tests.studies.small_provinces import small_province
 
 
 @pytest.fixture
-def found(lindung, tmp_path):
-    """A register, a list of members and a welfare list, read, verified and counted."""
+def verified(lindung, tmp_path):
+    """A register, a list of members and a welfare list verified: the folders of the run and of what was read."""
     (tmp_path / "dtsen.csv").write_text(DTSEN, encoding="utf-8")
     register = workbook(tmp_path / "register.xlsx", RESIDENTS, PEOPLE)
     members = workbook(tmp_path / "peserta.xlsx", MEMBERS, LIST)
@@ -22,7 +25,13 @@ def found(lindung, tmp_path):
     assert lindung("read", register, members, tmp_path / "dtsen.csv", "--into", into, "--received", TODAY).code == 0
     words = ("verify", "--residents", into, "--members", into, "--into", tmp_path / "run", "--on", TODAY)
     assert lindung(*words).code == 0
-    return cells_of(tmp_path / "run", into)
+    return tmp_path / "run", into
+
+
+@pytest.fixture
+def found(verified):
+    """The same counted."""
+    return cells_of(*verified)
 
 
 def test_a_run_gives_villages_workers_and_members_of_its_province(found):
@@ -51,3 +60,39 @@ def test_the_run_takes_the_place_of_what_was_published(found):
     assert (
         taken.inputs.of("active_members").figure.source == "Register Lindung, hari 22 November 2026: 1 desa/kelurahan"
     )
+
+
+def test_the_workbook_of_a_province_is_written_anew_with_its_own_counts(lindung, tmp_path, verified):
+    run, welfare = verified
+    write_inputs(tmp_path / "uji.xlsx", small_province(("villages: {value: 4,", "villages: {value: 1,")))
+    said = lindung(
+        *("study-inputs", tmp_path / "uji.xlsx", "--own", run, "--welfare", welfare, "--write", tmp_path / "baru.xlsx")
+    )
+    assert said.code == 0
+    assert "Dari register sendiri: Peserta aktif: 1." in said.out
+    read = read_inputs(tmp_path / "baru.xlsx", "uji").inputs
+    assert read is not None
+    assert read.count("active_members") == 1
+    assert read.of("active_members").figure.status is Status.VERIFIED
+
+
+def test_registers_of_one_village_leave_a_shipped_province_as_it_was(lindung, tmp_path, verified):
+    run, _ = verified
+    said = lindung("study-inputs", "--like", "jambi", "--own", run, "--write", tmp_path / "jambi.xlsx")
+    assert said.code == 0
+    assert "Register ada bagi 0 dari 1.585 desa" in said.out
+    assert read_inputs(tmp_path / "jambi.xlsx", "jambi").inputs == shipped_province("jambi")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Sebut buku kerja yang diperiksa"),
+        (("X.xlsx", "--own", "run"), "ditulis ke buku baru. Tambahkan --write"),
+        (("X.xlsx", "--write", "Y.xlsx"), "bersama hanya dengan --own. Sebut salah satu."),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(lindung, words, sentence):
+    said = lindung("study-inputs", *words)
+    assert said.code == 1
+    assert sentence in " ".join(said.err.split())

@@ -201,7 +201,7 @@ DETAILS: Words = {
     "reversed": _("dibatalkan"),
     "inputs": _("sidik masukan"),
     "number": _("angka"),
-    "draws": _("undian"),
+    "draws": _("ulangan"),
     "copied": _("salinan dari"),
     "scenarios": _("skenario"),
     "reader": _("pembaca"),

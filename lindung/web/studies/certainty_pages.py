@@ -47,10 +47,10 @@ def certainty(study: Study, one: ScenarioResult) -> Sequence[Section]:
             for at, tornado in enumerate(study.tornados)
         ),
         Section(
-            _("Apakah undiannya cukup"),
+            _("Apakah ulangannya cukup"),
             [
-                _("%(draws)s undian. Setiap undian mengambil semua angka yang tidak pasti dari rentangnya; "
-                  "rata-ratanya hampir tidak bergerak lagi bila undiannya cukup.") % {"draws": study.draws}
+                _("%(draws)s ulangan. Setiap ulangan mengambil semua angka yang tidak pasti dari rentangnya; "
+                  "rata-ratanya hampir tidak bergerak lagi bila ulangannya cukup.") % {"draws": study.draws}
             ],
             convergence_picture(study),
             [_convergence_table(study)],
@@ -142,7 +142,7 @@ def _convergence_table(study: Study) -> Table:
         if steps
     ]
     return Table(
-        _("Rata-rata dari semua undian, dan galat bakunya"),
+        _("Rata-rata dari semua ulangan, dan galat bakunya"),
         (Column(_("Yang dihitung")), Column(_("Rata-rata"), numeric=True), Column(_("Galat baku"), numeric=True)),
         rows,
     )
@@ -177,8 +177,8 @@ def _repeat(study: Study) -> list[Item]:
         Item(_("Dibuat"), _("%(day)s dengan Lindung %(version)s") % {
             "day": day(study.made_on), "version": study.version,
         }),
-        Item(_("Benih undian"), str(study.seed)),
-        Item(_("Undian"), study.draws),
+        Item(_("Benih acak"), str(study.seed)),
+        Item(_("Ulangan"), study.draws),
         Item(_("Penduduk buatan"), _("%(workers)s pekerja, sidik %(digest)s") % {
             "workers": about(study.workers, Unit.COUNT), "digest": study.people_digest,
         }),

@@ -97,8 +97,8 @@ def _families(before: ScenarioResult, after: ScenarioResult) -> str:
         )
     return (
         _(
-            "Keluarga yang menerima santunan kematian penuh turun dari %(old)s menjadi %(new)s: %(more)s keluarga lebih "
-            "sedikit."
+            "Keluarga yang menerima santunan kematian penuh turun dari %(old)s menjadi %(new)s: %(more)s keluarga "
+            "lebih sedikit."
         )
         % said
     )

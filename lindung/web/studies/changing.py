@@ -42,7 +42,7 @@ def number_of(question: StudyQuestion, key: str) -> OWN | None:
 
 def changed_answer(question: StudyQuestion, code: str, key: str, value: Decimal) -> BeforeAndAfter:
     """The scenario as it is and with the number set to the value; UserError where it cannot be."""
-    return quick(question, code, key, value)
+    return quick(question, code, key, int(value) if value == value.to_integral_value() else value)
 
 
 def get_ready(question: StudyQuestion, code: str) -> None:

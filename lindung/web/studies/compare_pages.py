@@ -126,8 +126,8 @@ def _both(left: Side, right: Side, key: Measure) -> dict[str, str]:
 
 def _chance(left: Side, right: Side, *, same: bool) -> str:
     if same:
-        return _("Kedua skenario memakai undian yang sama; selisihnya sungguh selisih skenario.")
-    return _("Dua studi memakai undian dan angka masing-masing; selisih kecil dapat juga karena undian.")
+        return _("Kedua skenario memakai ulangan yang sama; selisihnya sungguh selisih skenario.")
+    return _("Dua studi memakai ulangan dan angka masing-masing; selisih kecil dapat juga kebetulan.")
 
 
 def _shares(left: Side, right: Side, key: str) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindung.web.shell.components import Download
+from lindung.web.studies.documents import PAPER, SHEETS, WORD
 from lindung.web.studies.kept import RESULT, kept
 from lindung.web.studies.models import StudyRun
 
@@ -21,7 +22,12 @@ class Kind:
     content_type: str
 
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS: Mapping[str, Kind] = {
+    PAPER: Kind(_("PDF/A"), _("studi yang siap ditandatangani"), "application/pdf"),
+    WORD: Kind(_("Word"), _("studi yang sama, untuk disunting"), WORD_FILE),
+    SHEETS: Kind(_("Excel"), _("semua tabelnya"), EXCEL),
     RESULT: Kind(_("JSON"), _("semua angka, untuk dihitung atau dibandingkan lagi"), "application/json"),
 }
 
@@ -31,6 +37,7 @@ def downloads(found: StudyRun) -> list[Download]:
     return [
         Download(str(kind.label), reverse("studies:take", args=[found.pk, name]), str(kind.about))
         for name, kind in KINDS.items()
+        if name in found.files
     ]
 
 

@@ -64,9 +64,10 @@ class BeginForm(forms.Form):
         chosen, file = said.get("province"), said.get("file")
         if chosen in shipped_provinces():
             self.inputs = HandedIn(shipped_province_text(chosen), __("dari Lindung: %(name)s") % {"name": chosen})
-        elif chosen == UPLOADED and file is None:
-            self.add_error("file", __("Pilih berkas masukan yang hendak diunggah."))
         elif chosen == UPLOADED:
+            if file is None:
+                self.add_error("file", __("Pilih berkas masukan yang hendak diunggah."))
+                return said
             try:
                 self.inputs = handed_in(file)
             except UserError as error:
@@ -87,11 +88,11 @@ class ChoicesForm(forms.Form):
     )
     years = forms.IntegerField(label=_("Lamanya (tahun)"), min_value=1, max_value=MOST_YEARS, initial=5)
     draws = forms.TypedChoiceField(
-        label=_("Undian"), coerce=int, initial=200, choices=[(count, str(count)) for count in DRAWS],
-        help_text=_("Lebih banyak undian, lebih tenang rata-ratanya, lebih lama hitungannya. 200 cukup."),
+        label=_("Ulangan"), coerce=int, initial=200, choices=[(count, str(count)) for count in DRAWS],
+        help_text=_("Lebih banyak ulangan, lebih tenang rata-ratanya, lebih lama hitungannya. 200 cukup."),
     )  # fmt: skip
     seed = forms.IntegerField(
-        label=_("Benih undian"), required=False, min_value=1, max_value=MOST_SEED,
+        label=_("Benih acak"), required=False, min_value=1, max_value=MOST_SEED,
         help_text=_("Kosongkan agar dipilihkan. Benih yang sama menghasilkan studi yang sama."),
     )  # fmt: skip
 

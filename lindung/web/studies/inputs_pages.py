@@ -11,12 +11,16 @@ from lindung.studies.assumptions import MODEL
 from lindung.studies.inputs import ASKED, ProvinceInputs
 from lindung.studies.scenario_files import scenario_named, shipped
 from lindung.studies.study_file import missing_for
-from lindung.web.shell.components import Cell, Column, Table, Tone
+from lindung.web.areas.selectors import areas_within
+from lindung.web.shell.components import Cell, Column, Download, Table, Tone
+from lindung.web.shell.shown import place
 from lindung.web.studies.certainty_pages import range_words
 from lindung.web.studies.models import StudyRun
 from lindung.web.studies.question import choices_of
 from lindung.web.studies.wording import number_in
+from lindung.web.users.scope import Scope
 
+MOST_PROVINCES = 3
 TONES: Mapping[Status, Tone] = {Status.VERIFIED: "good", Status.ASSUMPTION: "warn"}
 STATUS_SHORT = {
     Status.VERIFIED: "naskah resmi", Status.REPORTED: "dua sumber", Status.UNVERIFIED: "satu sumber",
@@ -93,3 +97,15 @@ def _columns() -> tuple[Column, ...]:
 
 def _status(figure: Figure) -> Cell:
     return Cell(STATUS_SHORT[figure.status], tone=TONES.get(figure.status, "plain"))
+
+
+def blanks(scope: Scope) -> list[Download]:
+    """A workbook to fill for each province of the reader, where there are a few."""
+    provinces = areas_within(scope).filter(level="province")[:MOST_PROVINCES]
+    return [
+        Download(
+            _("Buku kerja masukan %(area)s") % {"area": place(one.name)}, reverse("studies:blank_out", args=[one.pk]),
+            _("setiap angka sebagai pertanyaan, untuk diisi"),
+        )
+        for one in provinces
+    ]  # fmt: skip

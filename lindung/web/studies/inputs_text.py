@@ -37,7 +37,7 @@ def _written(said: Said) -> str:
     words = {"source": said.source, "status": said.status.value}
     parts = [
         f"value: {said.value:f}",
-        *([f"range: [{said.low:f}, {said.high:f}]"] if said.low < said.high else []),
+        *([f"range: [{said.low:f}, {said.high:f}]"] if (said.low, said.high) != (said.value, said.value) else []),
         f"since: {said.day.isoformat()}",
         *(f"{name}: {json.dumps(word, ensure_ascii=False)}" for name, word in words.items()),
     ]
@@ -47,4 +47,5 @@ def _written(said: Said) -> str:
 def _node(mapping: yaml.Node | None, key: str) -> yaml.Node:
     """The value of a key; the text was read before, so it is there."""
     assert isinstance(mapping, yaml.MappingNode)
-    return next(value for name, value in mapping.value if name.value == key)
+    found: yaml.Node = next(value for name, value in mapping.value if name.value == key)
+    return found

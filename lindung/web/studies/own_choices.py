@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
+from lindung.pipelines.study_inputs import read_inputs
 from lindung.studies.input_files import LARGEST_FILE, shipped_province, shipped_provinces
+from lindung.studies.inputs_as_text import inputs_text
 from lindung.web.studies.asking import HandedIn
+from lindung.web.studies.question import CODE
 
 TEXTS = (".yaml", ".yml")
 
@@ -37,6 +40,13 @@ def handed_in(file: "UploadedFile[bytes]") -> HandedIn:
 def _of_a_workbook(content: bytes, name: str) -> str:
     """What stands in the workbook of inputs, as the text of a province's file."""
     with TemporaryDirectory(prefix="lindung-") as folder:
-        path = Path(folder) / name
+        path = Path(folder) / (name or "masukan.xlsx")
         path.write_bytes(content)
-        raise UserError(_("Buku kerja masukan belum dapat dibaca. Unggah berkas YAML."))
+        read = read_inputs(path, CODE)
+    if read.inputs is None:
+        first = read.faults[0].sentence
+        raise UserError(
+            _("%(wrong)s dari %(rows)s baris salah. Yang pertama: %(first)s")
+            % {"wrong": len(read.faults), "rows": read.rows, "first": first}
+        )
+    return inputs_text(read.inputs)

@@ -63,7 +63,7 @@ def items_of(found: StudyRun) -> list[Item]:
         items += [
             Item(_("Skenario"), len(chosen["scenarios"])),
             Item(_("Lamanya"), _("%(years)s tahun") % {"years": chosen["years"]}),
-            Item(_("Undian"), chosen["draws"]),
+            Item(_("Ulangan"), chosen["draws"]),
         ]
     if found.finished_at:
         items.append(Item(_("Berakhir"), found.finished_at))
@@ -72,7 +72,7 @@ def items_of(found: StudyRun) -> list[Item]:
 
 def lead_of(found: StudyRun, result: Study) -> str:
     """Which province, which years, how many draws, made when."""
-    return _("%(province)s, %(first)s–%(last)s, %(draws)s undian. Dihitung %(day)s.") % {
+    return _("%(province)s, %(first)s–%(last)s, %(draws)s ulangan. Dihitung %(day)s.") % {
         "province": result.province_title, "first": result.years[0], "last": result.years[-1],
         "draws": result.draws, "day": day(result.made_on),
     }  # fmt: skip

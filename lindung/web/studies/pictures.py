@@ -63,7 +63,7 @@ def convergence_picture(study: Study) -> SafeString | str:
     if measure is None:
         return ""
     steps = [RunningMean(step.draws, step.mean, step.error) for step in study.convergence[measure]]
-    title = _("%(measure)s menurut banyaknya undian") % {"measure": MEASURE_WORDS[measure]}
+    title = _("%(measure)s menurut banyaknya ulangan") % {"measure": MEASURE_WORDS[measure]}
     return _drawn(convergence_chart_svg(ConvergenceChart(title, _beside(), steps, unit_of(measure))))
 
 

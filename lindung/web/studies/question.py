@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
+from django.utils import timezone
+
+from lindung.pipelines.study import Asked
 from lindung.studies.input_files import read_province
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.own_numbers import set_otherwise
@@ -15,7 +19,10 @@ from lindung.studies.scenario_files import scenario_named
 from lindung.studies.study_file import StudyQuestion
 from lindung.web.studies.models import StudyRun
 
-CODE = "provinsi"  # of inputs that were handed in: a file's own name is nobody's key
+CODE = "masukan"  # of a province's inputs: the name under which they are taken along and read again
+
+
+INPUTS = f"{CODE}.yaml"
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ def question_of(found: StudyRun) -> StudyQuestion:
     assert chosen is not None, found.pk
     inputs = inputs_of(found)
     return StudyQuestion(
-        code=f"studi-{found.pk}",
+        code=code_of_study(found),
         title=found.title,
         province=inputs,
         scenarios=tuple(scenario_named(code) for code in chosen.scenarios),
@@ -63,6 +70,42 @@ def question_of(found: StudyRun) -> StudyQuestion:
         draws=chosen.draws,
         seed=chosen.seed,
         overrides=set_otherwise(inputs, chosen.changes),
+    )
+
+
+def file_of_question(found: StudyRun) -> str:
+    """The study as a file for the command line, beside that of its inputs; options are in `asked_of`."""
+    chosen = choices_of(found)
+    assert chosen is not None, found.pk
+    day = found.asked_at or found.made_at
+    content = {
+        "title": found.title,
+        "checked": {"by": found.made_by.full_name, "day": timezone.localdate(day)},
+        "province": INPUTS,
+        "scenarios": list(chosen.scenarios),
+        "years": chosen.years,
+        "draws": chosen.draws,
+        "seed": chosen.seed,
+    }
+    return str(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
+
+
+def code_of_study(found: StudyRun) -> str:
+    """Its code, and the bare name of its file."""
+    return f"studi-{found.pk}"
+
+
+def asked_of(found: StudyRun) -> Asked:
+    """The study as the command line asks it: both files, and numbers set otherwise as options."""
+    chosen = choices_of(found)
+    changes = chosen.changes if chosen else {}
+    file, text = f"{code_of_study(found)}.yaml", file_of_question(found)
+    return Asked(
+        question_of(found),
+        file,
+        {file: text.encode(), INPUTS: found.inputs.encode()},
+        text,
+        tuple(f"--set {key}={value}" for key, value in changes.items()),
     )
 
 

@@ -14,7 +14,7 @@ from lindung.web.studies.working import fail
 MOST_ATTEMPTS = 3
 BROKEN_OFF = (
     "Studi ini terhenti berkali-kali sebelum selesai; tidak ada yang tertulis setengah. Periksa ruang disk dan memori "
-    "server, lalu salin studi ini dan hitung dengan lebih sedikit skenario atau undian."
+    "server, lalu salin studi ini dan hitung dengan lebih sedikit skenario atau ulangan."
 )
 
 

@@ -30,7 +30,7 @@ def answer(study: Study, one: ScenarioResult) -> Sequence[Section]:
         Section(
             _("Semua skenario"),
             [
-                _("Di dalam kurung: sembilan dari sepuluh kemungkinan berada di antaranya. Undian yang sama dipakai "
+                _("Di dalam kurung: sembilan dari sepuluh kemungkinan berada di antaranya. Ulangan yang sama dipakai "
                   "oleh semua skenario, jadi selisihnya sungguh selisih skenario.")
             ] if len(study.scenarios) > 1 else [],
             bars_of_scenarios(study),

@@ -18,6 +18,7 @@ from lindung.web.audit.services import record
 from lindung.web.notices.services import tell
 from lindung.web.notices.words import Kind
 from lindung.web.operations.busy import is_busy
+from lindung.web.studies.documents import keep_documents
 from lindung.web.studies.kept import keep_result
 from lindung.web.studies.models import StudyRun
 from lindung.web.studies.question import question_of
@@ -63,10 +64,10 @@ def _work(found: StudyRun) -> None:
     assert found.asked_by is not None
     refuse_lost_right(found.asked_by, Can.MAKE_STUDIES, found.span)
     study = run(question_of(found), on=timezone.localdate(), processes=PROCESSES, progress=_telling(found.pk))
-    files = keep_result(found.pk, study)
+    files = {**keep_result(found.pk, study), **keep_documents(found, study)}
     with transaction.atomic():
         found.refresh_from_db(fields=["done", "total"])
-        found.files, found.state, found.finished_at = dict(files), State.DONE, timezone.now()
+        found.files, found.state, found.finished_at = files, State.DONE, timezone.now()
         found.done = found.total
         found.save(update_fields=["files", "state", "finished_at", "done"])
         record(WORKER, "study.done", f"study {found.pk}", found.span, scenarios=len(study.scenarios))

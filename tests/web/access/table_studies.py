@@ -10,7 +10,7 @@ from tests.web.access.world_studies import KEY
 MAKE = frozenset((R.REGENCY_LABOUR, R.REGENCY_BUDGET, R.PROVINCE, R.NATIONAL_ANALYST))
 SEE = MAKE | {R.REGENCY_VILLAGE, R.INSPECTOR}
 GONE = (987_654_321,)
-WITH_READINESS = frozenset((200, 404))  # villages and districts have no checklist of their own
+WITH_READINESS = frozenset((200, 404))  # villages and districts have no checklist, and no workbook, of their own
 
 
 def both(place: Place) -> list[int]:
@@ -48,6 +48,9 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     ),
     "studies:inputs": (get(SEE, pk("study")),),
     "studies:inputs_out": (get(SEE, pk("study")),),
+    "studies:workbook_out": (get(SEE, pk("study")),),
+    "studies:question_out": (get(SEE, pk("study")),),
+    "studies:blank_out": (get(MAKE, checklist_of, answers=WITH_READINESS, nothing=("99.77",)),),
     "studies:copy": (post(MAKE, pk("study")),),
     "studies:part": (get(SEE, with_part("biaya"), nothing=(*GONE, "biaya")),),
     "studies:scenarios": (get(SEE, pk("study")),),
