@@ -142,7 +142,7 @@ class Line:
         """
         edges, targeting = self._crowd.edges, self._crowd.targeting
         done, last = self._done[..., mine], self._last[..., mine]
-        low = np.where(people > 0, self._place[..., mine], 1.0).min(axis=2)
+        low = np.where((people > 0) & (done < last), self._place[..., mine], 1.0).min(axis=2)
         high = np.ones_like(low)
         position = low + (1.0 - low) * np.where(left > 0, several / np.where(left > 0, left, 1.0), 0.0)
         position = np.where(several >= left, 1.0, position)

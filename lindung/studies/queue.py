@@ -25,13 +25,6 @@ def place_in_queue(need: Column, lot: Column, targeting: float) -> Column:
     return place
 
 
-def turned(uniform: Column, by: float) -> Column:
-    """Uniform numbers turned by an angle on the circle from 0 to 1: uniform again, and in another order."""
-    turned = uniform + np.float32(by)
-    turned -= turned >= 1
-    return turned
-
-
 def called_below(position: Array, edges: Array, targeting: Array) -> Array:
     """Of each decile the share of its people called up to a position of the queue.
 

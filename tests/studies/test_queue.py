@@ -7,7 +7,7 @@ from lindung.studies.families import LackingByDecile, lacking
 from lindung.studies.margins import Dimension
 from lindung.studies.pools import people_of, pool_of
 from lindung.studies.population import population
-from lindung.studies.queue import called_below, mix_at, place_in_queue, turned
+from lindung.studies.queue import called_below, mix_at, place_in_queue
 from tests.studies.places_by_hand import middle_province, numbers_of
 from tests.studies.small_provinces import small_province
 
@@ -63,11 +63,6 @@ def test_the_mix_at_a_position_is_how_fast_the_share_called_grows():
         grows = (near[1] - near[0]) / 2e-6 * np.diff(edges[0])
         assert mix_at(np.array([[position]]), edges, targeting)[0, 0] == pytest.approx(grows, abs=1e-4)
         assert grows.sum() == pytest.approx(1, abs=1e-6)
-
-
-def test_turned_numbers_are_the_same_on_the_circle():
-    column = np.array([0.1, 0.5, 0.95], np.float32)
-    assert turned(column, 0.2) == pytest.approx([0.3, 0.7, 0.15], abs=1e-6)
 
 
 def test_eligible_are_informal_workers_who_may_still_enrol():
