@@ -81,9 +81,7 @@ def _targets(one: ScenarioResult) -> list[str]:
                 continue
             missing = f"masih kurang {ranged(estimate(gap))} orang" if gap.mean >= 1 else "tercapai"
             whose = denominator_words(each.key, each.title)
-            said.append(
-                f"Sasaran {plain(target)}% pada {year}, penyebut {whose}: {missing}."
-            )
+            said.append(f"Sasaran {plain(target)}% pada {year}, penyebut {whose}: {missing}.")
             break
     return said
 
