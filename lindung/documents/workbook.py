@@ -150,15 +150,10 @@ def _widths(sheet: Sheet) -> list[int]:
 
 
 def _as_shown(cell: object) -> str:
-    """A whole number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    """A number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    if isinstance(cell, Decimal):
+        return f"{cell:,.2f} "
     return f"{cell:,} " if isinstance(cell, int) else str(cell)
-
-
-def _as_shown(cell: object) -> str:
-    """A whole number with room for its thousands and its indent, a decimal for its two places."""
-    if isinstance(cell, int) and abs(cell) >= 1_000:
-        return f"{cell:,}  "
-    return f"{cell:,.2f} " if isinstance(cell, Decimal) else str(cell)
 
 
 def _length(cell: object) -> int:

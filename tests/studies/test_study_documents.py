@@ -99,6 +99,28 @@ def test_what_a_scenario_costs_is_the_same_on_every_page():
     )
 
 
+def test_the_first_page_says_what_is_missing_to_a_target_and_what_the_next_rupiah_buys():
+    told = words_of(summary(STUDY, BESIDE))
+    assert (
+        "Sasaran 45% pada 2028, penyebut BPJS: masih kurang kira-kira 94.200 (antara 75.300 dan 113.000) orang." in told
+    )
+    free = (
+        "Rupiah berikutnya paling banyak menolong lewat uang tepat waktu (tahap kedua 4 minggu lebih awal): tanpa biaya"
+    )
+    assert free in told
+    first = STUDY.scenarios[0]
+    paid = replace(STUDY, scenarios=(replace(first, next_rupiah=first.next_rupiah[:1]),))
+    assert "(10 persen lebih banyak): Rp75 juta untuk setiap keluarga tambahan." in words_of(summary(paid, BESIDE))
+    none = replace(STUDY, scenarios=(replace(first, next_rupiah=(), coverage=()),))
+    assert not re.search("Sasaran|Rupiah berikutnya", words_of(summary(none, BESIDE)))
+
+
+def test_names_in_letters_that_no_font_has_are_printed_as_their_numbers(tmp_path):
+    beside = replace(BESIDE, area_names={**AREA_NAMES, "99.71": "漢 <b>Kota</b> & #eval(1)"})
+    write_study(tmp_path / "s.pdf", study_paper(STUDY, beside))
+    assert "«U+6F22» <b>Kota</b> & #eval(1)" in " ".join(" ".join(text_of(tmp_path / "s.pdf")).split())
+
+
 def test_payers_together_pay_the_cost():
     rows = [
         row for row in tables(blocks(), "Biaya menurut penanggung")[0].rows if row[0].said == STUDY.scenarios[0].title
