@@ -77,9 +77,9 @@ class Margin:
             raise UserError(f"Batas menurut {self.named}: «{'/'.join(low[0])}» negatif. Periksa angkanya.")
         if not sum(self.cells.values()):
             raise UserError(f"Batas menurut {self.named} seluruhnya nol. Isi angkanya.")
-        wanted = set(product(*self.values.values()))
-        if gone := wanted - set(self.cells):
-            raise UserError(f"Batas menurut {self.named}: «{'/'.join(min(gone))}» tidak ada. Isi, atau tulis 0.")
+        every = product(*self.values.values())  # one by one: all of them may be many more than are told
+        if gone := next((cell for cell in every if cell not in self.cells), None):
+            raise UserError(f"Batas menurut {self.named}: «{'/'.join(gone)}» tidak ada. Isi, atau tulis 0.")
         if self.kind is Kind.SHARES and abs(self.total - WHOLE) > self.rounding:
             raise UserError(
                 f"Batas menurut {self.named} berjumlah {self.total} persen, bukan 100. Periksa bagian-bagiannya."
@@ -203,8 +203,11 @@ def _in_people(
     _agree(margin, before, known, workers)
     at = margin.by.index(shared[0])
     people: dict[tuple[str, ...], int] = {}
+    mine: dict[str, dict[tuple[str, ...], Decimal]] = {}
+    for cell, amount in margin.cells.items():
+        mine.setdefault(cell[at], {})[cell] = amount
     for value, many in known.items():
-        people |= whole({cell: amount for cell, amount in margin.cells.items() if cell[at] == value}, many)
+        people |= whole(mine[value], many)
     return {cell: people[cell] for cell in margin.cells}
 
 
