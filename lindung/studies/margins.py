@@ -90,12 +90,12 @@ class Margin:
         """Its dimensions for people: «umur dan desil»."""
         return " dan ".join(DIMENSION_WORDS[dimension] for dimension in self.by)
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """All cells together."""
         return sum(self.cells.values(), Decimal(0))
 
-    @property
+    @cached_property
     def rounding(self) -> Decimal:
         """How much the sum may miss because every cell was rounded at its own last digit, one of a hundred at most."""
         halves = (Decimal(1).scaleb(min(int(cell.as_tuple().exponent), 0)) / 2 for cell in self.cells.values())
