@@ -163,7 +163,7 @@ class _Kind:
         self.ranks = self.ranks * self.sitting / np.where(sat > 0, sat, 1.0)
         self._used -= (sat - self.sitting).sum(axis=2)
 
-    def _first_called(self, some: tuple[Array, ...], there: Array, several: Array) -> Array:
+    def _first_called(self, some: tuple[NDArray[np.integer], ...], there: Array, several: Array) -> Array:
         """Of people called in one month (rows, by decile) the share of each decile among the so many called first.
 
         All deciles alike where the queue began again in that month.
