@@ -22,7 +22,7 @@ MEASURE_WORDS: Mapping[Measure, str] = {
     Measure.PAID_MONTHS: "Bulan iuran yang dibayar tepat waktu",
     Measure.FULL_MONTHS: "Bulan dengan perlindungan penuh",
     Measure.GRACE_MONTHS: "Bulan dalam masa tenggang",
-    Measure.LAPSES: "Kepesertaan yang berakhir karena uang terlambat",
+    Measure.LAPSES: "Kepesertaan yang berakhir karena iuran terputus",
     Measure.COST: "Iuran yang dibayar",
     Measure.BUDGET: "Uang yang tersedia",
     Measure.DEATHS: "Kematian di antara semua yang berhak",
