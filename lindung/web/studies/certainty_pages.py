@@ -39,8 +39,8 @@ def certainty(study: Study, one: ScenarioResult) -> Sequence[Section]:
             Section(
                 _("Yang paling menentukan: %(measure)s") % {"measure": tornado.title},
                 [
-                    _("Skenario «%(title)s». Satu angka diubah dari yang terkecil ke yang terbesar, yang lain tetap di "
-                      "tengah.") % {"title": first}
+                    _("Skenario «%(title)s». Satu angka diubah dari yang terkecil ke yang terbesar, yang lain tetap "
+                      "seperti yang dipakai.") % {"title": first}
                 ] if at == 0 else [],
                 tornado_picture(tornado, at),
             )
