@@ -125,16 +125,18 @@ def test_the_first_page_warns_of_few_draws_and_of_numbers_of_which_none_was_chec
     few = words_of(summary(replace(STUDY, draws=8), BESIDE))
     assert "Baru 8 ulangan: rentangnya masih kasar." in few
     assert "Baru " not in words_of(summary(replace(STUDY, draws=50), BESIDE))
-    guessed = replace(STUDY, figures=[replace(one, status=Status.UNVERIFIED) for one in STUDY.figures])
+    guessed = replace(STUDY, figures=tuple(replace(one, status=Status.UNVERIFIED) for one in STUDY.figures))
     assert "Jadi tidak satu pun sudah diperiksa." in words_of(summary(guessed, BESIDE))
-    checked = replace(STUDY, figures=[replace(one, status=Status.VERIFIED) for one in STUDY.figures])
+    checked = replace(STUDY, figures=tuple(replace(one, status=Status.VERIFIED) for one in STUDY.figures))
     assert "tidak satu pun" not in words_of(summary(checked, BESIDE))
 
 
 def test_coverage_beyond_everybody_is_said_to_be_impossible():
     first = STUDY.scenarios[0]
-    whole = [replace(one, years=[*one.years[:-1], replace(one.years[-1], share=around(101))]) for one in first.coverage]
-    beyond = replace(STUDY, scenarios=(replace(first, coverage=tuple(whole)),))
+    whole = tuple(
+        replace(one, years=(*one.years[:-1], replace(one.years[-1], share=around(101)))) for one in first.coverage
+    )
+    beyond = replace(STUDY, scenarios=(replace(first, coverage=whole),))
     said = "Di atas 100% tidak mungkin terjadi"
     assert said in tables(blocks_of(beyond), "Cakupan BPJS")[0].note
     assert said not in tables(blocks(), "Cakupan BPJS")[0].note

@@ -58,7 +58,9 @@ def test_the_answer_comes_first_in_plain_words(done: Drafted, desk: Client):
 def test_a_target_that_is_reached_is_not_said_to_be_passed_by_nobody():
     nothing = Spread(0.0, 0.0, 0.0, 0.0)
     first = a_study().scenarios[0]
-    reached = [replace(one, gaps=[None if gap is None else nothing for gap in one.gaps]) for one in first.coverage]
+    reached = tuple(
+        replace(one, gaps=tuple(None if gap is None else nothing for gap in one.gaps)) for one in first.coverage
+    )
     said = " ".join(answer_of(a_study(), replace(first, coverage=reached)))
     assert "tercapai." in said
     assert "masih kurang" not in said
