@@ -37,6 +37,8 @@ FAULTS = (
 
 
 LINE = 110  # letters of a line that is written
+LONGEST_NUMBER = 40  # letters of a decimal
+MOST_REPEATED = 10_000  # values that * may repeat, with all below them: a small text must not become a large one
 
 
 class ParameterFault(UserError):
@@ -44,7 +46,30 @@ class ParameterFault(UserError):
 
 
 class _ExactLoader(yaml.SafeLoader):
-    """Decimals as they are written, and a key that stands twice is an error."""
+    """Decimals as they are written; a key that stands twice, a tag, and a flood of repetitions are errors."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._sizes: dict[yaml.Node, int] = {}  # of each value with all below it; none while it is still read
+        self._repeated = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401 - as yaml gives it
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        again = isinstance(event, yaml.AliasEvent)
+        if not again and event.tag is not None:
+            raise _Refused(
+                None, None, "tanda ! tidak dipakai di sini; tulis nilainya dalam tanda kutip", event.start_mark
+            )
+        node = super().compose_node(parent, index)
+        if node is None:
+            return None
+        if again:
+            self._repeated += self._sizes.get(node, MOST_REPEATED + 1)
+            if self._repeated > MOST_REPEATED:
+                raise _Refused(None, None, "acuan * mengulang terlalu banyak; tulis isinya", event.start_mark)
+        else:
+            self._sizes[node] = 1 + sum(self._sizes[one] for one in _within(node))
+        return node
 
 
 def exact_yaml(text: str, file: str) -> Any:  # noqa: ANN401 - whatever the file holds; who asks checks it
@@ -78,8 +103,16 @@ def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     return error.problem_mark.line + 1, "susunannya bukan YAML"
 
 
+def _within(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [one for pair in node.value for one in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
 def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
     written = str(loader.construct_scalar(node))
+    if "e" in written.lower() or len(written) > LONGEST_NUMBER:  # 1.0e+999999 is a short word for a long number
+        raise _refused(node, f"«{written[:30]}» bukan angka biasa")
     try:
         return Decimal(written.replace("_", ""))
     except InvalidOperation as error:  # .inf, .nan and sixties (1:30.0) are decimals to YAML

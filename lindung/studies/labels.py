@@ -11,8 +11,8 @@ from lindung.people.columns import SEXES
 from lindung.studies.margins import DIMENSION_WORDS, Dimension
 
 FORMALITIES = ("formal", "informal")
-_AREA = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
-_BAND = re.compile(r"(\d{1,2})(?:-(\d{1,3})|\+)")
+_AREA = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
+_BAND = re.compile(r"(\d{1,2})(?:-(\d{1,3})|\+)", re.ASCII)
 
 
 def checked_labels(dimension: Dimension, labels: Sequence[str]) -> None:

@@ -77,9 +77,9 @@ class Margin:
             raise UserError(f"Batas menurut {self.named}: «{'/'.join(low[0])}» negatif. Periksa angkanya.")
         if not sum(self.cells.values()):
             raise UserError(f"Batas menurut {self.named} seluruhnya nol. Isi angkanya.")
-        wanted = set(product(*self.values.values()))
-        if gone := wanted - set(self.cells):
-            raise UserError(f"Batas menurut {self.named}: «{'/'.join(min(gone))}» tidak ada. Isi, atau tulis 0.")
+        every = product(*self.values.values())  # one by one: all of them may be many more than are told
+        if gone := next((cell for cell in every if cell not in self.cells), None):
+            raise UserError(f"Batas menurut {self.named}: «{'/'.join(gone)}» tidak ada. Isi, atau tulis 0.")
         if self.kind is Kind.SHARES and abs(self.total - WHOLE) > self.rounding:
             raise UserError(
                 f"Batas menurut {self.named} berjumlah {self.total} persen, bukan 100. Periksa bagian-bagiannya."
@@ -90,12 +90,12 @@ class Margin:
         """Its dimensions for people: «umur dan desil»."""
         return " dan ".join(DIMENSION_WORDS[dimension] for dimension in self.by)
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """All cells together."""
         return sum(self.cells.values(), Decimal(0))
 
-    @property
+    @cached_property
     def rounding(self) -> Decimal:
         """How much the sum may miss because every cell was rounded at its own last digit, one of a hundred at most."""
         halves = (Decimal(1).scaleb(min(int(cell.as_tuple().exponent), 0)) / 2 for cell in self.cells.values())
@@ -203,8 +203,11 @@ def _in_people(
     _agree(margin, before, known, workers)
     at = margin.by.index(shared[0])
     people: dict[tuple[str, ...], int] = {}
+    mine: dict[str, dict[tuple[str, ...], Decimal]] = {}
+    for cell, amount in margin.cells.items():
+        mine.setdefault(cell[at], {})[cell] = amount
     for value, many in known.items():
-        people |= whole({cell: amount for cell, amount in margin.cells.items() if cell[at] == value}, many)
+        people |= whole(mine[value], many)
     return {cell: people[cell] for cell in margin.cells}
 
 

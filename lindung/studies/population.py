@@ -84,8 +84,9 @@ def _target(
     """The margin as an array with the axes of the table."""
     dimensions = tuple(values)
     told = np.zeros(tuple(len(values[by]) for by in margin.by), dtype=np.int64)
+    places = [{value: at for at, value in enumerate(values[by])} for by in margin.by]
     for cell, many in counts.items():
-        told[tuple(values[by].index(value) for by, value in zip(margin.by, cell, strict=True))] = many
+        told[tuple(place[value] for place, value in zip(places, cell, strict=True))] = many
     return Target(tuple(dimensions.index(by) for by in margin.by), told)
 
 

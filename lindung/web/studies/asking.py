@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
+from lindung.common.wording import number
 from lindung.studies.input_files import read_province
 from lindung.studies.scenario_files import scenario_named
-from lindung.studies.study_file import missing_for
+from lindung.studies.study_file import StudyQuestion, missing_for
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
 from lindung.web.studies.models import StudyRun
@@ -21,7 +22,9 @@ from lindung.web.studies.tasks import work_out
 from lindung.web.users.models import User
 from lindung.web.users.scope import Scope
 
-MOST_WAITING = 3  # of one area: the worker does one after the other
+MOST_WAITING = 3  # of one area, and of one person: the worker does one after the other
+MOST_DRAFTS = 100  # of one person
+MOST_WORKERS = 30_000_000  # of a province: no province has more, and each takes memory of the worker
 SEEDS = 1_000_000
 
 
@@ -39,6 +42,7 @@ def begin_study(*, title: str, area: Area, inputs: HandedIn, by: User, scope: Sc
     if not scope.holds(area):
         raise UserError(_("Wilayah itu di luar wilayah kerja Anda. Pilih wilayah Anda sendiri."))
     read_province(CODE, inputs.text, inputs.said)
+    _refuse_many_drafts(by)
     found = StudyRun.objects.create(
         first=area.first, last=area.last, title=title, made_by=by, inputs=inputs.text, inputs_said=inputs.said[:120],
         sha256=sha256_of(inputs.text),
@@ -51,6 +55,8 @@ def begin_study(*, title: str, area: Area, inputs: HandedIn, by: User, scope: Sc
 def set_inputs(*, study: StudyRun, text: str, what: str, by: User) -> None:
     """Other inputs of a draft, as after an answer; UserError where they cannot be read. what: which number changed."""
     held = _held(study, State.DRAFT)
+    if held.sha256 != study.sha256:  # the text was made of other inputs than are there now
+        raise UserError(_("Masukan studi ini baru saja diubah orang lain. Muat ulang halamannya, lalu isi lagi."))
     read_province(CODE, text, held.inputs_said)
     held.inputs, held.sha256 = text, sha256_of(text)
     held.save(update_fields=["inputs", "sha256"])
@@ -63,13 +69,17 @@ def ask_study(*, study: StudyRun, title: str, choices: Choices, by: User) -> Non
     held = _held(study, State.DRAFT)
     held.title, held.question = title, choices.as_kept()
     _refuse_missing(held, choices)
-    question_of(held)
-    waiting = StudyRun.objects.filter(state__in=OPEN, first=held.first, last=held.last).count()
-    if waiting >= MOST_WAITING:
+    _refuse_large(question_of(held))
+    User.objects.select_for_update().get(pk=by.pk)  # who asks for several at once is counted one after the other
+    waiting = StudyRun.objects.filter(state__in=OPEN)
+    of_area = waiting.filter(first=held.first, last=held.last).count()
+    if of_area >= MOST_WAITING:
         raise UserError(
             _("%(count)s studi wilayah ini belum selesai dihitung. Tunggu sampai salah satunya selesai.")
-            % {"count": waiting}
+            % {"count": of_area}
         )
+    if waiting.filter(asked_by=by).count() >= MOST_WAITING:
+        raise UserError(_("Studi yang Anda minta belum selesai dihitung. Tunggu sampai salah satunya selesai."))
     held.state, held.asked_by, held.asked_at = State.QUEUED, by, timezone.now()
     held.save(update_fields=["title", "question", "state", "asked_by", "asked_at"])
     record(by, "study.asked", f"study {held.pk}", held.span, inputs=held.sha256, draws=choices.draws)
@@ -79,6 +89,7 @@ def ask_study(*, study: StudyRun, title: str, choices: Choices, by: User) -> Non
 @transaction.atomic
 def copy_study(*, study: StudyRun, by: User, changes: Mapping[str, str] | None = None) -> StudyRun:
     """A new draft with the same inputs and choices, to change something of it. changes: numbers set otherwise."""
+    _refuse_many_drafts(by)
     question = {**study.question, "changes": {**study.question.get("changes", {}), **(changes or {})}}
     title = _("%(title)s (salinan)") % {"title": study.title[:140]}
     copied = StudyRun.objects.create(
@@ -92,6 +103,23 @@ def copy_study(*, study: StudyRun, by: User, changes: Mapping[str, str] | None =
 def with_seed(choices: Choices) -> Choices:
     """With a seed where none was said; it is kept, so that the same study can be made again."""
     return choices if choices.seed else replace(choices, seed=secrets.randbelow(SEEDS) + 1)
+
+
+def _refuse_many_drafts(by: User) -> None:
+    """UserError where somebody has begun more studies than anybody works on."""
+    if StudyRun.objects.filter(made_by=by, state=State.DRAFT).count() >= MOST_DRAFTS:
+        raise UserError(
+            _("Anda sudah menyusun %(count)s studi yang belum dihitung. Lanjutkan salah satunya.")
+            % {"count": MOST_DRAFTS}
+        )
+
+
+def _refuse_large(question: StudyQuestion) -> None:
+    """UserError where there are more workers than any province has."""
+    if question.province.count("workers") > MOST_WORKERS:
+        raise UserError(
+            _("Pekerja provinsi ini lebih dari %(most)s orang. Periksa angkanya.") % {"most": number(MOST_WORKERS)}
+        )
 
 
 def _refuse_missing(study: StudyRun, choices: Choices) -> None:

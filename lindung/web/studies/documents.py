@@ -19,6 +19,8 @@ from lindung.web.studies.kept import folder_of
 from lindung.web.studies.models import StudyRun
 from lindung.web.studies.question import asked_of
 from lindung.web.studies.readiness_answers import readiness_of
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
 
 PAPER, WORD, SHEETS = "studi.pdf", "studi.docx", "studi.xlsx"
 
@@ -38,9 +40,13 @@ def keep_documents(found: StudyRun, study: Study) -> Mapping[str, str]:
 
 
 def beside_of(found: StudyRun, study: Study) -> Beside:
-    """What the papers say beside the result; readiness: what the province answered in this office, if it did."""
+    """What the papers say beside the result; readiness: what the province answered, where who asked may read that.
+
+    The inputs name their province themselves: who writes another one there is not told what that one answered.
+    """
     names = {area.pk: place(area.name) for area in Area.objects.filter(pk__in=study.areas)}
     beside = beside_of_asked(asked_of(found), names)
     province = Area.objects.filter(pk=study.province).first()
-    answered = readiness_of(province) if province is not None else None
+    may_read = province is not None and scope_of(found.asked_by or found.made_by, Can.SEE_STUDIES).holds(province)
+    answered = readiness_of(province) if province is not None and may_read else None
     return replace(beside, readiness=answered) if answered and answered.replies.replies else beside

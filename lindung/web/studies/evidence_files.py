@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
+from lindung.documents.photographs import without_particulars
 from lindung.documents.whole_file import whole_file
 
 FOLDER = "kesiapan"  # below DATA
@@ -24,6 +25,7 @@ def keep_evidence(file: "UploadedFile[bytes]") -> tuple[str, str]:
     kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
     if kind is None:
         raise UserError(_("Dokumen bukti harus PDF atau foto JPEG. Pilih berkas lain."))
+    content = without_particulars(content) if kind == "jpg" else content  # no position of whoever took it
     digest = hashlib.sha256(content).hexdigest()
     target = evidence_path(f"{digest}.{kind}")
     if not target.is_file():

@@ -14,6 +14,7 @@ from lindung.studies.inputs_as_text import inputs_text
 from lindung.web.studies.asking import HandedIn
 from lindung.web.studies.question import CODE
 
+LONGEST_NAME = 60  # letters, its ending among them; of four bytes each they are as many as a disk takes
 TEXTS = (".yaml", ".yml")
 
 
@@ -25,7 +26,7 @@ def province_choices() -> tuple[tuple[str, str], ...]:
 
 def handed_in(file: "UploadedFile[bytes]") -> HandedIn:
     """The inputs in a file: a text as it is, of a workbook the text that says the same. UserError for anything else."""
-    name = Path(file.name or "").name[:80]
+    name = Path(file.name or "").name[-LONGEST_NAME:]
     if (file.size or 0) > LARGEST_FILE:
         raise UserError(_("Berkas ini lebih besar dari 2 MB. Masukan sebuah provinsi jauh lebih kecil; periksa lagi."))
     content = file.read()
