@@ -1,12 +1,16 @@
 """What a study does not know, as sentences that stand in its result; those that its numbers call for come last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lindung.common.wording import number
 from lindung.law.payers import PAYER_WORDS
 from lindung.studies.area_villages import villages_of
+from lindung.studies.assumptions import MODEL
+from lindung.studies.cautions import cautions
+from lindung.studies.drawing import Ranged
 from lindung.studies.inputs import ProvinceInputs, Question
 from lindung.studies.margins import Dimension
+from lindung.studies.places_ahead import law_of
 from lindung.studies.results import ScenarioResult
 from lindung.studies.scenario import LeftOver, Scenario
 
@@ -18,7 +22,19 @@ ALWAYS = (
         "Yang berbeda antarulangan hanya angka yang mempunyai rentang, dan nasib orangnya."
     ),
     "Kematian dan kecelakaan terjadi sendiri-sendiri; wabah dan bencana yang menimpa banyak orang sekaligus tidak ada.",
-    "Penduduk yang memenuhi syarat tidak bertambah selama studi; pertumbuhan hanya masuk ke dalam penyebut cakupan.",
+    (
+        "Orang yang memenuhi syarat berkurang karena kematian, tetapi tidak bertambah dan tidak menua melewati batas "
+        "umur selama studi; pertumbuhan hanya masuk ke dalam penyebut cakupan."
+    ),
+    (
+        "Pada bulan pertama semua orang mulai dari awal, juga di tempat skema yang sama sudah berjalan: masa tunggu "
+        "dan lamanya iuran untuk beasiswa dihitung dari nol."
+    ),
+    (
+        "Bulan yang sudah dibayar di muka bagi orang yang berhenti atau meninggal dianggap beralih kepada "
+        "penggantinya, dan tidak menjadi biaya selama tempatnya kosong; BPJS Ketenagakerjaan mengembalikannya hanya "
+        "menurut perjanjian."
+    ),
     "Hukum dan tarif tetap seperti yang diketahui sekarang, kecuali yang diubah skenario; inflasi tidak dihitung.",
     (
         "Yang dihitung hanya iuran dan manfaatnya. Biaya mengelola skema, perawatan karena kecelakaan, dan santunan "
@@ -26,8 +42,8 @@ ALWAYS = (
     ),
     "Orang tidak diandaikan mengubah perilakunya karena skema ini, misalnya berhenti membayar sendiri.",
     (
-        "Peserta aktif sebelum studi tetap peserta; bila di antara mereka sudah ada peserta skema yang sama, cakupan "
-        "terhitung terlalu tinggi."
+        "Peserta aktif sebelum studi tetap peserta; sejauh di antara mereka sudah ada peserta skema yang sama, mereka "
+        "terhitung dua kali dalam cakupan."
     ),
     (
         "Penyebut target nasional tidak diterbitkan: target UCJ disandingkan dengan penyebut BPJS Ketenagakerjaan, "
@@ -47,13 +63,19 @@ def questions(asked: Sequence[Question]) -> tuple[str, ...]:
 
 
 def limits(
-    inputs: ProvinceInputs, scenarios: Sequence[Scenario], results: Sequence[ScenarioResult], *, by_person: bool
+    inputs: ProvinceInputs,
+    scenarios: Sequence[Scenario],
+    results: Sequence[ScenarioResult],
+    *,
+    by_person: bool,
+    model: Mapping[str, Ranged] = MODEL,
 ) -> tuple[str, ...]:
-    """Of every study, then those of this province and these scenarios."""
+    """Of every study, then those of this province and these scenarios, the first of which the others are held to."""
     return (
         *ALWAYS,
         *(() if by_person else (BY_EXPECTATION,)),
         *_of_margins(inputs),
+        *cautions(inputs, model, scenarios, results, law_of(scenarios[0])),
         *(line for scenario, result in zip(scenarios, results, strict=True) for line in _of(scenario, result)),
     )
 
@@ -99,7 +121,10 @@ def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
         )
     if scenario.takes_over is not None:
         payer = PAYER_WORDS[scenario.takes_over.payer]
-        yield f"Skenario «{scenario.title}» mengandaikan pengambilalihan oleh {payer}, di luar keputusan provinsi."
+        yield (
+            f"Skenario «{scenario.title}» mengandaikan pengambilalihan oleh {payer}, di luar keputusan provinsi, "
+            "dan bahwa semua yang berhak terdaftar sejak hari pertama, tanpa tempat yang tidak terisi."
+        )
         if scenario.takes_over.since > scenario.first:
             yield (
                 f"Skenario «{scenario.title}»: siapa yang bertempat sebelum dan sesudah "
