@@ -42,7 +42,7 @@ def compared_bars_svg(chart: ComparedBars, *, alone: bool = False, captioned: bo
     for bar in chart.bars:
         row, top = _row(bar, chart.unit, top, ACROSS / most, alone=alone)
         parts.append(row)
-    said = "Garis: dari sepuluh kemungkinan, sembilan di antaranya."
+    said = "Garis: rentang sembilan dari sepuluh kemungkinan."
     parts.append(f'<text {painted("text", alone=alone)} x="0" y="{top + 10:.0f}" font-size="11">{said}</text>')
     return picture(chart.name, chart.title, chart.description, parts, top + 14, alone=alone, captioned=captioned)
 

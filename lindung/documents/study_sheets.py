@@ -13,6 +13,7 @@ from lindung.documents.typeset import EXAMPLE
 from lindung.documents.workbook import Sheet, write_workbook
 
 LEAST, MOST = "paling rendah", "paling tinggi"
+ALMOST = 1e-6  # a whole number that was added up of parts
 WIDEST = 44  # of a column; many stand side by side
 
 
@@ -67,6 +68,6 @@ def _number(value: float, unit: Unit) -> object:
     """As a workbook writes it: a share as one, rupiah whole, a count whole unless it is not."""
     if unit is Unit.PERCENT:
         return value / 100
-    if unit is Unit.RUPIAH or value == int(value) or abs(value) >= 1_000:
+    if unit is Unit.RUPIAH or abs(value - round(value)) < ALMOST or abs(value) >= 1_000:
         return round(value)
     return Decimal(f"{value:.4f}")

@@ -24,12 +24,13 @@ def main() -> None:
 
 def _document(order: dict[str, Any]) -> bytes:
     """The PDF."""
-    return typst.compile(
+    made: bytes = typst.compile(
         **_source(order),
         pdf_standards=order["standards"],
         pdf_tags=order["tagged"],
         timestamp=datetime.fromisoformat(order["day"]).replace(tzinfo=UTC),
     )
+    return made
 
 
 def _pictures(order: dict[str, Any]) -> bytes:

@@ -150,7 +150,9 @@ def _widths(sheet: Sheet) -> list[int]:
 
 
 def _as_shown(cell: object) -> str:
-    """A whole number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    """A number is shown with thousands and stands off the edge; where it does not fit it is shown as ###."""
+    if isinstance(cell, Decimal):
+        return f"{cell:,.2f} "
     return f"{cell:,} " if isinstance(cell, int) else str(cell)
 
 

@@ -8,7 +8,7 @@ from lindung.documents.estimate import Unit, about
 from lindung.documents.fan_chart import Fan, FanChart, fan_chart_svg
 from lindung.documents.tornado_chart import TornadoChart, TornadoRow, tornado_chart_svg
 from lindung.pipelines.study_results import described
-from lindung.pipelines.study_words import MEASURE_WORDS, Beside, estimate, unit_of, value_words
+from lindung.pipelines.study_words import MEASURE_WORDS, Beside, amount_words, estimate, unit_of
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import ScenarioResult, Step, Study, Tornado, TornadoBar
 
@@ -90,8 +90,8 @@ def tornado_picture(tornado: Tornado) -> Picture:
     bars = _moving(tornado)
     rows = [TornadoRow(bar.title, bar.unit, bar.low, bar.high, bar.at_low, bar.at_high) for bar in bars]
     told = " ".join(
-        f"{row.label}: {value_words(row.low, row.unit)} menjadi {about(row.at_low, unit)}, "
-        f"{value_words(row.high, row.unit)} menjadi {about(row.at_high, unit)}."
+        f"{row.label}: {amount_words(row.low, row.unit)} menjadi {about(row.at_low, unit)}, "
+        f"{amount_words(row.high, row.unit)} menjadi {about(row.at_high, unit)}."
         for row in rows[:3]
     )
     title = f"Yang paling menentukan: {tornado.title[:1].lower()}{tornado.title[1:]}"
@@ -105,9 +105,9 @@ def _tornado_table(tornado: Tornado, study: Study) -> Table:
     rows = [
         (
             text(bar.title, bar.unit),
-            Cell(value_words(bar.low, ""), bar.low),
-            Cell(value_words(bar.value, ""), bar.value),
-            Cell(value_words(bar.high, ""), bar.high),
+            Cell(amount_words(bar.low, ""), bar.low),
+            Cell(amount_words(bar.value, ""), bar.value),
+            Cell(amount_words(bar.high, ""), bar.high),
             amount(bar.at_low, unit),
             amount(bar.at_high, unit),
         )

@@ -42,7 +42,7 @@ def study_paper(study: Study, beside: Beside) -> StudyPaper:
     return StudyPaper(
         kind="Studi kelayakan",
         title=study.title,
-        subtitle=f"{study.province_title}, {length(study)}",
+        subtitle=length(study) if study.province_title in study.title else f"{study.province_title}, {length(study)}",
         seat=beside.seat or (f"Pemerintah {study.province_title}",),
         on=study.made_on,
         place=beside.place,

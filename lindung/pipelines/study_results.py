@@ -12,6 +12,7 @@ from lindung.pipelines.study_words import (
     RATIO_WORDS,
     Beside,
     capital,
+    denominator_words,
     estimate,
     figure_named,
     figure_words,
@@ -50,7 +51,7 @@ def _last_year(study: Study, at: int) -> Table:
     header = ("Skenario", "Peserta", "Penyebut", "Cakupan", "Target", "Kurang (orang)")
     rows = [_coverage_row(one.title, one.coverage[at], -1) for one in study.scenarios]
     return Table(
-        f"Cakupan {told.key}",
+        f"Cakupan {denominator_words(told.key, told.title)}",
         f"Cakupan akhir {year}, penyebut: {told.title}",
         header,
         rows,
@@ -61,7 +62,7 @@ def _last_year(study: Study, at: int) -> Table:
 
 def _every_year(result: ScenarioResult, told: Coverage, study: Study) -> Table:
     return Table(
-        f"Tahun demi tahun {told.key}",
+        f"Cakupan setiap tahun {denominator_words(told.key, told.title)}",
         f"Cakupan tahun demi tahun, skenario «{result.title}», penyebut: {told.title}",
         ("Akhir tahun", "Peserta", "Penyebut", "Cakupan", "Target", "Kurang (orang)"),
         [_coverage_row(str(year), told, at) for at, year in enumerate(study.years)],

@@ -7,10 +7,11 @@ from lindung.common.wording import long_day, number
 from lindung.documents.blocks import Cell, Part, Points, Table, Words, text
 from lindung.documents.estimate import DASH
 from lindung.law.figures import Figure, Status
+from lindung.law.wording import title_words
 from lindung.pipelines.study_words import (
     Beside,
+    amount_words,
     figure_words,
-    value_words,
 )
 from lindung.studies.results import Study
 
@@ -25,7 +26,6 @@ RULES = (
     "Tetap: tidak diragukan di sini; aturan yang lain dihitung sebagai skenario. Aturan yang bukan angka (siapa yang "
     "berhak, urutannya, musyawarahnya) ada dalam berkas skema. Dilaporkan dua sumber: naskah resminya belum dibaca."
 )
-MOST_ROWS = 6  # of a table of the law that are shown in a cell
 
 
 def sources_part(study: Study, beside: Beside) -> Part:
@@ -62,21 +62,12 @@ def _figures(name: str, caption: str, figures: Sequence[Figure], beside: Beside 
 def _figure(figure: Figure, ends: str) -> tuple[Cell, ...]:
     said = [figure.regulation, figure.article, figure.source]
     return (
-        text(figure.title or figure.name, figure.caution),
-        text(_value(figure)),
+        text(title_words(figure) or figure.name, figure.caution),
+        text(figure_words(figure)),
         text(ends),
         text(SHORTLY[figure.status]),
         text(", ".join(dict.fromkeys(filter(None, said))), f"sejak {long_day(figure.since)}"),
     )
-
-
-def _value(figure: Figure) -> str:
-    """One value; of a table its first rows."""
-    if not figure.rows:
-        return figure_words(figure)
-    shown = [f"{name}: {figure_words(row)}" for name, row in list(figure.rows.items())[:MOST_ROWS]]
-    more = len(figure.rows) - MOST_ROWS
-    return "; ".join([*shown, *([f"dan {more} lagi"] if more > 0 else [])])
 
 
 def _range(figure: Figure, beside: Beside) -> str:
@@ -86,7 +77,7 @@ def _range(figure: Figure, beside: Beside) -> str:
     if one.low == one.high:
         return "tetap"
     low, high = (
-        value_words(float(str(end)), figure.unit if figure.unit == "rupiah" else "") for end in (one.low, one.high)
+        amount_words(float(str(end)), figure.unit if figure.unit == "rupiah" else "") for end in (one.low, one.high)
     )
     return f"{low} sampai {high}"
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from lindung.common.wording import number
 from lindung.documents.blocks import Block, Cell, Points, Table, Words, amount, text
-from lindung.documents.estimate import Unit, about, between, more_or_less, ranged
+from lindung.documents.estimate import Unit, about, between, more_or_less, plain, ranged
 from lindung.law.figures import Status
 from lindung.pipelines.study_readiness import first_steps
 from lindung.pipelines.study_results import measure_cell, ratio_cell
-from lindung.pipelines.study_words import Beside, estimate, length, listed, payer_words, total
+from lindung.pipelines.study_words import Beside, denominator_words, estimate, length, listed, payer_words, total
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
 
@@ -23,7 +23,8 @@ def summary(study: Study, beside: Beside) -> Sequence[Block]:
         f"Apa yang terjadi di {study.province_title} bila iuran jaminan kecelakaan kerja dan kematian pekerja rentan "
         f"dibayar selama {length(study)}? {_how_many(study)} Jawaban untuk skenario «{first.title}»:"
     )
-    answers = [_cost(study, first), _people(study, first), _families(first), *_poverty(first), *_lost(first)]
+    people = [_people(study, first), *_targets(first)]
+    answers = [_cost(study, first), *people, _families(first), *_poverty(first), *_lost(first), *_next(first)]
     unsure = [*_moves_most(study), *_unchecked(study)]
     steps = () if beside.readiness is None else first_steps(beside.readiness)
     next_: list[Block] = [Words("Langkah pertama:", strong=True), Points(steps, numbered=True)] if steps else []
@@ -62,15 +63,27 @@ def _people(study: Study, one: ScenarioResult) -> str:
     told = f"Orang: {ranged(total(one, Measure.MEMBERS))} orang menjadi peserta pada akhir {year}."
     shares = [
         f"{about(each.years[-1].share.mean, Unit.PERCENT)} ({between(estimate(each.years[-1].share), Unit.PERCENT)}) "
-        f"dengan penyebut {_denominator(each.key, each.title)}"
+        f"dengan penyebut {denominator_words(each.key, each.title)}"
         for each in one.coverage
     ]
     return f"{told} Bersama peserta yang sudah ada, cakupan menjadi {listed(shares)}." if shares else told
 
 
-def _denominator(key: str, title: str) -> str:
-    """Short: whose denominator it is."""
-    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
+def _targets(one: ScenarioResult) -> list[str]:
+    """By each denominator the last year that has a target, and how many people are missing to it."""
+    said = []
+    for each in one.coverage:
+        known = [
+            (year.year, target, gap) for year, target, gap in zip(each.years, each.targets, each.gaps, strict=True)
+        ]
+        for year, target, gap in reversed(known):
+            if target is None or gap is None:
+                continue
+            missing = f"masih kurang {ranged(estimate(gap))} orang" if gap.mean >= 1 else "tercapai"
+            whose = denominator_words(each.key, each.title)
+            said.append(f"Sasaran {plain(target)}% pada {year}, penyebut {whose}: {missing}.")
+            break
+    return said
 
 
 def _families(one: ScenarioResult) -> str:
@@ -100,6 +113,17 @@ def _lost(one: ScenarioResult) -> list[str]:
     if Ratio.UNSPENT in one.ratios and one.ratios[Ratio.UNSPENT].mean >= 1:
         said.append(f"{about(one.ratios[Ratio.UNSPENT].mean, Unit.PERCENT)} dari uangnya tidak terpakai")
     return [f"Yang hilang: {listed(said)}."] if said else []
+
+
+def _next(one: ScenarioResult) -> list[str]:
+    """The lever that costs least for each family, of those that surely help."""
+    known = [lever for lever in one.next_rupiah if lever.families.low > 0 and lever.cost.mean >= 0]
+    if not known:
+        return []
+    best = min(known, key=lambda lever: lever.cost.mean / lever.families.mean)
+    cost = f"{about(best.cost.mean / best.families.mean, Unit.RUPIAH)} untuk setiap keluarga tambahan"
+    price = cost if best.cost.mean > 0 else "tanpa biaya tambahan"
+    return [f"Rupiah berikutnya paling banyak menolong lewat {_lower(best.title)} ({best.change}): {price}."]
 
 
 def _table(study: Study) -> Table:

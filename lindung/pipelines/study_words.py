@@ -9,6 +9,7 @@ from lindung.documents.estimate import Estimate, Unit, plain
 from lindung.documents.outlines import Shape
 from lindung.law.figures import Figure
 from lindung.law.payers import PAYER_WORDS, Payer
+from lindung.law.wording import value_words
 from lindung.studies.back_test import BackTest
 from lindung.studies.outcomes import Measure
 from lindung.studies.readiness import Readiness
@@ -98,6 +99,11 @@ def unit_of(measure: Measure) -> Unit:
     return Unit.RUPIAH if measure in MONEY else Unit.COUNT
 
 
+def denominator_words(key: str, title: str) -> str:
+    """Short: whose denominator it is."""
+    return {"eligible_workers": "BPJS", "workers": "BPS"}.get(key, title)
+
+
 def payer_words(payer: str) -> str:
     """Who pays, as an officer says it."""
     return PAYER_WORDS[Payer(payer)]
@@ -135,21 +141,16 @@ def figure_named(study: Study, name: str) -> Figure | None:
 
 
 def figure_words(figure: Figure) -> str:
-    """The value of a figure as its source says it, not rounded; of a table or a list, that it is one."""
-    if isinstance(figure.value, tuple):
-        return listed(figure.value)
-    if isinstance(figure.value, str):
-        return figure.value
-    if figure.value is None:
-        return "lihat sumbernya"
-    return value_words(float(figure.value), figure.unit)
+    """The value of a figure as its source says it, not rounded; what has none (a margin, a tranche) is in its file."""
+    return "lihat berkas masukan" if figure.value is None and not (figure.rows or figure.steps) else value_words(figure)
 
 
-def value_words(value: float, unit: str) -> str:
-    """A number that was put in, with its unit: Rp16.800 · 15 persen · 700.000 orang."""
-    if unit.startswith("rupiah"):
-        return f"Rp{plain(value)}{unit.removeprefix('rupiah')}"
-    return f"{plain(value)} {unit}".strip()
+def amount_words(value: float, unit: str) -> str:
+    """A number that was put in, with its unit: Rp16.800 · 15% · 700.000 orang."""
+    if unit == "rupiah":
+        return f"Rp{plain(value)}"
+    first, _, rest = unit.partition(" ")
+    return f"{plain(value)}% {rest}".strip() if first == "persen" else f"{plain(value)} {unit}".strip()
 
 
 def listed(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from lindung.common.errors import UserError
 from lindung.common.money import rupiah
+from lindung.common.months import Month
 from lindung.common.wording import long_day, number, percent
 from lindung.law.figures import Checked, Figure
 from lindung.programme.scheme_year import SchemeYear
@@ -38,7 +39,8 @@ class Known:
 class Outside:
     """A number that was published of what happened; None where nobody published one.
 
-    last_digit: what the last written digit stands for, 1 where nothing was rounded or cut. why: with names in braces.
+    last_digit: what the last written digit stands for, 1 where nothing was rounded or cut. until: the month to whose
+    end it was summed up, where it was. why: with names in braces.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Outside:
     unit: str
     figure: Figure | None
     last_digit: int
+    until: Month | None
     why: str
 
 
@@ -61,6 +64,7 @@ class Question:
     years: Mapping[int, SchemeYear]  # what was decided, year by year
     replayed: Scheme  # the last of them with the days of its money
     published: tuple[Outside, ...]
+    tried: Mapping[str, Figure]  # no input: another assumption that a cause speaks of
 
     def __post_init__(self) -> None:
         for key, one in self.known.items():
@@ -88,6 +92,12 @@ class Question:
     def count(self, key: str) -> int:
         """What is known of that, a whole number."""
         return self.known[key].figure.count
+
+    def until(self, key: str) -> Month:
+        """The month to whose end that published number was summed up."""
+        month = next(one.until for one in self.published if one.key == key)
+        assert month is not None, key
+        return month
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 from lindung.common.errors import UserError
+from lindung.common.months import Month
 from lindung.law.figures import Figure
 from lindung.programme.scheme_files import shipped_scheme, shipped_schemes
 from lindung.programme.scheme_reading import (
@@ -24,9 +25,11 @@ from lindung.programme.year_files import shipped_year, shipped_years
 from lindung.studies.back_test import Known, Outside, Question
 
 PAGE = "docs/methods/study.md"
-TOP = {"title", "checked", "known_on", "years", "replayed", "known", "published"}
+TOP = {"title", "checked", "known_on", "years", "replayed", "known", "published", "tried"}
 OF_A_KNOWN = {"title", "unit", "published", *OF_A_FIGURE} - {"note"}
 OF_AN_OUTSIDE = {"title", "unit", "why"}
+MAY_BE_OF_AN_OUTSIDE = {*OF_AN_OUTSIDE, *OF_A_FIGURE, "last_digit", "until"}
+OF_A_TRIED = {"title", "unit", *OF_A_FIGURE} - {"note"}
 PERCENT, WORD = "persen", ("bulan", "hari")
 
 
@@ -63,6 +66,7 @@ def read_back_test(code: str, text: str, file: str) -> Question:
             },
             replayed=shipped_scheme(_one_of(shipped_schemes(), read.content["replayed"], f"{where}, «replayed»")),
             published=tuple(_outside(read, key, entry) for key, entry in _entries(read, "published").items()),
+            tried={key: _tried(read, key, entry) for key, entry in _entries(read, "tried").items()},
         )
     except SchemeFault:
         raise
@@ -95,14 +99,20 @@ def _known(read: SchemeText, key: str, entry: object) -> Known:
 
 def _outside(read: SchemeText, key: str, entry: object) -> Outside:
     where = f"Berkas {read.file}, «published.{key}»"
-    content = read.mapping(entry, {*OF_AN_OUTSIDE, *OF_A_FIGURE, "last_digit"}, OF_AN_OUTSIDE, where)
+    content = read.mapping(entry, MAY_BE_OF_AN_OUTSIDE, OF_AN_OUTSIDE, where)
     title, unit = words(content["title"], f"{where}, «title»"), words(content["unit"], f"{where}, «unit»")
     figure = None
     if "value" in content:
         read.mapping(entry, set(content), {"value", "source", "status"}, where)
         figure = _figure(read, key, content, where)
     last = whole_at(content.get("last_digit", 1), unit, f"{where}: «last_digit»")
-    return Outside(key, title, unit, figure, last, words(content["why"], f"{where}, «why»"))
+    until = Month.written(words(content["until"], f"{where}, «until»")) if "until" in content else None
+    return Outside(key, title, unit, figure, last, until, words(content["why"], f"{where}, «why»"))
+
+
+def _tried(read: SchemeText, key: str, entry: object) -> Figure:
+    where = f"Berkas {read.file}, «tried.{key}»"
+    return _figure(read, key, read.mapping(entry, {*OF_A_TRIED, "note"}, OF_A_TRIED, where), where)
 
 
 def _figure(read: SchemeText, key: str, content: dict[str, object], where: str) -> Figure:

@@ -65,7 +65,7 @@ class Reckoned:
     @cached_property
     def first_in_may(self) -> Replay:
         """The same with the first tranche on the day that the office named in April 2024."""
-        return replay(_first_paid(self.question.replayed, self.question.known["first_tranche"].figure), self.law)
+        return replay(_first_paid(self.question.replayed, self.question.tried["first_tranche"]), self.law)
 
     @cached_property
     def told_months(self) -> WorkerMonths:
@@ -142,8 +142,7 @@ def back_test(question: Question, law: Law) -> BackTest:
 def _said(by: Reckoned) -> dict[str, Said]:
     """What the model says of each published number."""
     places, plan = by.places, by.happened.plan
-    august, september = (by.question.known[key].figure.word for key in ("claims_first", "claims_second"))
-    upto, more = Month.written(august), Month.written(september)
+    upto, more = (by.question.until(key) for key in ("claims_august", "claims_september"))
     published = {one.key: one.figure for one in by.question.published if one.figure is not None}
     return {
         "workers_2022": Said.surely(places[2022].total),
@@ -173,7 +172,7 @@ def _lapsed(lived: Replay, *, planned: bool = False) -> int:
 
 def _words(by: Reckoned) -> dict[str, str]:
     """What a cause may name in braces."""
-    until = Month.written(by.question.known["claims_second"].figure.word)
+    until = by.question.until("claims_september")
     rate = by.rate(by.ratio())
     deaths = by.deaths(until, rate)
     grown = {by.question.years[2023].first + ahead: by.places[2023].total for ahead in range(A_YEAR)}

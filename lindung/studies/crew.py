@@ -5,10 +5,12 @@ number of its own. So how many processes there are, and which one does what, cha
 forked: whoever starts a study may have threads and open connections, which a forked child must not inherit.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Generic, Protocol, TypeVar
 
 from lindung.common.errors import UserError
@@ -75,6 +77,15 @@ _ground: Any = None  # of this process: what every piece is called with
 def _begin(ground: object) -> None:
     global _ground  # noqa: PLW0603 - a process has one ground, given before its first piece
     _ground = ground
+    Thread(target=_end_with_whoever_began, daemon=True).start()
+
+
+def _end_with_whoever_began() -> None:
+    """Whoever waits for the answers may be killed; nobody would ever tell this process."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _do(piece: Piece[Any]) -> object:

@@ -136,30 +136,24 @@ class Line:
         return several
 
     def _position(self, several: Array, left: Array, people: Array, mine: slice) -> tuple[Array, Array]:
-        """The position up to which so many are called, and the share of each decile called by then.
-
-        Newton's steps, halving where one would leave the bracket.
-        """
-        edges, targeting = self._crowd.edges, self._crowd.targeting
+        """The position up to which so many are called, and the share of each decile called by then."""
         done, last = self._done[..., mine], self._last[..., mine]
-        low = np.where(people > 0, self._place[..., mine], 1.0).min(axis=2)
-        high = np.ones_like(low)
-        position = low + (1.0 - low) * np.where(left > 0, several / np.where(left > 0, left, 1.0), 0.0)
-        position = np.where(several >= left, 1.0, position)
-        width = np.diff(edges, axis=1)[:, mine]
-        density = 1.0 / np.where(width > 0, width, np.inf)
-        for _ in range(MOST_STEPS):
-            reached = np.minimum(called_below(position, edges, targeting)[..., mine], last)
-            off = _sum(people * np.maximum(reached - done, 0.0)) - several
-            if (np.abs(off) <= CLOSE * several + NOBODY).all():
-                return position, reached
-            low, high = np.where(off < 0, position, low), np.where(off > 0, position, high)
-            pace = mix_at(position, edges, targeting)[..., mine] * density
-            pace = _sum(people * np.where((reached >= done) & (reached < last), pace, 0.0))
-            step = position - off / np.where(pace > 0, pace, np.inf)
-            inside = (step > low) & (step < high)
-            position = np.where(off == 0, position, np.where(inside, step, (low + high) / 2))
-        return position, np.minimum(called_below(position, edges, targeting)[..., mine], last)
+        position = np.where((people > 0) & (done < last), self._place[..., mine], 1.0).min(axis=2)
+        reached = done.copy()
+        everybody = (several > NOBODY) & (several >= left)
+        position[everybody], reached[everybody] = 1.0, last[everybody]
+        some = np.nonzero((several > NOBODY) & ~everybody)
+        searched = _Searched(
+            mine=mine,
+            edges=self._crowd.edges[some[1]],
+            targeting=self._crowd.targeting[some[0]],
+            several=several[some],
+            people=people[some],
+            done=done[some],
+            last=last[some],
+        )
+        position[some], reached[some] = _search(searched, position[some])
+        return position, reached
 
     def _behind(self, mine: slice, living: Array) -> Flags:
         """The deciles with people whose queue began again least often."""
@@ -178,6 +172,57 @@ class Line:
         self._round[..., mine] += again
         for column, value in ((self._done, 0.0), (self._place, 0.0), (self._free, free / last), (self._last, last)):
             column[..., mine] = np.where(again, value, column[..., mine])
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """Queues (first axis) in which a position is searched for; deciles are the second axis, `mine` of all in edges."""
+
+    mine: slice
+    edges: Array
+    targeting: Array
+    several: Array
+    people: Array
+    done: Array
+    last: Array
+
+    def of(self, some: Flags) -> "_Searched":
+        """Some of them."""
+        columns = (self.edges, self.targeting, self.several, self.people, self.done, self.last)
+        return _Searched(self.mine, *(column[some] for column in columns))
+
+    def reached(self, position: Array) -> Array:
+        """The share of each decile up to whom a position comes."""
+        return np.minimum(called_below(position, self.edges, self.targeting)[:, self.mine], self.last)
+
+    def pace(self, position: Array, reached: Array) -> Array:
+        """How many more are called for a step of the position."""
+        width = np.diff(self.edges, axis=1)[:, self.mine]
+        mix = mix_at(position, self.edges, self.targeting)[:, self.mine] / np.where(width > 0, width, np.inf)
+        return _sum(self.people * np.where((reached >= self.done) & (reached < self.last), mix, 0.0))
+
+
+def _search(queues: _Searched, low: Array) -> tuple[Array, Array]:
+    """Of each the position and the shares reached: Newton's steps, halving where one would leave the bracket.
+
+    Only queues that are not there yet are reckoned on.
+    """
+    found, all_reached = low.copy(), queues.done.copy()
+    rows = np.arange(len(low))
+    position, high, off, reached = low, np.ones_like(low), -queues.several, queues.done
+    for _ in range(MOST_STEPS):
+        if not len(rows):
+            break
+        pace = queues.pace(position, reached)
+        step = position - off / np.where(pace > 0, pace, np.inf)
+        position = np.where((step > low) & (step < high), step, (low + high) / 2)
+        reached = queues.reached(position)
+        off = _sum(queues.people * np.maximum(reached - queues.done, 0.0)) - queues.several
+        found[rows], all_reached[rows] = position, reached
+        far = np.abs(off) > CLOSE * queues.several
+        low, high = np.where(off < 0, position, low)[far], np.where(off > 0, position, high)[far]
+        rows, position, off, reached, queues = rows[far], position[far], off[far], reached[far], queues.of(far)
+    return found, all_reached
 
 
 def _sum(by_decile: Array) -> Array:

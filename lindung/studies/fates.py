@@ -13,7 +13,7 @@ from lindung.studies.crowd import leaving_rate, monthly_rate
 from lindung.studies.families import lacking
 from lindung.studies.numbers import Numbers
 from lindung.studies.pool import DECILES, PERCENT, People
-from lindung.studies.queue import place_in_queue, turned
+from lindung.studies.queue import place_in_queue
 from lindung.studies.scenario import MOST_YEARS
 
 HORIZON = 12 * MOST_YEARS  # months for which accidents are drawn
@@ -76,7 +76,7 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
     rows, starts = _queued(people, mine, chance)
     area = np.repeat(np.arange(len(people.areas), dtype=np.int16), np.diff(starts))
     dies = _deaths(people, mine, rows, chance)
-    stays = _until(chance, len(rows), np.float32(1 / max(float(leaving_rate(mine)[0]), LEAST_RATE))) + np.int16(1)
+    stays = dealt(people.patience, chance)[: len(rows)] / np.float32(max(float(leaving_rate(mine)[0]), LEAST_RATE))
     decile = people.decile[rows]
     dead = _dead(people, mine, rows, dies, chance)
     hurt, hurt_in = _accidents(mine, dies, chance)
@@ -89,7 +89,7 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
         area=area,
         decile=decile,
         dies=dies,
-        stays=stays,
+        stays=np.minimum(stays + 1, NEVER).astype(np.int16),
         rounding=chance.random(len(people.areas)),
         dead=dead,
         hurt=hurt,
@@ -103,7 +103,7 @@ def fates(people: People, numbers: Numbers, seed: int, draw: int) -> Fates:
 def _queued(people: People, numbers: Numbers, chance: np.random.Generator) -> tuple[Rows, Rows]:
     """The rows of `people` in the order in which each area calls them, and where each area begins."""
     chosen = people.member >= numbers["informal_members"][0] / PERCENT
-    tie, lot = (turned(column, chance.random()) for column in (people.tie, people.lot))
+    tie, lot = (dealt(column, chance) for column in (people.tie, people.lot))
     need = np.minimum(people.poorer + people.alike * tie, BEFORE_ONE)
     place = place_in_queue(need, lot, float(numbers["targeting"][0]) / PERCENT)
     step = (place * np.float32(FINE)).astype(np.uint16)
@@ -114,17 +114,24 @@ def _queued(people: People, numbers: Numbers, chance: np.random.Generator) -> tu
     return np.concatenate(rows), np.cumsum([0, *(len(some) for some in rows)])
 
 
+def dealt(column: NDArray[np.float32], chance: np.random.Generator) -> NDArray[np.float32]:
+    """A column moved by so many people, the last of them to the front."""
+    by = int(chance.integers(0, max(len(column), 1)))
+    return np.concatenate([column[by:], column[:by]])
+
+
 def _deaths(people: People, numbers: Numbers, rows: Rows, chance: np.random.Generator) -> Months:
-    """The month in which each dies: the first of a rate that does not change, by age and sex."""
-    rate = monthly_rate(numbers["deaths"])[0] * people.bands.risk(numbers)[0].ravel()
-    months = (1 / np.maximum(rate, LEAST_RATE)).astype(np.float32)
-    return _until(chance, len(rows), months[people.band[rows]])
+    """The month in which each dies: the first of a rate that does not change, by age and sex.
 
-
-def _until(chance: np.random.Generator, people: int, mean: np.float32 | NDArray[np.float32]) -> Months:
-    """Whole months until something happens that takes so many in the mean."""
-    months: Months = np.minimum(chance.standard_exponential(people, np.float32) * mean, NEVER).astype(np.int16)
-    return months
+    Only those are looked at closely who would die within the horizon if they were of the band that dies most often.
+    """
+    rate = np.maximum(monthly_rate(numbers["deaths"])[0] * people.bands.risk(numbers)[0].ravel(), LEAST_RATE)
+    fate = chance.random(len(rows), dtype=np.float32)
+    some = np.flatnonzero(fate < -np.expm1(-rate.max() * HORIZON))
+    months = -np.log1p(-fate[some].astype(np.float64)) / rate[people.band[rows[some]]]
+    dies = np.full(len(rows), NEVER, np.int16)
+    dies[some] = np.where(months < HORIZON, months, NEVER)
+    return dies
 
 
 def _dead(people: People, numbers: Numbers, rows: Rows, dies: Months, chance: np.random.Generator) -> Dead:

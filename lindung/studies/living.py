@@ -20,11 +20,16 @@ AT = {measure: place for place, measure in enumerate(MEASURES)}
 
 @dataclass(frozen=True)
 class Lives:
-    """Who had a place of one kind: rows of equal length, in the order of calling. until: the first month without."""
+    """Who had a place of one kind: rows of equal length, in the order of calling. until: the first month without.
+
+    by_area, by_decile: (areas or deciles, months, months + 1), how many had it from one month until another.
+    """
 
     place: Rows
     since: Months
     until: Months
+    by_area: Rows
+    by_decile: Rows
 
 
 def outcome_of(places: PlacesAhead, fates: Fates, lives: list[Lives]) -> Outcome:
@@ -76,13 +81,10 @@ class _Count:
         asked_last = asked.copy()
         asked_last[0, :, :-1] = 0.0  # members are those of the last month
         until = np.concatenate([np.zeros((len(asked), months, 1)), asked_last.cumsum(axis=2)], axis=2)
-        when = lived.since * np.int64(months + 1) + lived.until
-        groups = (self._fates.area[lived.place], self._fates.decile[lived.place] - np.int8(1))
-        for table, group in zip((self.by_area, self.by_decile), groups, strict=True):
-            ends = _ends(when, group, len(table), months)
+        for table, ends in ((self.by_area, lived.by_area), (self.by_decile, lived.by_decile)):
             table[:, columns] += ends.reshape(len(table), -1) @ until.reshape(len(asked), -1).T
             table[:, AT[Measure.EVER]] += ends.sum(axis=(1, 2))
-        ends = ends.sum(axis=0)
+        ends = lived.by_area.sum(axis=0)
         sits = ends[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
         by_month = (asked * sits).sum(axis=1)
         by_month[0, np.arange(months) % MONTHS_A_YEAR != MONTHS_A_YEAR - 1] = 0.0
@@ -131,13 +133,6 @@ class _Count:
         groups = (month // MONTHS_A_YEAR, self._fates.area[place], self._fates.decile[place] - np.int8(1))
         for table, group in zip((self.by_year, self.by_area, self.by_decile), groups, strict=True):
             table[:, AT[measure]] += np.bincount(group, weights=weight, minlength=len(table))
-
-
-def _ends(when: Rows, group: NDArray[np.integer], groups: int, months: int) -> Table:
-    """(groups, months, months + 1): how many took a place in one month and have it until another."""
-    cells = months * (months + 1)
-    ends = np.bincount(group * np.int64(cells) + when, minlength=groups * cells)
-    return ends.reshape(groups, months, months + 1).astype(np.float64)
 
 
 def _by_year(by_month: NDArray[np.number]) -> Table:

@@ -3,7 +3,7 @@
 Counts and rupiah are added up, ratios never: a ratio is two counts until it is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,3 +62,18 @@ class Outcome:
         """Over all years, for each draw; of MEMBERS the last year's."""
         column = self.by_year[:, :, MEASURES.index(measure)]
         return np.asarray(column[:, -1] if measure is Measure.MEMBERS else column.sum(axis=1))
+
+
+def joined(outcomes: Sequence[Outcome]) -> Outcome:
+    """Outcomes of some draws each, as one of all draws in that order."""
+    first = outcomes[0]
+    assert all((one.years, one.areas) == (first.years, first.areas) for one in outcomes)
+    return Outcome(
+        years=first.years,
+        areas=first.areas,
+        by_year=np.concatenate([one.by_year for one in outcomes]),
+        by_area=np.concatenate([one.by_area for one in outcomes]),
+        by_decile=np.concatenate([one.by_decile for one in outcomes]),
+        by_payer={payer: np.concatenate([one.by_payer[payer] for one in outcomes]) for payer in first.by_payer},
+        eligible_by_decile=np.concatenate([one.eligible_by_decile for one in outcomes]),
+    )

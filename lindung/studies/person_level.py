@@ -5,12 +5,14 @@ hurt while they had one. Money and law are asked of `Answers`; deaths, accidents
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lindung.studies.calling import Called, Calling
 from lindung.studies.fates import NEVER, Fates, Months, Rows
 from lindung.studies.living import Lives, outcome_of
 from lindung.studies.outcomes import Outcome
 from lindung.studies.places_table import PlaceKind, PlacesAhead
+from lindung.studies.pool import DECILES
 
 GOLDEN = 0.618_033_988_749_895  # spreads what is rounded evenly over the months
 
@@ -48,6 +50,8 @@ class _Kind:
         self._delay, self._later = int(delay), delay % 1
         self._areas = len(fates.areas)
         self._leave = np.zeros((self._areas, months + 1), np.int64)  # places that somebody leaves in a month
+        self._by_area = np.zeros((self._areas, months, months + 1), np.int64)
+        self._by_decile = np.zeros((DECILES, months, months + 1), np.int64)
         self._phase = (np.arange(months + 1) * GOLDEN) % 1.0
         self._used = np.zeros(self._areas, np.int64)  # taken, or free for less than the months of replacement
         self._place: list[Rows] = [np.zeros(0, np.int64)]
@@ -77,12 +81,15 @@ class _Kind:
         self._since.append(np.full(len(called.place), month, np.int16))
         self._until.append(until)
         self._used += np.bincount(called.area, minlength=self._areas)
-        self._leave += self._leaving(called.area, until)
+        self._by_area[:, month] += (leaving := self._leaving(called.area, until, self._areas))
+        self._by_decile[:, month] += self._leaving(self._fates.decile[called.place] - 1, until, DECILES)
+        self._leave += leaving
         return until
 
     def lives(self) -> Lives:
         """Who had a place and when."""
-        return Lives(np.concatenate(self._place), np.concatenate(self._since), np.concatenate(self._until))
+        rows = (np.concatenate(self._place), np.concatenate(self._since), np.concatenate(self._until))
+        return Lives(*rows, self._by_area, self._by_decile)
 
     def _ready(self, month: int) -> Rows:
         """Of each area the places that may be filled again: of those left a while ago, a part a month later."""
@@ -94,10 +101,10 @@ class _Kind:
                 ready += later if late else several - later
         return ready
 
-    def _leaving(self, area: Rows, until: Months) -> Rows:
-        """(areas, months + 1) how many leave their place when."""
+    def _leaving(self, group: NDArray[np.integer], until: Months, groups: int) -> Rows:
+        """(groups, months + 1) how many leave their place when."""
         cells = self._months + 1
-        return np.bincount(area * cells + until, minlength=self._areas * cells).reshape(self._areas, cells)
+        return np.bincount(group * np.int64(cells) + until, minlength=groups * cells).reshape(groups, cells)
 
     def _ends_by(self, month: int) -> np.int16:
         """The month in which nobody who takes a place now has it any more."""
@@ -114,7 +121,10 @@ class _Kind:
         rank = np.arange(len(sits)) - np.repeat(np.cumsum(many) - many, many)
         gone = order[rank >= self._seats[month][area[order]]]
         out = sits[gone]
-        self._leave -= self._leaving(area[gone], lives.until[out])
+        self._leave -= self._leaving(area[gone], lives.until[out], self._areas)
+        for table, group in ((self._by_area, area[gone]), (self._by_decile, self._fates.decile[lives.place[out]] - 1)):
+            np.subtract.at(table, (group, lives.since[out], lives.until[out]), 1)
+            np.add.at(table, (group, lives.since[out], month), 1)
         self._used -= np.bincount(area[gone], minlength=self._areas)
         lives.until[out] = month
         calling.out(lives.place[out], self.deciles, month)

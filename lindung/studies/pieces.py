@@ -5,9 +5,8 @@ A draw's deaths, accidents and lots come from the seed and its number alone, so 
 
 from dataclasses import dataclass
 
-from lindung.studies.aggregate import expected
 from lindung.studies.drawing import drawn, middle, ranged
-from lindung.studies.expecting import expectation
+from lindung.studies.expecting import expectation, expected_of
 from lindung.studies.fates import fates
 from lindung.studies.levers import next_rupiah
 from lindung.studies.numbers import Numbers
@@ -62,7 +61,7 @@ class Expected:
 
     def __call__(self, ground: Ground) -> Outcome:
         """All draws at once."""
-        return expected(ground.places[self.at], ground.pool, ground.numbers)
+        return expected_of(ground.places[self.at], ground.pool, ground.numbers)
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,11 @@ class Pool:
 class People:
     """The same people one by one: columns of equal length, sorted by area, within an area in no order.
 
-    poorer: the share of the area's people that are in a poorer decile; alike: the share in the same one. tie, lot:
-    uniform numbers in [0, 1), of which the first decides between people of one decile and the second who is called by
-    lot; each draw turns all of them by one angle, so that others come first. member: a uniform number; below the share
-    `informal_members` the worker has a membership already, so that draws differ only by the threshold.
+    poorer: the share of the area's people that are in a poorer decile; alike: the share in the same one. member: a
+    uniform number; below the share `informal_members` the worker has a membership already, so that draws differ only by
+    the threshold. Three columns are nobody's own: each draw deals them out anew, all of them moved by so many people.
+    tie, lot: uniform numbers; one decides between people of a decile, the other who is called by lot. patience: waiting
+    times of mean one, evenly over what such times are; how long a place is kept.
     """
 
     areas: tuple[str, ...]
@@ -83,6 +84,7 @@ class People:
     alike: NDArray[np.float32]
     tie: NDArray[np.float32]
     lot: NDArray[np.float32]
+    patience: NDArray[np.float32]
     member: NDArray[np.float32]
     seed: int
 

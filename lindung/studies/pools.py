@@ -74,9 +74,10 @@ def people_of(inputs: ProvinceInputs, population: Population, seed: int, law: La
         index=index,
         poorer=poorer,
         alike=alike,
-        tie=chance.random(len(index), dtype=np.float32),
-        lot=chance.random(len(index), dtype=np.float32),
-        member=chance.random(len(index), dtype=np.float32),
+        tie=_even(len(index), chance),
+        lot=_even(len(index), chance),
+        patience=-np.log(_even(len(index), chance)),
+        member=_even(len(index), chance),
         seed=seed,
     )
 
@@ -137,3 +138,8 @@ def _shares(decile: NDArray[np.int8], starts: NDArray[np.int64]) -> tuple[NDArra
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     poorer = np.cumsum(shares, axis=1) - shares
     return poorer.ravel()[cell].astype(np.float32), shares.ravel()[cell].astype(np.float32)
+
+
+def _even(people: int, chance: np.random.Generator) -> NDArray[np.float32]:
+    """Uniform numbers in (0, 1), each share of them as often as it should be, dealt out by chance."""
+    return chance.permutation(((np.arange(people) + 0.5) / max(people, 1)).astype(np.float32))

@@ -25,33 +25,30 @@ def place_in_queue(need: Column, lot: Column, targeting: float) -> Column:
     return place
 
 
-def turned(uniform: Column, by: float) -> Column:
-    """Uniform numbers turned by an angle on the circle from 0 to 1: uniform again, and in another order."""
-    turned = uniform + np.float32(by)
-    turned -= turned >= 1
-    return turned
-
-
 def called_below(position: Array, edges: Array, targeting: Array) -> Array:
-    """Of each decile the share of its people called up to a position of the queue.
+    """Of each decile the share of its people called up to a position of the queue; 0 for a decile without people.
 
-    position: (draws, areas), 0 to 1. edges: (areas, deciles + 1), the shares of people below each decile, from 0 to 1.
-    targeting: (draws,) a share. Gives (draws, areas, deciles); 0 for a decile without people.
+    position, targeting: shares, of any shape. edges: the same and one axis more, the shares of people below each
+    decile, from 0 to 1. Gives one value for each decile.
     """
-    left = 1.0 - position
-    need = 1.0 - left ** targeting[:, None]
-    lot = 1.0 - left ** (1.0 - targeting[:, None])
-    below = np.minimum(edges, need[:, :, None])
-    below = below + np.maximum(edges - need[:, :, None], 0.0) * lot[:, :, None]
-    width = np.diff(edges, axis=1)
-    return np.asarray(np.diff(below, axis=2) / np.where(width > 0, width, np.inf))
+    need, lot = _paces(position, targeting)
+    below = np.minimum(edges, need)
+    below = below + np.maximum(edges - need, 0.0) * lot
+    width = edges[..., 1:] - edges[..., :-1]
+    return np.asarray((below[..., 1:] - below[..., :-1]) / np.where(width > 0, width, np.inf))
 
 
 def mix_at(position: Array, edges: Array, targeting: Array) -> Array:
     """Of whoever is called at a position, the share of each decile: its people, were nobody called twice."""
-    left = np.maximum(1.0 - position, LEAST)
-    need = 1.0 - left ** targeting[:, None]
-    ahead = np.maximum(edges - need[:, :, None], 0.0)
-    by_lot = np.diff(ahead, axis=2) / np.maximum(1.0 - need, LEAST)[:, :, None]
-    now = (edges[:, :-1] <= need[:, :, None]) & (need[:, :, None] < edges[:, 1:])
-    return np.asarray(targeting[:, None, None] * now + (1.0 - targeting[:, None, None]) * by_lot)
+    need, _ = _paces(np.minimum(position, 1.0 - LEAST), targeting)
+    ahead = np.maximum(edges - need, 0.0)
+    by_lot = (ahead[..., 1:] - ahead[..., :-1]) / np.maximum(1.0 - need, LEAST)
+    now = (edges[..., :-1] <= need) & (need < edges[..., 1:])
+    share = np.asarray(targeting)[..., None]
+    return np.asarray(share * now + (1.0 - share) * by_lot)
+
+
+def _paces(position: Array, targeting: Array) -> tuple[Array, Array]:
+    """How far need and lot have gone, with an axis for deciles."""
+    left = 1.0 - position
+    return (1.0 - left**targeting)[..., None], (1.0 - left ** (1.0 - targeting))[..., None]

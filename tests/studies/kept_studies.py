@@ -21,14 +21,14 @@ from lindung.pipelines.study_briefly import HEADER, certainty, column_words, hea
 from lindung.studies.drawing import drawn, middle
 from lindung.studies.expecting import expectation
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import Measure, Outcome
+from lindung.studies.outcomes import Measure, Outcome, joined
 from lindung.studies.pieces import Ground, Lived
 from lindung.studies.places_ahead import law_of, places_ahead
 from lindung.studies.pools import people_of, pool_of
 from lindung.studies.population import population
 from lindung.studies.results import Study
 from lindung.studies.results_json import read_result
-from lindung.studies.running import Engine, joined
+from lindung.studies.running import Engine
 from lindung.studies.study_file import StudyQuestion, shipped_studies
 
 KEPT = Path(__file__).parents[2] / "docs" / "studies"

@@ -83,15 +83,28 @@ def all_fates() -> list[Fates]:
     return [fates(people, numbers, SEED, draw) for draw in range(DRAWS)]
 
 
-@pytest.mark.parametrize("name", scenarios())
-def test_every_measure_agrees_within_the_stated_error(name):
-    told, lived = both(name)
-    of_one_draw = {measure: float(told.total(measure).mean()) for measure in MEASURES}
-    for measure in MEASURES:
+def test_nineteen_of_twenty_measures_agree_within_the_stated_error_and_all_within_twice_that():
+    ratios = {}
+    for name in scenarios():
+        told, lived = both(name)
+        of_one_draw = {measure: float(told.total(measure).mean()) for measure in MEASURES}
+        assert of_one_draw[Measure.DEATHS_COVERED] > 40
+        for measure in MEASURES:
+            mean = float(np.mean([one.total(measure)[0] for one in lived]))
+            allowed = stated_error(measure, of_one_draw, DRAWS)
+            assert allowed > 0 or mean == of_one_draw[measure], (name, measure)
+            ratios[name, measure] = abs(mean - of_one_draw[measure]) / allowed if allowed else 0.0
+    beyond = {key: round(ratio, 2) for key, ratio in ratios.items() if ratio > 1}
+    assert len(beyond) <= len(ratios) / 20, beyond
+    assert max(ratios.values()) < 2, beyond
+
+
+@pytest.mark.parametrize("measure", [Measure.PAID_MONTHS, Measure.FULL_MONTHS, Measure.COST, Measure.MEMBERS])
+def test_what_has_little_chance_agrees_to_a_thousandth(measure):
+    for name in scenarios():
+        told, lived = both(name)
         mean = float(np.mean([one.total(measure)[0] for one in lived]))
-        allowed = stated_error(measure, of_one_draw, DRAWS)
-        assert abs(mean - of_one_draw[measure]) <= allowed, (measure, mean, of_one_draw[measure], allowed)
-    assert of_one_draw[Measure.DEATHS_COVERED] > 40
+        assert mean == pytest.approx(told.total(measure).mean(), rel=0.001), name
 
 
 @pytest.mark.parametrize("name", scenarios())

@@ -12,7 +12,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "study.md").read_text(e
 TABLE = PAGE.partition("## Back-test")[2]
 
 
-@pytest.mark.parametrize("word", sorted({*TOP, *OF_A_KNOWN, *OF_AN_OUTSIDE, "late", "last_digit"}))
+@pytest.mark.parametrize("word", sorted({*TOP, *OF_A_KNOWN, *OF_AN_OUTSIDE, "late", "last_digit", "until"}))
 def test_the_page_names_it(word):
     assert f"`{word}`" in TABLE
 

@@ -1,7 +1,13 @@
 """Pieces done by one process or by several give the same answers, and a run that is stopped leaves nothing behind."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +42,19 @@ class Death:
 
     def __call__(self, ground: int) -> int:
         os._exit(1)
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """A piece that says which process does it, and does not end."""
+
+    folder: str
+    weight: int = 1
+
+    def __call__(self, ground: int) -> int:
+        Path(self.folder, str(os.getpid())).touch()
+        time.sleep(600)
+        return ground
 
 
 class Heard:
@@ -75,3 +94,31 @@ def test_whoever_is_told_may_stop_the_run(processes: int) -> None:
 def test_a_process_that_dies_is_told_in_a_sentence() -> None:
     with pytest.raises(UserError, match="memori habis; tidak ada yang tertulis"):
         all_done([Power(1), Death()], 3, 2, Heard())
+
+
+def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    asked = f"all_done([Sleep({str(tmp_path)!r})] * 2, 3, 2, print)"
+    words = f"from tests.studies.test_crew import Sleep, all_done\nif __name__ == '__main__':\n    {asked}\n"
+    began = subprocess.Popen([sys.executable, "-c", words], cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL)
+    _until(lambda: len(list(tmp_path.iterdir())) == 2)
+    began.send_signal(signal.SIGKILL)
+    began.wait()
+    _until(lambda: not any(_runs(int(path.name)) for path in tmp_path.iterdir()))
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Fails after half a minute."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never came to that")
+
+
+def _runs(number: int) -> bool:
+    """Is there such a process? One that has ended and waits to be counted is none."""
+    status = Path("/proc", str(number), "status")
+    try:
+        return "\nState:\tZ" not in status.read_text(encoding="utf-8")
+    except OSError:
+        return False

@@ -46,7 +46,12 @@ def test_jambi_says_what_was_published():
     assert jambi.count("villages") * jambi.count("quota_a_village") == 118_875
     deaths = jambi.of("deaths")
     assert [int(one) for one in (deaths.low, deaths.figure.percent, deaths.high)] == [140, 290, 380]
-    assert [(int(one.share), one.paid_out) for one in jambi.tranches] == [(30, None), (70, date(2025, 7, 3))]
+    assert [(one.year, int(one.share), one.planned, one.paid_out) for one in jambi.tranches] == [
+        (2023, 30, date(2023, 8, 1), None),
+        (2023, 70, None, None),
+        (2024, 30, date(2024, 5, 1), None),
+        (2024, 70, None, date(2025, 7, 3)),
+    ]
 
 
 def test_a_missing_number_is_asked_for_where_it_is_needed():

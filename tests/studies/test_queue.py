@@ -7,7 +7,7 @@ from lindung.studies.families import LackingByDecile, lacking
 from lindung.studies.margins import Dimension
 from lindung.studies.pools import people_of, pool_of
 from lindung.studies.population import population
-from lindung.studies.queue import called_below, mix_at, place_in_queue, turned
+from lindung.studies.queue import called_below, mix_at, place_in_queue
 from tests.studies.places_by_hand import middle_province, numbers_of
 from tests.studies.small_provinces import small_province
 
@@ -39,7 +39,7 @@ def test_the_formula_calls_the_deciles_that_calling_one_by_one_calls(targeting, 
     counts = np.bincount(decile, minlength=10)
     literally = np.bincount(decile[called_one_by_one(targeting, decile, int(share * PEOPLE))], minlength=10)
     edges = np.concatenate([[0], np.cumsum(counts) / PEOPLE])[None]
-    told = called_below(np.array([[share]]), edges, np.array([targeting]))[0, 0]
+    told = called_below(np.array([share]), edges, np.array([targeting]))[0]
     assert (told * counts).sum() == pytest.approx(share * PEOPLE, rel=1e-9)
     assert told * counts == pytest.approx(literally, abs=0.008 * PEOPLE)
 
@@ -52,22 +52,17 @@ def test_the_order_of_people_is_the_order_of_the_formula(targeting):
     assert np.histogram(place, 10, (0, 1))[0] == pytest.approx([PEOPLE / 10] * 10, rel=0.06)
     first = np.argsort(place)[: PEOPLE // 4]
     edges = np.linspace(0, 1, 11)[None]
-    told = called_below(np.array([[0.25]]), edges, np.array([targeting]))[0, 0] * PEOPLE / 10
+    told = called_below(np.array([0.25]), edges, np.array([targeting]))[0] * PEOPLE / 10
     assert np.bincount(first // (PEOPLE // 10), minlength=10) == pytest.approx(told, abs=0.006 * PEOPLE)
 
 
 def test_the_mix_at_a_position_is_how_fast_the_share_called_grows():
     edges, targeting = np.array([[0, 0.3, 0.35, 0.6, 0.6, 1.0]]), np.array([0.6])
     for position in (0.05, 0.4, 0.8):
-        near = [called_below(np.array([[position + step]]), edges, targeting)[0, 0] for step in (-1e-6, 1e-6)]
+        near = [called_below(np.array([position + step]), edges, targeting)[0] for step in (-1e-6, 1e-6)]
         grows = (near[1] - near[0]) / 2e-6 * np.diff(edges[0])
-        assert mix_at(np.array([[position]]), edges, targeting)[0, 0] == pytest.approx(grows, abs=1e-4)
+        assert mix_at(np.array([position]), edges, targeting)[0] == pytest.approx(grows, abs=1e-4)
         assert grows.sum() == pytest.approx(1, abs=1e-6)
-
-
-def test_turned_numbers_are_the_same_on_the_circle():
-    column = np.array([0.1, 0.5, 0.95], np.float32)
-    assert turned(column, 0.2) == pytest.approx([0.3, 0.7, 0.15], abs=1e-6)
 
 
 def test_eligible_are_informal_workers_who_may_still_enrol():

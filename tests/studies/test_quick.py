@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from lindung.common.errors import UserError
+from lindung.studies import expecting
+from lindung.studies.drawing import drawn
+from lindung.studies.expecting import expectation
 from lindung.studies.outcomes import Measure
 from lindung.studies.quick import _pool_of, quick
 from lindung.studies.study_file import changed
@@ -58,3 +61,15 @@ def test_the_spread_is_of_all_draws() -> None:
     before, _ = quick(asked(draws=50), "seperti-jambi", "deaths", 300)
     assert before.totals[Measure.COST].low < before.totals[Measure.COST].high
     assert np.isfinite(before.gini.mean)
+
+
+def test_some_draws_at_a_time_are_the_same_as_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    question, pool = asked(draws=7), _pool_of(asked().province, 1)
+    numbers = drawn(question.province, 7, 1, question.model)
+    whole = expectation(question.scenarios[0], question.province, pool, numbers)
+    monkeypatch.setattr(expecting, "MOST_AT_ONCE", 6)  # three draws of two areas
+    parts = expectation(question.scenarios[0], question.province, pool, numbers)
+    assert parts.by_year == pytest.approx(whole.by_year)
+    assert parts.by_area == pytest.approx(whole.by_area)
+    assert parts.by_decile == pytest.approx(whole.by_decile)
+    assert parts.by_payer.keys() == whole.by_payer.keys()

@@ -19,6 +19,7 @@ from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_scenario
 
 DAY = date(2026, 11, 23)
+TOO_RARE = (Measure.SCHOOLING, Measure.POOR_WITHOUT, Measure.POOR_WITH)  # less than one in two years
 
 
 def asked(**changes: object) -> StudyQuestion:
@@ -96,7 +97,7 @@ def test_the_places_cost_what_the_law_asks_for_each_month() -> None:
 
 def test_both_engines_are_held_against_each_other_in_the_same_draws() -> None:
     told = studied().agreement
-    assert [one.measure for one in told] == list(COMPARED)
+    assert [one.measure for one in told] == [one for one in COMPARED if one not in TOO_RARE]
     assert sum(one.holds for one in told) >= len(told) - 1  # one of twenty is further apart by chance
     assert told[0].aggregate == pytest.approx(told[0].person_level.mean, rel=0.01)
     assert studied("aggregate").agreement == ()

@@ -14,7 +14,7 @@ from lindung.pipelines.study_certainty import fan_pictures, tornado_picture
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_sources import sources_part
 from lindung.pipelines.study_summary import summary
-from lindung.pipelines.study_words import Beside, listed, ranges_of, value_words
+from lindung.pipelines.study_words import Beside, amount_words, listed, ranges_of
 from lindung.studies.assumptions import MODEL
 from lindung.studies.outcomes import Measure
 from lindung.studies.readiness import readiness
@@ -99,6 +99,28 @@ def test_what_a_scenario_costs_is_the_same_on_every_page():
     )
 
 
+def test_the_first_page_says_what_is_missing_to_a_target_and_what_the_next_rupiah_buys():
+    told = words_of(summary(STUDY, BESIDE))
+    assert (
+        "Sasaran 45% pada 2028, penyebut BPJS: masih kurang kira-kira 94.200 (antara 75.300 dan 113.000) orang." in told
+    )
+    free = (
+        "Rupiah berikutnya paling banyak menolong lewat uang tepat waktu (tahap kedua 4 minggu lebih awal): tanpa biaya"
+    )
+    assert free in told
+    first = STUDY.scenarios[0]
+    paid = replace(STUDY, scenarios=(replace(first, next_rupiah=first.next_rupiah[:1]),))
+    assert "(10 persen lebih banyak): Rp75 juta untuk setiap keluarga tambahan." in words_of(summary(paid, BESIDE))
+    none = replace(STUDY, scenarios=(replace(first, next_rupiah=(), coverage=()),))
+    assert not re.search("Sasaran|Rupiah berikutnya", words_of(summary(none, BESIDE)))
+
+
+def test_names_in_letters_that_no_font_has_are_printed_as_their_numbers(tmp_path):
+    beside = replace(BESIDE, area_names={**AREA_NAMES, "99.71": "漢 <b>Kota</b> & #eval(1)"})
+    write_study(tmp_path / "s.pdf", study_paper(STUDY, beside))
+    assert "«U+6F22» <b>Kota</b> & #eval(1)" in " ".join(" ".join(text_of(tmp_path / "s.pdf")).split())
+
+
 def test_payers_together_pay_the_cost():
     rows = [
         row for row in tables(blocks(), "Biaya menurut penanggung")[0].rows if row[0].said == STUDY.scenarios[0].title
@@ -108,10 +130,10 @@ def test_payers_together_pay_the_cost():
 
 
 def test_coverage_is_told_by_both_denominators_each_with_its_source_and_day():
-    [eligible], [workers] = tables(blocks(), "Cakupan eligible_workers"), tables(blocks(), "Cakupan workers")
+    [eligible], [workers] = tables(blocks(), "Cakupan BPJS"), tables(blocks(), "Cakupan BPS")
     assert "700.000 orang, keadaan 1 Agustus 2024, BPJS (Agu 2024) (dilaporkan dua sumber atau lebih" in eligible.note
     assert "1.000.000 orang, keadaan 1 Agustus 2024, BPS (Agu 2024) (belum diperiksa)" in workers.note
-    years = cells(tables(blocks(), "Tahun demi tahun eligible_workers")[0])
+    years = cells(tables(blocks(), "Cakupan setiap tahun BPJS")[0])
     assert years["2027"][3] == "40%"
     assert years["2031"][3:] == ["–", "–"]
 
@@ -158,7 +180,7 @@ def test_what_is_not_checked_is_in_capitals_and_what_is_assumed_has_its_range():
         for row in block.rows
     }
     turnover = MODEL["turnover"]
-    assert rows[turnover.figure.title][2:4] == [f"{value_words(2, '')} sampai {value_words(10, '')}", "ASUMSI"]
+    assert rows[turnover.figure.title][2:4] == [f"{amount_words(2, '')} sampai {amount_words(10, '')}", "ASUMSI"]
     assert rows["Orang bekerja"][3] == "BELUM DIPERIKSA"
     assert rows["Iuran JKM sebulan"][2:4] == ["tetap", "diperiksa pada naskah resmi"]
     doubted = [one for one in own.figures if one.status in {Status.UNVERIFIED, Status.ASSUMPTION}]
@@ -225,7 +247,7 @@ def test_paper_word_and_workbook_stand_beside_each_other_and_say_the_same_again(
 
 
 def test_an_officer_meets_no_english_and_no_bare_key():
-    told = words_of(blocks())
+    told = words_of(blocks()) + " ".join(block.name for block in blocks() if isinstance(block, Table))
     found = re.findall(r"\b(?:scenario|draw|mean|percent|seed|tornado|fan|eligible_workers|workers)\b", told)
     assert found == []
 

@@ -112,7 +112,8 @@ def test_coverage_counts_everybody_by_both_denominators() -> None:
 
 def test_the_gap_is_people_missing_to_the_target_of_the_year_that_has_one() -> None:
     by_bpjs, by_bps = coverage(small_outcome(places=40), small_numbers(), "Provinsi Uji", Law())
-    assert by_bpjs.targets == by_bpjs.gaps == (None, None, None)
+    assert by_bpjs.targets == (None, None, None)
+    assert by_bpjs.gaps == (None, None, None)
     assert by_bps.targets == (None, None, 43.92)  # RPJMN 2029; no target is made up between two years
     assert by_bps.gaps[2] is not None
     assert by_bps.gaps[2].mean == pytest.approx(0.4392 * 1_000 * 1.015**3 - (300 * 1.03**3 + 40))

@@ -63,7 +63,7 @@ def test_ten_bars_are_shown_and_the_widest_first() -> None:
     asked = {f"n{at:02}": assumed(50 - at, 50, 50 + at, f"n{at:02}") for at in range(1, 15)}
 
     def total(numbers: Numbers) -> Outcome:
-        return counted(numbers.draws, {Measure.COST: sum(numbers[key] for key in asked)})
+        return counted(numbers.draws, {Measure.COST: np.sum([numbers[key] for key in asked], axis=0)})
 
     bars = tornados(total, middle(small_province(), asked), asked)[0].bars
     assert [bar.key for bar in bars] == [f"n{at:02}" for at in range(14, 4, -1)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lindung.documents.blocks import Picture, Table, Words
+from lindung.documents.blocks import Picture, Points, Table, Words
 from lindung.pipelines.study_comparison import NOTHING_SHARED, comparison_paper, comparison_parts, shared_scenarios
 from lindung.pipelines.study_documents import write_study_documents
 from lindung.pipelines.study_words import Beside
@@ -53,7 +53,7 @@ def test_numbers_that_differ_stand_in_a_table_and_the_others_are_named():
         "Kematian peserta": ["290 kasus per 100.000 orang-tahun", "380 kasus per 100.000 orang-tahun"],
         "Iuran JKM sebulan": ["Rp6.800", "–"],
     }
-    same = comparison_parts(studies)[1].blocks[1].text
+    same = next(block.text for block in comparison_parts(studies)[1].blocks if isinstance(block, Words))
     assert same.startswith("Sama di semuanya: Pekerja yang menjadi penyebut cakupan (700.000 orang); ")
     assert "Kematian" not in same
 
@@ -87,7 +87,7 @@ def test_both_stand_in_one_document_with_a_picture_of_both(tmp_path):
 
 
 def test_questions_of_each_are_told_with_its_name():
-    asked = comparison_parts(PAIR)[-1].blocks[0].items
+    [asked] = [block.items for block in comparison_parts(PAIR)[-1].blocks if isinstance(block, Points)]
     assert [question.partition(":")[0] for question in asked] == ["Provinsi Contoh", "Provinsi Sebelah"]
 
 

@@ -49,7 +49,7 @@ GROUPS = (
         _("Cakupan dan studi"),
         (
             _entry(_("Cakupan"), "coverage:start", Can.SEE_COVERAGE, Can.SEE_SUPPRESSED),
-            _entry(_("Studi kelayakan"), "studies:studies", Can.SEE_STUDIES),
+            _entry(_("Studi kelayakan"), "studies:studies", Can.SEE_STUDIES, Can.MAKE_STUDIES),
             _entry(_("Kesiapan daerah"), "studies:readiness_start", Can.SEE_STUDIES),
         ),
     ),

@@ -9,14 +9,15 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 
 from lindung.documents.whole_file import whole_file
+from lindung.pipelines.study import beside_of as beside_of_asked
 from lindung.pipelines.study_documents import study_paper, write_study_documents
-from lindung.pipelines.study_words import Beside, ranges_of
+from lindung.pipelines.study_words import Beside
 from lindung.studies.results import Study
 from lindung.web.areas.models import Area
 from lindung.web.shell.shown import place
 from lindung.web.studies.kept import folder_of
 from lindung.web.studies.models import StudyRun
-from lindung.web.studies.question import command_of, file_of_question, question_of
+from lindung.web.studies.question import asked_of
 from lindung.web.studies.readiness_answers import readiness_of
 
 PAPER, WORD, SHEETS = "studi.pdf", "studi.docx", "studi.xlsx"
@@ -37,16 +38,9 @@ def keep_documents(found: StudyRun, study: Study) -> Mapping[str, str]:
 
 
 def beside_of(found: StudyRun, study: Study) -> Beside:
-    """What the papers say beside the result: names, ranges, the readiness of the province, and how to repeat it."""
-    question = question_of(found)
+    """What the papers say beside the result; readiness: what the province answered in this office, if it did."""
     names = {area.pk: place(area.name) for area in Area.objects.filter(pk__in=study.areas)}
+    beside = beside_of_asked(asked_of(found), names)
     province = Area.objects.filter(pk=study.province).first()
     answered = readiness_of(province) if province is not None else None
-    beside = Beside(
-        scenarios=question.scenarios,
-        ranges=ranges_of([*question.province.stated.values(), *question.model.values()]),
-        area_names=names,
-        inputs=file_of_question(found),
-        command=command_of(found),
-    )
     return replace(beside, readiness=answered) if answered and answered.replies.replies else beside

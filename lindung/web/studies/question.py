@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from lindung.pipelines.study import Asked
 from lindung.studies.input_files import read_province
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.own_numbers import set_otherwise
@@ -73,7 +74,7 @@ def question_of(found: StudyRun) -> StudyQuestion:
 
 
 def file_of_question(found: StudyRun) -> str:
-    """The study as a file for the command line, beside that of its inputs; `command_of` sets numbers otherwise."""
+    """The study as a file for the command line, beside that of its inputs; options are in `asked_of`."""
     chosen = choices_of(found)
     assert chosen is not None, found.pk
     day = found.asked_at or found.made_at
@@ -94,11 +95,18 @@ def code_of_study(found: StudyRun) -> str:
     return f"studi-{found.pk}"
 
 
-def command_of(found: StudyRun) -> str:
-    """What makes the same study again, typed where both files are."""
+def asked_of(found: StudyRun) -> Asked:
+    """The study as the command line asks it: both files, and numbers set otherwise as options."""
     chosen = choices_of(found)
-    changes = [f"--set {key}={value}" for key, value in (chosen.changes if chosen else {}).items()]
-    return " ".join(("lindung study", f"{code_of_study(found)}.yaml", *changes, "--out ulang"))
+    changes = chosen.changes if chosen else {}
+    file, text = f"{code_of_study(found)}.yaml", file_of_question(found)
+    return Asked(
+        question_of(found),
+        file,
+        {file: text.encode(), INPUTS: found.inputs.encode()},
+        text,
+        tuple(f"--set {key}={value}" for key, value in changes.items()),
+    )
 
 
 def sha256_of(text: str) -> str:

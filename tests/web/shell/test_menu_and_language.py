@@ -28,6 +28,7 @@ def beside(user, path):
 
 
 WORK = ["Cakupan", "Program", "Iuran", "Dana", "Klaim"]
+WITH_STUDIES = ["Cakupan dan studi", *WORK[1:]]
 
 
 @pytest.mark.usefixtures("_all_built")
@@ -36,10 +37,11 @@ WORK = ["Cakupan", "Program", "Iuran", "Dana", "Klaim"]
     [
         (RoleKind.VILLAGE_OPERATOR, ["Hari ini", "Data", *WORK]),
         (RoleKind.VILLAGE_HEAD, ["Hari ini", "Data", *WORK]),
-        (RoleKind.REGENCY_BUDGET, ["Hari ini", *WORK[:-1]]),
+        (RoleKind.REGENCY_BUDGET, ["Hari ini", *WITH_STUDIES[:-1]]),
         (RoleKind.DONOR, ["Hari ini", "Cakupan", "Pemberian saya"]),
-        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", *WORK, "Jejak"]),
-        (RoleKind.PROVINCE, ["Hari ini", "Data", *WORK, "Kelola"]),
+        (RoleKind.NATIONAL_ANALYST, ["Hari ini", "Cakupan dan studi"]),
+        (RoleKind.INSPECTOR, ["Hari ini", "Penduduk", *WITH_STUDIES, "Jejak"]),
+        (RoleKind.PROVINCE, ["Hari ini", "Data", *WITH_STUDIES, "Kelola"]),
         (RoleKind.BPJS_BRANCH, ["Hari ini", "Data", "Cakupan", "Program", "Iuran", "Klaim"]),
         (RoleKind.ADMINISTRATOR, ["Hari ini", "Kelola"]),
         (None, ["Hari ini"]),

@@ -1,14 +1,18 @@
 """Pages of studies in a real browser, narrow and wide."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import settings
 
+from lindung.web.studies.models import StudyRun
 from lindung.web.users.models import User
+from lindung.web.users.roles import RoleKind
+from tests.studies.small_provinces import small_text
 from tests.web.browser import NARROW, WIDE, Visit, chromium, visit
-from tests.web.conftest import SignIn
+from tests.web.conftest import Hire, SignIn
 from tests.web.studies.conftest import Drafted
 
 __all__ = ["chromium", "visit"]
@@ -67,3 +71,30 @@ def test_every_page_of_a_study_looks_right(
     ):
         found += faults(opens(planner, path, width=width, scheme=scheme), f"studi-{name}-{width}")
     assert not found, "\n".join(found)
+
+
+def test_somebody_who_knows_nothing_changes_one_number_and_reads_what_happens(done: Drafted, opens: Opens, hire: Hire):
+    found = done("Perlindungan pekerja rentan", area="99.01")
+    StudyRun.objects.filter(pk=found.pk).update(inputs=small_text())
+    page = opens(hire(RoleKind.REGENCY_BUDGET), "/", width=NARROW).page
+    page.get_by_role("link", name="Cakupan dan studi").click()
+    page.get_by_role("link", name="Studi kelayakan").first.click()
+    page.get_by_role("link", name="Perlindungan pekerja rentan").click()
+    page.get_by_role("link", name="Ubah satu angka").click()
+    page.get_by_role("link", name="Bantuan untuk satu desa setahun").click()
+    page.get_by_label("Nilai baru").fill("50000000")
+    page.get_by_role("button", name="Hitung").click()
+    said = page.get_by_role("status").first.inner_text()
+    assert "Bila «Bantuan untuk satu desa setahun» Rp50 juta, bukan Rp100 juta:" in said
+    cost = re.search(r"Biayanya turun dari (Rp[\d,]+ \w+) menjadi (Rp[\d,]+ \w+): lebih murah (Rp[\d,]+ \w+)\.", said)
+    families = re.search(r"turun dari (\d+) menjadi (\d+): (\d+) keluarga lebih sedikit", said)
+    assert cost
+    assert families
+    before, after, fewer = map(int, families.groups())
+    assert before - after == fewer > 0
+    page.get_by_label("Nilai baru").fill("-5")
+    page.get_by_role("button", name="Hitung").click()
+    assert page.get_by_label("Nilai baru").get_attribute("aria-invalid") == "true"
+    page.get_by_label("Nilai baru").fill("100000000")
+    page.get_by_role("button", name="Hitung").click()
+    assert "Biayanya tetap" in page.get_by_role("status").first.inner_text()

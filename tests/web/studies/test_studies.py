@@ -22,7 +22,7 @@ from lindung.web.studies.documents import PAPER, SHEETS, WORD
 from lindung.web.studies.inputs_text import Said, with_number
 from lindung.web.studies.kept import RESULT, folder_of, kept, result_of
 from lindung.web.studies.models import StudyRun
-from lindung.web.studies.question import Choices, command_of, file_of_question, inputs_of, question_of
+from lindung.web.studies.question import Choices, asked_of, file_of_question, inputs_of, question_of
 from lindung.web.studies.states import State
 from lindung.web.studies.tasks import work_out
 from lindung.web.users.models import User
@@ -91,7 +91,7 @@ def test_the_files_taken_along_ask_the_same_question_on_the_command_line(
     (tmp_path / "masukan.yaml").write_text(begun.inputs)
     assert read_study(tmp_path / f"studi-{begun.pk}.yaml") == question_of(begun)
     begun.question = {**begun.question, "changes": {"turnover": "12"}}
-    assert command_of(begun) == f"lindung study studi-{begun.pk}.yaml --set turnover=12 --out ulang"
+    assert asked_of(begun).command == f"lindung study studi-{begun.pk}.yaml --set turnover=12 --out ulang"
 
 
 def test_what_is_missing_is_named_and_answered_before_a_study_is_worked_out(planner: User, areas: dict[str, Area]):
