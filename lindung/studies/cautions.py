@@ -10,7 +10,6 @@ from lindung.law.law import Law
 from lindung.programme.scheme_year import QuotaRule
 from lindung.studies.drawing import Ranged, ranged
 from lindung.studies.inputs import ASKED, ProvinceInputs
-from lindung.studies.margins import Dimension
 from lindung.studies.outcomes import Measure
 from lindung.studies.results import Coverage, Ratio, ScenarioResult
 from lindung.studies.scenario import Scenario
@@ -19,7 +18,6 @@ WHOLE = 100
 ALIKE = 0.01  # of money or of a price: nearer than this is the same
 BESIDE = 0.15  # of a number: how far the mean of its draws may lie beside it unsaid
 BEFORE = ("active_members", "eligible_workers", "workers")
-NEED = {Dimension.AREA, Dimension.DECILE}
 
 
 def cautions(
@@ -112,8 +110,7 @@ def _other_rule(inputs: ProvinceInputs, first: Scenario, others: Sequence[Scenar
 
 def _need_unknown(inputs: ProvinceInputs, scenarios: Sequence[Scenario]) -> Iterator[str]:
     """Nobody can share by need what nobody counted by area."""
-    tied = [set(margin.by) for margin in inputs.margins] + [set(tie.cell) for tie in inputs.ties]
-    if any(known >= NEED for known in tied):
+    if inputs.knows_need_by_area:
         return
     for scenario in scenarios:
         if scenario.quota_rule is QuotaRule.BY_NEED:

@@ -68,6 +68,7 @@ def test_need_that_nobody_counted_by_area_is_told_where_a_quota_follows_it() -> 
     assert "pekerja miskin tiap wilayah" not in said()
     known = small_province(("{by: [decile], missing: Berapa per desil, ask: BPS}", BY_AREA))
     assert "pekerja miskin tiap wilayah" not in said(small_scenario(), needy, inputs=known)
+    assert known.knows_need_by_area
 
 
 BY_AREA = (
