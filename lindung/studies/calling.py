@@ -192,7 +192,8 @@ class _Waiting:
         freed = [some for at in range(self._seen + 1, month + 1) for some in self._by_month.pop(at, [])]
         own = np.sort(np.concatenate([*self._now, *freed]))
         self._seen, self._now = month, [np.zeros(0, np.int64)]
-        return own[np.concatenate([[True], own[1:] > own[:-1]])[: len(own)]]
+        first: Rows = own[np.concatenate([[True], own[1:] > own[:-1]])[: len(own)]]
+        return first
 
 
 def _together(found: Sequence[Called]) -> Called:

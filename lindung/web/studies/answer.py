@@ -39,7 +39,7 @@ def _people_and_cost(study: Study, one: ScenarioResult) -> str:
 
 def _coverage(by: Coverage) -> str:
     last = by.years[-1]
-    said = _("Cakupan %(title)s menjadi %(share)s pada %(year)s (%(members)s dari %(whole)s orang).") % {
+    said = _("Cakupan %(share)s pada %(year)s: %(members)s dari %(whole)s orang. Penyebut: %(title)s.") % {
         "title": by.title, "share": about(last.share.mean, Unit.PERCENT), "year": last.year,
         "members": about(last.members.mean), "whole": about(last.denominator.mean),
     }  # fmt: skip

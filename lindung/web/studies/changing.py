@@ -6,7 +6,7 @@ as somebody opens the page, and remembered from then on. Nothing here asks the d
 
 import logging
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,10 +18,12 @@ from lindung.web.studies.models import StudyRun
 from lindung.web.studies.question import question_of
 
 DRAWS = 100  # enough for the three digits that are shown, in half the time of two hundred
+LONGEST_WAIT = 20.0  # seconds
 ANY_NUMBER = "turnover"  # of the model: every study has it
 
 logger = logging.getLogger(__name__)
 _background = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studies")
+_under_way: dict[tuple[str, str], Future[None]] = {}
 
 
 def question_for_changes(found: StudyRun) -> StudyQuestion:
@@ -42,12 +44,17 @@ def number_of(question: StudyQuestion, key: str) -> OWN | None:
 
 def changed_answer(question: StudyQuestion, code: str, key: str, value: Decimal) -> BeforeAndAfter:
     """The scenario as it is and with the number set to the value; UserError where it cannot be."""
+    if under_way := _under_way.get((question.code, code)):
+        wait([under_way], timeout=LONGEST_WAIT)  # else both would work out the same
     return quick(question, code, key, int(value) if value == value.to_integral_value() else value)
 
 
 def get_ready(question: StudyQuestion, code: str) -> None:
     """Let the people and the answer before any change be worked out while the reader still reads."""
-    _background.submit(_remember, question, code)
+    asked = question.code, code
+    if asked not in _under_way:
+        _under_way[asked] = _background.submit(_remember, question, code)
+        _under_way[asked].add_done_callback(lambda _done: _under_way.pop(asked, None))
 
 
 def _remember(question: StudyQuestion, code: str) -> None:

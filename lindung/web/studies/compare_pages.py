@@ -75,7 +75,10 @@ def measures_table(left: Side, right: Side) -> Table:
 def ratios_table(left: Side, right: Side) -> Table:
     """Ratios and coverage of the last year, of both."""
     rows: list[Sequence[object]] = [
-        (_("Cakupan %(title)s, %(year)s") % {"title": by.title, "year": by.years[-1].year}, *_shares(left, right, key))
+        (
+            _("Cakupan %(year)s, penyebut: %(title)s") % {"title": by.title, "year": by.years[-1].year},
+            *_shares(left, right, key),
+        )
         for key, by in ((by.key, by) for by in left.one.coverage)
     ]
     rows += [(str(words), _ratio(left, key), _ratio(right, key)) for key, words in RATIO_WORDS.items()]

@@ -29,7 +29,7 @@ def fan_of_coverage(study: Study, one: ScenarioResult, by: Coverage) -> SafeStri
         Fan(scenario.title, [_estimate(year.share) for year in _same(scenario, by).years])
         for scenario in _with_first(study, one)
     ]
-    title = _("Cakupan %(title)s") % {"title": by.title}
+    title = _("Cakupan, penyebut: %(title)s") % {"title": by.title}
     return _drawn(fan_chart_svg(FanChart(title, _beside(), study.years, fans, Unit.PERCENT, f"cakupan-{by.key}")))
 
 

@@ -44,7 +44,7 @@ def coverage(study: Study, one: ScenarioResult) -> Sequence[Section]:
     said = _("Dua penyebut, dua jawaban: keduanya ditampilkan, dan keduanya dibagi baru pada akhirnya.")
     return [
         Section(
-            _("Cakupan %(title)s") % {"title": by.title}, [said] if at == 0 else [], fan_of_coverage(study, one, by),
+            _("Cakupan, penyebut: %(title)s") % {"title": by.title}, [said] if at == 0 else [], fan_of_coverage(study, one, by),
             [coverage_table(by)],
         )
         for at, by in enumerate(one.coverage)
@@ -105,7 +105,7 @@ def scenarios_table(study: Study) -> Table:
 def coverage_table(by: Coverage) -> Table:
     """One row a year: members over the denominator, target and what is missing to it."""
     return Table(
-        _("Cakupan %(title)s, tahun demi tahun") % {"title": by.title},
+        _("Tahun demi tahun, penyebut: %(title)s") % {"title": by.title},
         (
             Column(_("Tahun")),
             *(

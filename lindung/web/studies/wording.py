@@ -15,7 +15,7 @@ MEASURE_WORDS: Mapping[Measure, str | Promise] = {
     Measure.MEMBERS: _("Peserta pada akhir masa studi"),
     Measure.EVER: _("Orang yang mendapat tempat, dijumlah tiap tahun"),
     Measure.PAID_MONTHS: _("Bulan-orang yang dibayar tepat waktu"),
-    Measure.FULL_MONTHS: _("Di antaranya dengan santunan penuh"),
+    Measure.FULL_MONTHS: _("Bulan-orang dengan santunan penuh"),
     Measure.GRACE_MONTHS: _("Bulan-orang menunggak"),
     Measure.LAPSES: _("Kepesertaan yang terputus"),
     Measure.COST: _("Iuran yang dibayar"),

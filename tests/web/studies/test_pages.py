@@ -44,8 +44,8 @@ def test_the_answer_comes_first_in_plain_words(done: Drafted, desk: Client):
         "Dalam 5 tahun, skema ini membayar Rp60,5 miliar (Rp48,4 miliar–Rp72,6 miliar) dan melindungi 60.000 orang "
         "(48.000–72.000) pada akhir 2031, dari 600.000 pekerja yang berhak ikut."
     ) in page
-    assert "Cakupan menurut BPJS Ketenagakerjaan menjadi 35,7% pada 2031" in page
-    assert "Cakupan menurut BPS menjadi 25,0% pada 2031" in page
+    assert "Cakupan 35,7% pada 2031: 260.000 dari 728.000 orang. Penyebut: menurut BPJS Ketenagakerjaan." in page
+    assert "Cakupan 25,0% pada 2031" in page
     assert "800 keluarga (640–960) menerima santunan kematian penuh" in page
     assert "Tanpa santunan 500 keluarga itu jatuh di bawah garis kemiskinan" in page
     assert "1.500 kepesertaan terputus" in page
