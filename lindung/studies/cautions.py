@@ -11,6 +11,7 @@ from lindung.programme.scheme_year import QuotaRule
 from lindung.studies.drawing import Ranged, ranged
 from lindung.studies.inputs import ASKED, ProvinceInputs
 from lindung.studies.outcomes import Measure
+from lindung.studies.pool import DECILES
 from lindung.studies.results import Coverage, Ratio, ScenarioResult
 from lindung.studies.scenario import Scenario
 
@@ -31,6 +32,7 @@ def cautions(
     first, others = scenarios[0], scenarios[1:]
     yield from _counted_twice(first, results[0])
     yield from _months_at_the_line(inputs, first, law)
+    yield from _poor_before(inputs, model)
     yield from _other_money(scenarios, results)
     yield from _other_rule(inputs, first, others, law)
     yield from _need_unknown(inputs, scenarios)
@@ -65,6 +67,21 @@ def _months_at_the_line(inputs: ProvinceInputs, first: Scenario, law: Law) -> It
             f"Santunan kematian {rupiah(benefit)} sama dengan kira-kira {months} bulan belanja di garis kemiskinan "
             f"bagi {_tenths(float(left))} orang yang ditinggalkan. Dibelanjakan dalam dua belas bulan, ia hampir "
             "selalu menahan keluarga di atas garis; itu tentang setahun itu saja, dan garisnya pun naik setiap tahun."
+        )
+
+
+def _poor_before(inputs: ProvinceInputs, model: Mapping[str, Ranged]) -> Iterator[str]:
+    """A decile is above the line or below it as a whole, whatever the province's own poverty."""
+    if not {"poor_people", "residents"} <= set(inputs.stated):
+        return
+    below = sum(model[f"consumption_{decile}"].figure.percent < WHOLE for decile in range(1, DECILES + 1))
+    published = float(WHOLE * inputs.count("poor_people") / inputs.count("residents"))
+    assumed = float(WHOLE * below / DECILES)
+    if abs(assumed - published) >= 1:
+        yield (
+            f"Asumsi konsumsi menaruh {_tenths(assumed)} persen keluarga di bawah garis kemiskinan sebelum kematian, "
+            f"sedangkan penduduk miskin {_tenths(published)} persen; banyaknya keluarga yang jatuh ke bawah garis "
+            "bergantung pada beda itu."
         )
 
 

@@ -152,7 +152,7 @@ class ProvinceInputs:
 
     @property
     def knows_need_by_area(self) -> bool:
-        """Whether anybody counted the deciles of each area; else a quota by need can only follow how many people are."""
+        """Whether anybody counted the deciles of each area; else a quota by need can only follow numbers of people."""
         tied = (*(set(margin.by) for margin in self.margins), *(set(tie.cell) for tie in self.ties))
         return any({Dimension.AREA, Dimension.DECILE} <= known for known in tied)
 

@@ -57,7 +57,8 @@ def run(
 ) -> Study:
     """The result of a study, made on a day. progress: told how many pieces of how many are done; it may stop the run.
 
-    UserError where a number is missing, money pays for nobody, or memory does not do. About 1 GB for two million workers on two processes.
+    UserError where a number is missing, money pays for nobody, or memory does not do. About 1 GB for two million
+    workers on two processes.
     """
     engine, inputs = Engine(engine), question.province
     everybody = population(inputs, question.seed)

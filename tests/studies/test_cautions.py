@@ -41,6 +41,14 @@ def test_a_benefit_is_told_in_months_at_the_poverty_line_of_those_who_are_left()
     assert "Rp42.000.000 sama dengan kira-kira 23 bulan belanja" in said()  # 42 million of 3 times 600,000
 
 
+def test_poverty_that_is_assumed_stands_beside_what_was_published() -> None:
+    assert "menaruh 10,0 persen keluarga" in said(inputs=shipped_province("jambi"))
+    assert "penduduk miskin 7,1 persen" in said(inputs=shipped_province("jambi"))
+    assert "Asumsi konsumsi" not in said(
+        inputs=small_province(("poor_people: {value: 250,", "poor_people: {value: 252,"))
+    )
+
+
 def test_more_money_is_told_beside_what_it_does() -> None:
     first, more = small_scenario(), small_scenario("dua-kali", title="Dua kali")
     assert "«Dua kali» 2,00 kali" in said(first, more, results=[result(first), result(more, places=80)])
@@ -87,7 +95,7 @@ BY_AREA = (
 def test_a_range_that_leans_to_one_side_is_told_with_the_mean_it_makes(name: str, mean: str) -> None:
     told = said(inputs=shipped_province(name))
     assert f"kecelakaan kerja peserta {mean}" in told
-    assert "konsumsi" not in told
+    assert "konsumsi per orang" not in told
 
 
 def test_figures_of_an_earlier_day_are_told_with_their_day() -> None:
