@@ -34,6 +34,7 @@ from lindung.cli import (
     screens,
     serve_command,
     study_command,
+    study_compare_command,
     study_inputs_command,
     tokens_command,
 )
@@ -45,7 +46,7 @@ COMMANDS = (
     *(commands, map_command, fetch_command, merge_command, findings_command, programme_command),
     *(tokens_command, learn_command, review_commands, explain_command, check_command),
     *(owed_command, family_command, quota_command, figures_command, replay_command),
-    *(scheme_command, study_command, study_inputs_command, readiness_command),
+    *(scheme_command, study_command, study_compare_command, study_inputs_command, readiness_command),
     *(demo_command, serve_command, office_command, office_commands, backup_command, privacy_commands),
 )
 """Each module hangs its commands on `app` when it is imported."""

@@ -154,7 +154,9 @@ def _titled(studies: Sequence[Study], name: str) -> str:
 
 def _input(studies: Sequence[Study], name: str) -> tuple[Cell, ...]:
     told = [figure_named(study, name) for study in studies]
-    return (text(_titled(studies, name)), *(_told(figure) for figure in told))
+    first = _figures(studies, name)[0]
+    below = "" if first.unit else first.caution  # a tie has no unit, and only its note says of what
+    return (text(_titled(studies, name), below), *(_told(figure) for figure in told))
 
 
 def _told(figure: Figure | None) -> Cell:
@@ -168,8 +170,7 @@ def _pairs(studies: Sequence[Study], code: str) -> list[tuple[Study, ScenarioRes
 def _scenario(studies: Sequence[Study], code: str) -> Part:
     pairs = _pairs(studies, code)
     title = pairs[0][1].title
-    tables = (_totals(studies, pairs, title), _ratios(studies, pairs, title))
-    return Part(title, [*tables, *(_charts(pairs) if code == shared_scenarios(studies)[0] else [])])
+    return Part(title, [_totals(studies, pairs, title), _ratios(studies, pairs, title)])
 
 
 def _totals(studies: Sequence[Study], pairs: Sequence[tuple[Study, ScenarioResult]], title: str) -> Table:

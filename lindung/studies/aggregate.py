@@ -1,8 +1,8 @@
 """The aggregate engine: what a scenario does as an expectation, for all draws at once.
 
 It counts what `person_level` lives through one by one: people by area, decile and the month in which they took their
-place. It leaves out what chance does to the order of events, and it takes whoever still has a place when a queue
-begins again for spread evenly over the queue. How far it may be off stands in `stated_error`.
+place. People and places are fractions here, and of whoever still has a place when a queue begins again only the number
+and the mean place in the queue are known. How far it may be off stands in `stated_error`.
 """
 
 import numpy as np

@@ -141,17 +141,19 @@ class _Line:
             self._waiting.after(called, self._until[called])
             self._began_again = True
         own = self._waiting.until(month)
+        mine = begins[self._fates.area[own if self._place is None else self._place[own]]]
+        self._waiting.add(own[~mine])
+        own = _each_once(own[mine])
         place = own if self._place is None else self._place[own]
-        area = self._fates.area[place]
-        free = begins[area] & (self._until[own] <= month) & (self._fates.dies[place] >= month)
-        later = ~begins[area]
+        free = (self._until[own] <= month) & (self._fates.dies[place] >= month)
         if self._shared is not None:
             elsewhere = free & (self._shared.until[place] > month)
-            free, later = free & ~elsewhere, later | elsewhere
-        self._waiting.add(own[later])
+            self._waiting.add(own[elsewhere])
+            free &= ~elsewhere
         if not free.any():
             return False
-        self._listed(begins, own[free], np.bincount(area[free], minlength=len(begins)))
+        area = self._fates.area[place[free]]
+        self._listed(begins, own[free], np.bincount(area, minlength=len(begins)))
         return True
 
     def _listed(self, begins: NDArray[np.bool_], own: Rows, several: Rows) -> None:
@@ -188,12 +190,18 @@ class _Waiting:
             self._by_month.setdefault(month, []).append(own[ends[month] - many[month] : ends[month]])
 
     def until(self, month: int) -> Rows:
-        """Those who wait by that month, each once, in the order of the queue; they wait no more."""
+        """Those who wait by that month, in no order, some of them twice; they wait no more."""
         freed = [some for at in range(self._seen + 1, month + 1) for some in self._by_month.pop(at, [])]
-        own = np.sort(np.concatenate([*self._now, *freed]))
+        own = np.concatenate([*self._now, *freed])
         self._seen, self._now = month, [np.zeros(0, np.int64)]
-        first: Rows = own[np.concatenate([[True], own[1:] > own[:-1]])[: len(own)]]
-        return first
+        return own
+
+
+def _each_once(own: Rows) -> Rows:
+    """In the order of the queue."""
+    own = np.sort(own)
+    first: Rows = own[np.concatenate([[True], own[1:] > own[:-1]])[: len(own)]]
+    return first
 
 
 def _together(found: Sequence[Called]) -> Called:

@@ -3,8 +3,8 @@
 Two parts. Chance: of c expected cases in one draw the person level counts c plus or minus the root of c, and 1.96 times
 that in nineteen of twenty draws; the mean of several draws is steadier by the root of their number. A month, a rupiah
 is no case of its own: months follow from people who took a place, rupiah to families from deaths. And what the
-expectation leaves out: people and places are whole, and whoever still sits when a queue begins again is taken for
-spread evenly over it. Tried on queues that begin again every other month that came to a few in ten thousand.
+expectation leaves out: people and places are whole, and of whoever still sits when a queue begins again only the
+number and the mean place are known to it. What has hardly any chance (months, rupiah) agrees to a thousandth in tests.
 """
 
 from collections.abc import Mapping

@@ -150,7 +150,7 @@ def test_what_cannot_be_broken_holds_in_both(name):
         assert (total[Measure.PAID_MONTHS] <= open_months * 1.001 + 180).all()
         assert (total[Measure.FULL_MONTHS] <= total[Measure.PAID_MONTHS]).all()
         assert total[Measure.COST] == pytest.approx(PRICE * total[Measure.PAID_MONTHS], rel=1e-6)
-        assert sum(outcome.by_payer.values()).sum(axis=1) == pytest.approx(total[Measure.COST], rel=1e-9)
+        assert np.sum([*outcome.by_payer.values()], axis=0).sum(axis=1) == pytest.approx(total[Measure.COST], rel=1e-9)
         for table in (outcome.by_year, outcome.by_area, outcome.by_decile):
             covered = table[..., AT[Measure.DEATHS_COVERED]] + table[..., AT[Measure.DEATHS_WAITING]]
             assert (covered <= table[..., AT[Measure.DEATHS]] * ROUNDED).all()

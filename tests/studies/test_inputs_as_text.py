@@ -18,7 +18,7 @@ def test_a_text_is_read_as_the_same_inputs(name: str):
 def test_the_same_inputs_are_written_alike_to_the_last_digit():
     inputs = shipped_province("sulut")
     formality = inputs.margins[0]
-    cells = {("formal",): Decimal("40.860"), ("informal",): Decimal("59.140")}
+    cells: dict[tuple[str, ...], Decimal] = {("formal",): Decimal("40.860"), ("informal",): Decimal("59.140")}
     rounded = replace(inputs, margins=(replace(formality, cells=cells), *inputs.margins[1:]))
     text = inputs_text(rounded)
     assert "formal: 40.860" in text

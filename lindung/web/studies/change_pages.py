@@ -83,8 +83,12 @@ def _cost(before: ScenarioResult, after: ScenarioResult) -> str:
 
 
 def _families(before: ScenarioResult, after: ScenarioResult) -> str:
-    old, new = (round(one.totals[Measure.DEATHS_COVERED].mean) for one in (before, after))
-    said = {"old": whole(old), "new": whole(new), "more": whole(abs(new - old))}
+    old, more = (
+        round(before.totals[Measure.DEATHS_COVERED].mean),
+        round(after.against_first[Measure.DEATHS_COVERED].mean),
+    )
+    new = old + more  # all three agree to the digit, and the difference with the table
+    said = {"old": whole(old), "new": whole(new), "more": whole(abs(more))}
     if old == new:
         return _("Keluarga yang menerima santunan kematian penuh tetap %(old)s.") % said
     if new > old:

@@ -44,7 +44,9 @@ def coverage(study: Study, one: ScenarioResult) -> Sequence[Section]:
     said = _("Dua penyebut, dua jawaban: keduanya ditampilkan, dan keduanya dibagi baru pada akhirnya.")
     return [
         Section(
-            _("Cakupan, penyebut: %(title)s") % {"title": by.title}, [said] if at == 0 else [], fan_of_coverage(study, one, by),
+            _("Cakupan, penyebut: %(title)s") % {"title": by.title},
+            [said] if at == 0 else [],
+            fan_of_coverage(study, one, by),
             [coverage_table(by)],
         )
         for at, by in enumerate(one.coverage)

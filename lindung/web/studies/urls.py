@@ -28,6 +28,7 @@ urlpatterns = [
     path("studi/<int:pk>/bagian/<slug:part>/", views.part, name="part"),
     path("studi/<int:pk>/banding/", compare.scenarios, name="scenarios"),
     path("studi/<int:first>/banding/<int:second>/", compare.studies, name="compare"),
+    path("studi/<int:first>/banding/<int:second>/perbandingan.pdf", compare.paper, name="paper"),
     path("studi/<int:pk>/ubah/", change.change, name="change"),
     path("studi/<int:pk>/unduh/<str:name>", views.take, name="take"),
     path("studi/<int:pk>/bagikan/", share.share, name="share"),

@@ -55,6 +55,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
     "studies:part": (get(SEE, with_part("biaya"), nothing=(*GONE, "biaya")),),
     "studies:scenarios": (get(SEE, pk("study")),),
     "studies:compare": (get(SEE, both, nothing=GONE * 2),),
+    "studies:paper": (get(SEE, both, nothing=GONE * 2),),
     "studies:change": (get(SEE, pk("study"), query=lambda place: {"angka": "turnover"}),),
     "studies:take": (get(SEE, with_part("hasil.json"), nothing=(*GONE, "hasil.json")),),
     "studies:share": (get(MAKE, pk("study")), post(MAKE, pk("study"), answers=(422,), form=SOMETHING)),

@@ -120,6 +120,8 @@ def test_two_scenarios_and_two_studies_stand_beside_each_other(done: Drafted, de
     two = text_of(desk.get(f"/studi/{first.pk}/banding/{second.pk}/"))
     assert "800 menjadi 1.600 (+800)" in two
     assert "(Provinsi Lain)" in two
+    paper = desk.get(f"/studi/{first.pk}/banding/{second.pk}/perbandingan.pdf")
+    assert paper.content.startswith(b"%PDF-")
 
 
 def test_a_file_is_given_as_it_was_kept_and_recorded(done: Drafted, desk: Client):
