@@ -14,7 +14,7 @@ from lindung.studies.places_ahead import law_of
 from lindung.studies.results import ScenarioResult
 from lindung.studies.scenario import LeftOver, Scenario
 
-WHOLE = 100
+WHOLE, YEAR = 100, 12
 ALWAYS = (
     "Rumah tangga tanpa pekerja dan pekerja yang mempunyai pemberi kerja tidak dihitung; skema ini bukan untuk mereka.",
     (
@@ -109,6 +109,11 @@ def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
                 f"Skenario «{scenario.title}»: cakupan tahun {beyond[0].year} {share} persen dari {people} "
                 f"({coverage.title}); penyebut itu tidak memuat semua orang yang dapat didaftarkan."
             )
+    if min(scenario.months_a_year, *(gift.months for gift in scenario.gifts), YEAR) < YEAR:
+        yield (
+            f"Skenario «{scenario.title}»: peserta dan cakupan dihitung pada bulan terakhir setahun, ketika orang yang "
+            "dibayar beberapa bulan saja tidak terhitung lagi; yang mereka dapat terlihat dari bulan perlindungan."
+        )
     if scenario.reform is not None:
         yield (
             f"Skenario «{scenario.title}» mengubah angka hukum: {scenario.reform.title} (menurut {scenario.reform.by})."
