@@ -100,6 +100,11 @@ class Line:
         self._free = np.ones(shape)  # of the decile's living, the share that this round may call,
         self._last = np.ones(shape)  # and the share of the decile behind which it may call nobody
 
+    @property
+    def done(self) -> Array:
+        """(draws, areas, deciles) up to which share of the decile the queue has come, and how often it began anew."""
+        return np.asarray(self._done + self._round)
+
     def call(self, wanted: Array, deciles: tuple[int, int], month: int, seated: Several) -> Several:
         """(draws, areas, deciles) whoever is called for so many places (draws, areas): fewer where nobody is left.
 
@@ -143,7 +148,7 @@ class Line:
         everybody = (several > NOBODY) & (several >= left)
         position[everybody], reached[everybody] = 1.0, last[everybody]
         some = np.nonzero((several > NOBODY) & ~everybody)
-        searched = _Searched(
+        searched = Searched(
             mine=mine,
             edges=self._crowd.edges[some[1]],
             targeting=self._crowd.targeting[some[0]],
@@ -152,7 +157,7 @@ class Line:
             done=done[some],
             last=last[some],
         )
-        position[some], reached[some] = _search(searched, position[some])
+        position[some], reached[some] = search(searched, position[some])
         return position, reached
 
     def _behind(self, mine: slice, living: Array) -> Flags:
@@ -175,7 +180,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class _Searched:
+class Searched:
     """Queues (first axis) in which a position is searched for; deciles are the second axis, `mine` of all in edges."""
 
     mine: slice
@@ -186,10 +191,10 @@ class _Searched:
     done: Array
     last: Array
 
-    def of(self, some: Flags) -> "_Searched":
+    def of(self, some: Flags) -> "Searched":
         """Some of them."""
         columns = (self.edges, self.targeting, self.several, self.people, self.done, self.last)
-        return _Searched(self.mine, *(column[some] for column in columns))
+        return Searched(self.mine, *(column[some] for column in columns))
 
     def reached(self, position: Array) -> Array:
         """The share of each decile up to whom a position comes."""
@@ -202,7 +207,7 @@ class _Searched:
         return _sum(self.people * np.where((reached >= self.done) & (reached < self.last), mix, 0.0))
 
 
-def _search(queues: _Searched, low: Array) -> tuple[Array, Array]:
+def search(queues: Searched, low: Array) -> tuple[Array, Array]:
     """Of each the position and the shares reached: Newton's steps, halving where one would leave the bracket.
 
     Only queues that are not there yet are reckoned on.

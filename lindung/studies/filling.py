@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lindung.studies.crowd import MONTHS_A_YEAR, NOBODY, Array, Crowd, Line, Several
+from lindung.studies.crowd import MONTHS_A_YEAR, NOBODY, Array, Crowd, Line, Searched, Several, search
 from lindung.studies.numbers import Numbers
 from lindung.studies.places_table import PlaceKind, PlacesAhead
 
@@ -57,10 +57,11 @@ class Filling:
                 yield from kind.begin(month, self._crowd.keep)
             for kind in self._kinds:
                 wanted = kind.wanted(month)
-                called = None
+                called, before = None, line.done
                 if (wanted > NOBODY).any():
                     called = line.call(wanted, kind.deciles, month, self._seated())
                 kind.seat(month, called)
+                kind.stood(month, before, line.done)
         for kind in self._kinds:
             yield kind.stretch(self._months)
 
@@ -87,6 +88,9 @@ class _Kind:
         self._ready = np.zeros((months + int(self._delay.max()) + 2, *shape[:2]))
         self._standing = np.zeros((months, *shape), np.float32)
         self._since = 0
+        self._crowd = crowd
+        self._shrinks = bool((np.diff(kind.seats, axis=1) < 0).any())
+        self._from, self._to = np.zeros((2, months if self._shrinks else 0, *shape), np.float32)
         self.took, self.cost = np.zeros((2, months // MONTHS_A_YEAR, *shape))
 
     def begin(self, month: int, keep: Array) -> Iterator[Stretch]:
@@ -117,6 +121,11 @@ class _Kind:
         if self._kind.price[month]:
             self.cost[year] += self.sitting * self._kind.price[month]
 
+    def stood(self, month: int, before: Array, after: Array) -> None:
+        """Where the queues of the deciles were before the calling of a month, and after it."""
+        if self._shrinks:
+            self._from[month], self._to[month] = before, after
+
     def stretch(self, month: int) -> Stretch:
         """The months since the last one."""
         told = Stretch(self._at, self._since, month, self._standing[:month].copy())
@@ -145,8 +154,38 @@ class _Kind:
         by_start = there.sum(axis=3, dtype=np.float64)
         before = np.cumsum(by_start, axis=0) - by_start
         kept = np.clip((self._kind.seats[:, month] - before) / np.where(by_start > 0, by_start, 1.0), 0.0, 1.0)
-        self._standing[:month] *= kept[..., None].astype(np.float32)
+        stay = np.repeat(kept[..., None], there.shape[3], axis=3)
+        some = np.nonzero((kept > 0) & (kept < 1))
+        stay[some] = self._first_called(some, there[some].astype(np.float64), (kept * by_start)[some])
+        self._standing[:month] *= stay.astype(np.float32)
         sat = self.sitting
-        self.sitting = (there * kept[..., None]).sum(axis=0, dtype=np.float64)
+        self.sitting = (there * stay).sum(axis=0, dtype=np.float64)
         self.ranks = self.ranks * self.sitting / np.where(sat > 0, sat, 1.0)
         self._used -= (sat - self.sitting).sum(axis=2)
+
+    def _first_called(self, some: tuple[NDArray[np.integer], ...], there: Array, several: Array) -> Array:
+        """Of people called in one month (rows, by decile) the share of each decile among the so many called first.
+
+        All deciles alike where the queue began again in that month.
+        """
+        done, last = self._from[some].astype(np.float64), self._to[some].astype(np.float64)
+        total = there.sum(axis=1)
+        begun = np.floor(done)
+        once = (last > done) & (last <= begun + 1.0)
+        simple = (once | (there < NOBODY)).all(axis=1)
+        width = np.where(once, last - done, 1.0)
+        queues = Searched(
+            mine=slice(0, there.shape[1]),
+            edges=self._crowd.edges[some[2]],
+            targeting=self._crowd.targeting[some[1]],
+            several=several,
+            people=np.where(once, there / width, 0.0),
+            done=np.where(once, done - begun, 1.0),
+            last=np.where(once, last - begun, 1.0),
+        ).of(simple)
+        _, reached = search(queues, np.zeros(int(simple.sum())))
+        stay = np.repeat((several / np.where(total > 0, total, 1.0))[:, None], there.shape[1], axis=1)
+        kept = queues.people * np.maximum(reached - queues.done, 0.0)
+        right = several[simple] / np.maximum(kept.sum(axis=1), NOBODY)
+        stay[simple] = np.minimum(kept * right[:, None] / np.maximum(there[simple], NOBODY), 1.0)
+        return stay

@@ -132,6 +132,20 @@ def test_deciles_agree_while_a_queue_is_called_once(name):
         assert (off <= 0.03 * means[:, AT[measure]]).all(), (measure, off / means[:, AT[measure]])
 
 
+def test_whoever_is_left_of_those_called_together_was_called_first_and_is_poorer():
+    open_ = steady(40, 24, 3, 1_500)
+    open_[:, 12:] *= 0.4
+    inputs, population = middle_province()
+    places = places_by_hand(AREAS, kind_by_hand(open_))
+    numbers = numbers_of(40, targeting=90, turnover=1)
+    people = people_of(inputs, population, population.seed)
+    told = expected(places, pool_of(inputs, population), numbers).by_decile[0, :, AT[Measure.MEMBERS]]
+    lived = [lived_through(places, fates(people, numbers, SEED, draw)) for draw in range(40)]
+    counted = np.mean([one.by_decile[0, :, AT[Measure.MEMBERS]] for one in lived], axis=0)
+    assert told[0] > 0.8 * told.sum()
+    assert counted == pytest.approx(told, abs=0.01 * told.sum())
+
+
 def test_the_stated_error_of_one_draw_is_twice_that_of_four_but_for_what_is_left_out():
     of_one_draw = dict.fromkeys(MEASURES, 400.0)
     one, four = (stated_error(Measure.DEATHS, of_one_draw, draws) - LEFT_OUT * 400 for draws in (1, 4))

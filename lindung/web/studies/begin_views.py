@@ -10,6 +10,7 @@ from lindung.web.studies.asking import ask_study, begin_study, copy_study, with_
 from lindung.web.studies.forms import BeginForm, ChoicesForm
 from lindung.web.studies.inputs_pages import blanks, open_questions
 from lindung.web.studies.models import StudyRun
+from lindung.web.studies.own_registers import may_take
 from lindung.web.studies.question import inputs_of
 from lindung.web.studies.selectors import studies_in
 from lindung.web.studies.states import State
@@ -57,6 +58,7 @@ def compose(request: OfficeRequest, pk: int) -> HttpResponse:
         "one": found,
         "form": form,
         "questions": open_questions(found, inputs),
+        "may_take": may_take(request.user, inputs),
         "trail": [home()],
     }
     return render(request, "studies/compose.html", context, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Checked
@@ -25,6 +25,7 @@ from lindung.web.studies.exports import EXCEL
 from lindung.web.studies.forms import NumberForm
 from lindung.web.studies.inputs_pages import inputs_table, model_table
 from lindung.web.studies.inputs_text import with_number
+from lindung.web.studies.own_registers import take_registers
 from lindung.web.studies.question import choices_of, file_of_question, inputs_of
 from lindung.web.studies.selectors import belongs
 from lindung.web.studies.states import State
@@ -80,6 +81,21 @@ def inputs(request: OfficeRequest, pk: int) -> HttpResponse:
         "trail": way_to(found),
     }
     return render(request, "studies/inputs.html", context)
+
+
+@may(Can.MAKE_STUDIES)
+@require_POST
+def registers(request: OfficeRequest, pk: int) -> HttpResponse:
+    """What the verified registers of the province count, in place of its published figures."""
+    try:
+        taken = take_registers(study=draft_or_404(request, pk), by=request.user)
+    except UserError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Dari register: %(used)s") % {"used": " ".join(taken.used)})
+        for line in taken.left:
+            messages.warning(request, line)
+    return redirect("studies:compose", pk)
 
 
 @may(Can.SEE_STUDIES)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("studi/<int:pk>/", views.study, name="study"),
     path("studi/<int:pk>/susun/", begin.compose, name="compose"),
     path("studi/<int:pk>/angka/<slug:key>/", inputs.number, name="number"),
+    path("studi/<int:pk>/register/", inputs.registers, name="registers"),
     path("studi/<int:pk>/masukan/", inputs.inputs, name="inputs"),
     path("studi/<int:pk>/masukan.yaml", inputs.text_out, name="inputs_out"),
     path("studi/<int:pk>/masukan.xlsx", inputs.workbook_out, name="workbook_out"),

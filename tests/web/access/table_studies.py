@@ -46,6 +46,7 @@ TABLE: Mapping[str, tuple[Call, ...]] = {
         get(MAKE, with_key("deaths"), nothing=(*GONE, "deaths")),
         post(MAKE, with_key("deaths"), answers=(422,), form=SOMETHING, nothing=(*GONE, "deaths")),
     ),
+    "studies:registers": (post(MAKE, pk("study_draft")),),
     "studies:inputs": (get(SEE, pk("study")),),
     "studies:inputs_out": (get(SEE, pk("study")),),
     "studies:workbook_out": (get(SEE, pk("study")),),

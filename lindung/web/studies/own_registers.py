@@ -1,0 +1,58 @@
+"""The verified registers of a province in place of its published figures, where every village's register is there.
+
+The counts are those of the last day that coverage counted; nobody's row is read. Only who sees the coverage of the
+whole province takes them.
+"""
+
+import pyarrow as pa
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lindung.common.errors import UserError
+from lindung.coverage.denominators import Denominator
+from lindung.coverage.dimensions import Dimension
+from lindung.pipelines.coverage_cells import RunCells
+from lindung.pipelines.own_counts import own_counts
+from lindung.pipelines.runs import load_run
+from lindung.studies.inputs import ProvinceInputs
+from lindung.studies.inputs_as_text import inputs_text
+from lindung.studies.own_inputs import OwnInputs, with_own_counts
+from lindung.web.areas.models import Area
+from lindung.web.coverage.models import Cell, CountedDay
+from lindung.web.coverage.services import run_folder
+from lindung.web.studies.asking import set_inputs
+from lindung.web.studies.models import StudyRun
+from lindung.web.studies.question import inputs_of
+from lindung.web.users.models import User
+from lindung.web.users.roles import Can
+from lindung.web.users.scope import scope_of
+
+COLUMNS = ("denominator", "area", "level", "dimension", "value", "eligible", "covered")
+
+
+def may_take(by: User, inputs: ProvinceInputs) -> bool:
+    """Does somebody see the coverage of the whole province?"""
+    province = Area.objects.filter(pk=inputs.province).first()
+    return province is not None and scope_of(by, Can.SEE_COVERAGE).holds(province)
+
+
+def take_registers(*, study: StudyRun, by: User) -> OwnInputs:
+    """Put what the registers say into a draft; UserError where they do not say it of the whole province."""
+    inputs = inputs_of(study)
+    if not may_take(by, inputs):
+        raise UserError(_("Cakupan seluruh provinsi ini di luar wilayah kerja Anda. Mintalah kantor provinsi."))
+    day = CountedDay.objects.order_by("-on").first()
+    if day is None:
+        raise UserError(_("Belum ada verifikasi, jadi belum ada hitungan dari register. Mulai verifikasi dahulu."))
+    found = with_own_counts(inputs, own_counts(_cells(day, inputs.province), inputs.province))
+    if not found.used:
+        raise UserError(" ".join(found.left))
+    set_inputs(study=study, text=inputs_text(found.inputs), what="register", by=by)
+    return found
+
+
+def _cells(day: CountedDay, province: str) -> RunCells:
+    """Of the province every dimension, of its regencies the whole."""
+    regencies = Q(area__startswith=f"{province}.", level="regency", dimension=Dimension.WHOLE.value)
+    rows = Cell.objects.filter(Q(area=province) | regencies, day=day, denominator=Denominator.ELIGIBLE.value)
+    return RunCells(load_run(run_folder(day.run)), day.on, pa.Table.from_pylist(list(rows.values(*COLUMNS))), ())
