@@ -10,6 +10,7 @@ from lindung.studies.cautions import cautions
 from lindung.studies.drawing import Ranged
 from lindung.studies.inputs import ProvinceInputs, Question
 from lindung.studies.margins import Dimension
+from lindung.studies.outcomes import Measure
 from lindung.studies.places_ahead import law_of
 from lindung.studies.results import ScenarioResult
 from lindung.studies.scenario import LeftOver, Scenario
@@ -109,6 +110,7 @@ def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
                 f"Skenario «{scenario.title}»: cakupan tahun {beyond[0].year} {share} persen dari {people} "
                 f"({coverage.title}); penyebut itu tidak memuat semua orang yang dapat didaftarkan."
             )
+    yield from _in_grace(scenario, result)
     if min(scenario.months_a_year, *(gift.months for gift in scenario.gifts), YEAR) < YEAR:
         yield (
             f"Skenario «{scenario.title}»: peserta dan cakupan dihitung pada bulan terakhir setahun, ketika orang yang "
@@ -136,3 +138,15 @@ def _of(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
                 f"{scenario.takes_over.since.words} dihitung sebagai peserta baru dan menunggu lagi, padahal "
                 "kepesertaannya berlanjut."
             )
+
+
+def _in_grace(scenario: Scenario, result: ScenarioResult) -> Iterator[str]:
+    """Who pays the arrears of a death in grace is not in the money of any scenario."""
+    grace, paid = (result.totals[measure].mean for measure in (Measure.GRACE_MONTHS, Measure.PAID_MONTHS))
+    if paid and WHOLE * grace >= paid:
+        share = max(1, round(WHOLE * grace / (grace + paid)))
+        yield (
+            f"Skenario «{scenario.title}»: kira-kira {share} persen dari bulan kepesertaannya adalah masa tenggang. "
+            "Kematian di dalamnya dihitung dibayar penuh seolah-olah tunggakannya dilunasi, padahal uang untuk itu "
+            "tidak ada dalam skenario dan aturannya belum diperiksa pada naskah resmi."
+        )
