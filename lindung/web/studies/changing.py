@@ -19,6 +19,7 @@ from lindung.web.studies.question import question_of
 
 DRAWS = 100  # enough for the three digits that are shown, in half the time of two hundred
 LONGEST_WAIT = 20.0  # seconds
+MOST_WAITING = 2  # beyond it nobody is made ready, and the answer takes as long as it takes
 ANY_NUMBER = "turnover"  # of the model: every study has it
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def changed_answer(question: StudyQuestion, code: str, key: str, value: Decimal)
 def get_ready(question: StudyQuestion, code: str) -> None:
     """Let the people and the answer before any change be worked out while the reader still reads."""
     asked = question.code, code
-    if asked not in _under_way:
+    if asked not in _under_way and len(_under_way) < MOST_WAITING:
         _under_way[asked] = _background.submit(_remember, question, code)
         _under_way[asked].add_done_callback(lambda _done: _under_way.pop(asked, None))
 

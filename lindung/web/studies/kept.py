@@ -1,6 +1,7 @@
 """What came out of a study, as files below DATA/studi: written whole, named in its row with their hashes."""
 
 import hashlib
+import shutil
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,8 +26,9 @@ def folder_of(study: int) -> Path:
 
 
 def keep_result(study: int, result: Study) -> Mapping[str, str]:
-    """Write the result, for its owner alone; its name and hash."""
+    """Write the result, for its owner alone; its name and hash. What an earlier attempt left there is nobody's."""
     folder = folder_of(study)
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = result_text(result).encode()
     with whole_file(folder / RESULT, owner_only=True) as partial:

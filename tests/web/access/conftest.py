@@ -29,6 +29,12 @@ def documents_as_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def studies_are_not_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who looks at a page of changes does not ask for one: nothing is worked out behind thousands of pages."""
+    monkeypatch.setattr("lindung.web.studies.change_views.get_ready", lambda *_said: None)
+
+
+@pytest.fixture(autouse=True)
 def pages_without_their_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Django keeps a copy of everything each template knew: of a hundred thousand pages nobody asks for it."""
     monkeypatch.setattr(Template, "_render", vars(_TestState)["saved_data"].template_render)

@@ -134,10 +134,12 @@ def test_a_killed_worker_leaves_nothing_half_and_the_next_one_begins_anew(
             working.carry_out(begun.pk)
     begun.refresh_from_db()
     assert (begun.state, begun.files, (folder_of(begun.pk) / RESULT).is_file()) == (State.RUNNING, {}, True)
+    (folder_of(begun.pk) / ".partial-1-studi.pdf").write_text("half")
     assert recovery.resume() == [begun.pk]
     working.carry_out(begun.pk)
     begun.refresh_from_db()
     assert (begun.state, begun.attempts, set(begun.files)) == (State.DONE, 2, {RESULT, PAPER, WORD, SHEETS})
+    assert {path.name for path in folder_of(begun.pk).iterdir()} == set(begun.files)
 
 
 def _killed(*_said: object) -> None:
