@@ -32,9 +32,9 @@ MEASURE_WORDS: Mapping[Measure, str] = {
     Measure.ACCIDENTS_COVERED: "Kecelakaan kerja yang ditanggung",
     Measure.FAMILY_RUPIAH: "Uang yang diterima keluarga",
     Measure.SCHOOLING: "Keluarga yang biaya sekolah anaknya ditanggung",
-    Measure.POOR_WITHOUT: "Keluarga di bawah garis kemiskinan tanpa santunan",
+    Measure.POOR_WITHOUT: "Keluarga yang jatuh di bawah garis kemiskinan tanpa santunan",
     Measure.POOR_WITH: "Keluarga yang sama, dengan santunan",
-    Measure.EXTREME_WITHOUT: "Keluarga di bawah garis miskin ekstrem tanpa santunan",
+    Measure.EXTREME_WITHOUT: "Keluarga yang jatuh di bawah garis miskin ekstrem tanpa santunan",
     Measure.EXTREME_WITH: "Keluarga yang sama, dengan santunan",
 }
 assert set(MEASURE_WORDS) == set(Measure)

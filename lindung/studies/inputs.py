@@ -152,6 +152,12 @@ class ProvinceInputs:
         return tuple(figure for figure in self.figures if figure.status is Status.ASSUMPTION)
 
     @property
+    def knows_need_by_area(self) -> bool:
+        """Whether anybody counted the deciles of each area; else a quota by need can only follow numbers of people."""
+        tied = (*(set(margin.by) for margin in self.margins), *(set(tie.cell) for tie in self.ties))
+        return any({Dimension.AREA, Dimension.DECILE} <= known for known in tied)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Everything the province says, with its source, in the order of the file."""
         numbers = [one.figure for one in self.stated.values()]
