@@ -68,7 +68,7 @@ def _legend(chart: TornadoChart, *, alone: bool) -> list[str]:
         f'<rect {painted("part", alone=alone)} x="170" y="0" width="16" height="12"/>',
         f'<text {ink} x="191" y="10" font-size="11.5">angka itu paling besar</text>',
         f'<path {painted("whisker", alone=alone)} d="M8 18v16"/>',
-        f'<text {ink} x="21" y="30" font-size="11.5">semua di tengah: {about(chart.middle, chart.unit)}</text>',
+        f'<text {ink} x="21" y="30" font-size="11.5">semua seperti dipakai: {about(chart.middle, chart.unit)}</text>',
     ]
 
 

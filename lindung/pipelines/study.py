@@ -12,6 +12,7 @@ from lindung.common.wording import number
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_inputs import read_inputs
 from lindung.pipelines.study_words import Beside, Ranged, ranges_of
+from lindung.programme.scheme_reading import unknown
 from lindung.registers.snapshots import whole_folder
 from lindung.studies.crew import Told
 from lindung.studies.readiness import readiness
@@ -61,6 +62,8 @@ def asked_study(written: str) -> Asked:
     path = Path(written)
     if path.suffix.lower() == WORKBOOK:
         return _of_workbook(path)
+    if not path.suffix and not path.exists():
+        raise UserError(f"Studi {unknown(written, shipped_studies())} Berkas sendiri berakhiran .yaml atau .xlsx.")
     question = read_study(path)
     return _asked(question, path.name, path.read_text(encoding="utf-8"), path.parent)
 

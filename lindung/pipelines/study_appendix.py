@@ -13,7 +13,7 @@ OF_A_YEAR = (Measure.MEMBERS, Measure.COST, Measure.FULL_MONTHS, Measure.DEATHS_
 
 
 def repeat_part(study: Study, beside: Beside) -> Part:
-    """All that anybody needs to make the same study again, to the last digit."""
+    """All that anybody needs to make the same study again."""
     rows = [
         ("Program", f"Lindung versi {study.version}, sumber terbuka"),
         ("Kode studi", study.code),
@@ -26,8 +26,9 @@ def repeat_part(study: Study, beside: Beside) -> Part:
         ("Perintah", beside.command or f"lindung study {study.code}.yaml --out hasil"),
     ]
     said = (
-        "Siapa pun dapat mengulang studi ini. Dengan masukan, benih, dan versi yang sama hasilnya sama sampai angka "
-        "terakhir; bila sidiknya sama, masukannya sama."
+        "Siapa pun dapat mengulang studi ini. Dengan masukan, benih, dan versi yang sama orang dan nasibnya sama, dan "
+        "hasilnya sama sampai angka terakhir pada prosesor yang sama; pada prosesor lain hitungan ringkas dapat "
+        "berbeda sejak angka keenam. Bila sidiknya sama, masukannya sama."
     )
     table = Table(
         "Mengulang",

@@ -69,8 +69,8 @@ def _common(study: Study, measure: Measure) -> float:
 def _tornados(study: Study) -> Part:
     said = (
         f"Setiap batang mengubah satu angka saja, dari yang paling kecil sampai yang paling besar yang masuk akal, "
-        f"dalam skenario «{study.scenarios[0].title}»; angka lainnya tetap di tengah. Yang paling atas paling patut "
-        "dicari tahu lebih dahulu."
+        f"dalam skenario «{study.scenarios[0].title}»; angka lainnya tetap seperti yang dipakai. Yang paling atas "
+        "paling patut dicari tahu lebih dahulu."
     )
     blocks: list[Block] = [Words(said)]
     for tornado in study.tornados:
@@ -116,7 +116,7 @@ def _tornado_table(tornado: Tornado, study: Study) -> Table:
     still = [bar.title for bar in tornado.bars if bar not in _moving(tornado)]
     note = f"{_middle_and_mean(tornado, study)}{f' Hampir tidak mengubah hasil ini: {_low(still)}.' if still else ''}"
     header = ("Angka", "Paling kecil", "Dipakai", "Paling besar", "Hasil bila paling kecil", "Hasil bila paling besar")
-    caption = f"{tornado.title}: semua di tengah {about(tornado.middle, unit)}"
+    caption = f"{tornado.title}: semua seperti yang dipakai {about(tornado.middle, unit)}"
     return Table(f"Penentu {tornado.title}", caption, header, rows, (2, 0.9, 0.9, 0.9, 1.1, 1.1), note)
 
 
@@ -127,8 +127,8 @@ def _middle_and_mean(tornado: Tornado, study: Study) -> str:
     if middle == mean:
         return f"Rata-rata semua ulangan: {mean}."
     return (
-        f"Rata-rata semua ulangan {mean}, bukan {middle}: rentang beberapa angka lebih lebar ke satu sisi, dan semua "
-        "angka di tengah sekaligus jarang terjadi."
+        f"Rata-rata semua ulangan {mean}, bukan {middle}: angka yang dipakai tidak selalu di tengah rentangnya, dan "
+        "ulangan mengambil angka dari seluruh rentang."
     )
 
 
@@ -183,7 +183,7 @@ def _agreement(study: Study) -> Part:
     header = ("Yang dihitung", "Orang demi orang", "Kelompok", "Beda", "Batas beda", "Sama?")
     table = Table(
         "Dua cara hitung",
-        "Dua cara menghitung, semua angka di tengah",
+        "Dua cara menghitung, rata-rata ulangan yang sama",
         header,
         rows,
         (2, 1.2, 1.2, 1, 1, 0.7),

@@ -78,7 +78,9 @@ def _kept_above(study: Study) -> Sequence[Block]:
     said = (
         "Berapa keluarga jatuh di bawah garis kemiskinan dalam dua belas bulan sesudah kematian, seandainya tidak ada "
         "santunan dan dengan santunan? Ini bukan hasil pengamatan, melainkan hitungan dengan asumsi: santunan "
-        f"dibelanjakan merata selama dua belas bulan{_assumed(study)}."
+        f"dibelanjakan merata selama dua belas bulan{_assumed(study)}. Keluarga yang sebelum kematian sudah di bawah "
+        "suatu garis tidak jatuh ke bawahnya dan tidak dihitung pada garis itu; karena itu yang jatuh di bawah garis "
+        "ekstrem dapat lebih banyak."
     )
     table = Table(
         "Garis kemiskinan",

@@ -26,6 +26,7 @@ from lindung.studies.results import Coverage, Ratio, ScenarioResult, Study
 
 ROUNDED = "Angka kecil di bawahnya: rentang yang memuat sembilan dari sepuluh ulangan."
 NONE = Cell(DASH)
+WHOLE = 100  # percent
 A_HUNDRED_RUPIAH = 100  # back from each hundred reads easier than 0,567
 
 
@@ -56,7 +57,17 @@ def _last_year(study: Study, at: int) -> Table:
         header,
         rows,
         (2, 1.2, 1.2, 1, 0.8, 1.2),
-        note=f"{source_of(study, told.key)} {source_of(study, 'active_members')} {ROUNDED}",
+        note=f"{source_of(study, told.key)} {source_of(study, 'active_members')} {ROUNDED}{_beyond(study, at)}",
+    )
+
+
+def _beyond(study: Study, at: int) -> str:
+    """What it means where more than everybody would be a member."""
+    if max(one.coverage[at].years[-1].share.high for one in study.scenarios) <= WHOLE:
+        return ""
+    return (
+        " Di atas 100% tidak mungkin terjadi: di sebagian ulangan peserta di luar skenario diandaikan bertambah lebih "
+        "cepat daripada pekerja. Yang dapat dipercaya dari rentang itu hanya batas bawahnya."
     )
 
 
@@ -164,14 +175,15 @@ def people_part(study: Study, _: Beside) -> Part:
                 "Pernah mendapat tempat",
                 "Bulan dibayar",
                 "Bulan perlindungan penuh",
-                "Berakhir karena terlambat",
+                "Berakhir karena terputus",
             ),
         ),
         [(text(one.title), *(measure_cell(one, measure) for measure in measures)) for one in study.scenarios],
         (1.6, 1, 1.1, 1.1, 1.1, 1.1),
         note=(
-            "Berakhir karena terlambat: kepesertaan yang hilang karena iuran datang sesudah masa tenggang, sehingga "
-            f"orangnya harus mendaftar lagi dan menunggu lagi. {ROUNDED}"
+            "Berakhir karena terputus: kepesertaan yang hilang karena iuran berhenti lebih lama dari masa tenggang "
+            "(uang terlambat, atau hanya sebagian tahun yang dibayar), sehingga orangnya harus mendaftar lagi dan "
+            f"menunggu lagi. {ROUNDED}"
         ),
     )
     return Part("Orang dan bulan perlindungan", [table])

@@ -22,7 +22,7 @@ MEASURE_WORDS: Mapping[Measure, str] = {
     Measure.PAID_MONTHS: "Bulan iuran yang dibayar tepat waktu",
     Measure.FULL_MONTHS: "Bulan dengan perlindungan penuh",
     Measure.GRACE_MONTHS: "Bulan dalam masa tenggang",
-    Measure.LAPSES: "Kepesertaan yang berakhir karena uang terlambat",
+    Measure.LAPSES: "Kepesertaan yang berakhir karena iuran terputus",
     Measure.COST: "Iuran yang dibayar",
     Measure.BUDGET: "Uang yang tersedia",
     Measure.DEATHS: "Kematian di antara semua yang berhak",
@@ -32,9 +32,9 @@ MEASURE_WORDS: Mapping[Measure, str] = {
     Measure.ACCIDENTS_COVERED: "Kecelakaan kerja yang ditanggung",
     Measure.FAMILY_RUPIAH: "Uang yang diterima keluarga",
     Measure.SCHOOLING: "Keluarga yang biaya sekolah anaknya ditanggung",
-    Measure.POOR_WITHOUT: "Keluarga di bawah garis kemiskinan tanpa santunan",
+    Measure.POOR_WITHOUT: "Keluarga yang jatuh di bawah garis kemiskinan tanpa santunan",
     Measure.POOR_WITH: "Keluarga yang sama, dengan santunan",
-    Measure.EXTREME_WITHOUT: "Keluarga di bawah garis miskin ekstrem tanpa santunan",
+    Measure.EXTREME_WITHOUT: "Keluarga yang jatuh di bawah garis miskin ekstrem tanpa santunan",
     Measure.EXTREME_WITH: "Keluarga yang sama, dengan santunan",
 }
 assert set(MEASURE_WORDS) == set(Measure)

@@ -45,8 +45,10 @@ def targets(key: str, years: Sequence[int], province_title: str, law: Law) -> tu
 
 def _by(key: str, outcome: Outcome, numbers: Numbers, wanted: Sequence[Figure | None]) -> Coverage:
     placed = outcome.by_year[:, :, MEASURES.index(Measure.MEMBERS)]
-    before = _grown(numbers["active_members"], numbers["members_growth"], len(outcome.years))
+    start = numbers["active_members"]
     below = _grown(numbers[key], numbers["workers_growth"], len(outcome.years))
+    grown = _grown(start, numbers["members_growth"], len(outcome.years))
+    before = np.minimum(grown, np.maximum(below - placed, start[:, None]))  # who is in a place cannot join beside it
     members = before + placed
     years = (_year(year, members[:, at], below[:, at]) for at, year in enumerate(outcome.years))
     gaps = (

@@ -15,9 +15,10 @@ def digest_of(*values: object) -> str:
 
 
 def law_digest() -> str:
-    """Of every figure of law as it is shipped; what a reform changes stands in its scenario."""
+    """Of every figure of law, and the villages of each area, as shipped; what a reform changes is in its scenario."""
     said = hashlib.sha256()
     for name in names():
         text = files("lindung.parameters").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
         said.update(f"{name}\n{text}".encode())
+    said.update(files("lindung.studies").joinpath("villages.csv").read_bytes())
     return said.hexdigest()

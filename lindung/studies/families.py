@@ -5,6 +5,7 @@ poverty line a head. Each of its workers earned `income_lost` percent of that, a
 everything: of three workers nobody earned more than a third. After the death those that are left spend what the others
 earned, and the benefit, evenly over twelve months. Schooling, savings, and what relatives give are left out. The
 extreme line is `extreme_line` percent of the poverty line. A household of one has nobody left: it counts on no side.
+Nor does one that was below a line before the death: no benefit keeps above it who was not above it.
 
 So each household lacks a sum in that year, below zero where it lacks none; it is below the line without the benefit if
 it lacks anything, and with it if it lacks more than the benefit.
@@ -31,14 +32,17 @@ def lacking(
 ) -> Array:
     """(2 lines, draws, households) rupiah that the family lacks in the year after the death of one of its workers.
 
-    decile: 1 to 10. Nothing is lacking where nobody is left.
+    decile: 1 to 10. Nothing is lacking where nobody is left, nor, of a line, where the family was below it before.
     """
     rates = np.stack([numbers[f"consumption_{at}"] for at in range(1, DECILES + 1)], axis=1) / PERCENT
     lost = np.minimum(numbers["income_lost"][:, None] / PERCENT, 1.0 / np.maximum(workers, 1))
     spends = rates[:, decile - 1] * members * (1.0 - lost)
     left = members - 1
-    line = numbers["poverty_line"][:, None] * MONTHS
-    return np.stack([left - spends, numbers["extreme_line"][:, None] / PERCENT * left - spends]) * line
+    extreme = numbers["extreme_line"][:, None] / PERCENT
+    lacks = [
+        np.where(rates[:, decile - 1] < line, 0.0, line * left - spends) for line in (np.ones_like(extreme), extreme)
+    ]
+    return np.stack(lacks) * numbers["poverty_line"][:, None] * MONTHS
 
 
 class LackingByDecile:

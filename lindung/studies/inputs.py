@@ -15,6 +15,7 @@ from lindung.common.errors import UserError
 from lindung.common.wording import number
 from lindung.law.figures import Checked, Figure, Status
 from lindung.studies.margins import DIMENSION_WORDS, WHOLE, Dimension, Kind, Margin, Tie, chain
+from lindung.studies.ranges import said
 
 PEOPLE, MONEY, PERCENT = "orang", "rupiah", "persen"
 A_HUNDRED_HOUSEHOLDS = "orang per 100 rumah tangga"  # so that 4,74 people stay a whole number
@@ -151,6 +152,12 @@ class ProvinceInputs:
         return tuple(figure for figure in self.figures if figure.status is Status.ASSUMPTION)
 
     @property
+    def knows_need_by_area(self) -> bool:
+        """Whether anybody counted the deciles of each area; else a quota by need can only follow numbers of people."""
+        tied = (*(set(margin.by) for margin in self.margins), *(set(tie.cell) for tie in self.ties))
+        return any({Dimension.AREA, Dimension.DECILE} <= known for known in tied)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Everything the province says, with its source, in the order of the file."""
         numbers = [one.figure for one in self.stated.values()]
@@ -162,28 +169,31 @@ def refuse_absurd(key: str, asked: Asked, figure: Figure, low: Decimal, high: De
     """UserError where a number or its range cannot be, or where an assumption does not say how far it may be off."""
     where, value = f"{asked.title} ({key})", figure.percent
     if value < 0 <= asked.least:
-        raise UserError(f"{where} adalah {value}; itu tidak boleh negatif. Periksa angkanya.")
+        raise UserError(f"{where} adalah {said(value)}; itu tidak boleh negatif. Periksa angkanya.")
     if not asked.least <= value <= asked.most:
         raise UserError(
-            f"{where} adalah {value} {asked.unit}; yang masuk akal {number(asked.least)} sampai "
+            f"{where} adalah {said(value)} {asked.unit}; yang masuk akal {number(asked.least)} sampai "
             f"{number(asked.most)}. Periksa angka dan satuannya."
         )
     if not low <= value <= high:
-        raise UserError(f"{where}: {value} tidak di antara {low} dan {high}. Perbaiki «range».")
+        raise UserError(
+            f"{where}: {said(value)} tidak di antara {said(low)} dan {said(high)}. Perbaiki rentangnya («range»)."
+        )
     if low < asked.least or high > asked.most:
         raise UserError(
-            f"{where}: rentang {low} sampai {high} tidak masuk akal; paling jauh {number(asked.least)} "
-            f"sampai {number(asked.most)}. Perbaiki «range»."
+            f"{where}: rentang {said(low)} sampai {said(high)} tidak masuk akal; paling jauh {number(asked.least)} "
+            f"sampai {number(asked.most)}. Perbaiki rentangnya («range»)."
         )
     if figure.status is Status.ASSUMPTION and low == high:
-        raise UserError(f"{where} adalah asumsi tanpa rentang. Sebut yang terkecil dan terbesar di «range».")
+        raise UserError(f"{where} adalah asumsi tanpa rentang. Sebut yang paling sedikit dan paling banyak («range»).")
 
 
 def _no_more_than_the_whole(inputs: ProvinceInputs) -> None:
     for part, whole, what in NEVER_MORE:
         if {part, whole} <= set(inputs.stated) and inputs.count(part) > inputs.count(whole):
             few, many = number(inputs.count(whole)), number(inputs.count(part))
-            raise UserError(f"{what}: «{part}» {many}, «{whole}» {few}. Periksa keduanya, juga harinya.")
+            named = f"{ASKED[part].title} ({part}) {many}, {ASKED[whole].title} ({whole}) {few}"
+            raise UserError(f"{what}: {named}. Periksa keduanya, juga harinya.")
 
 
 def _years_add_up(tranches: tuple[PastTranche, ...]) -> None:

@@ -25,6 +25,7 @@ MORE_GRANT = Decimal(10)  # percent more
 MORE_FILLED = 5.0  # points of realisation, as long as there are so many
 FASTER = 1.0  # months by which a free place is filled sooner, as long as it takes so many
 NEARER = 10.0  # points of targeting
+BY_NEED = "by_need"  # no lever where nobody counted need by area: it would tell of the quota's end, not of need
 TOLD = (Measure.COST, Measure.FULL_MONTHS, Measure.DEATHS_COVERED)
 NOTHING = 1e-6  # of what there was before: less than this is how the engine rounds, not what a lever gives
 
@@ -44,9 +45,11 @@ class Lever(NamedTuple):
     numbers: Numbers
 
 
-def next_rupiah(expected: Expected, scenario: Scenario, numbers: Numbers) -> tuple[NextRupiah, ...]:
+def next_rupiah(
+    expected: Expected, scenario: Scenario, numbers: Numbers, *, need_known: bool = True
+) -> tuple[NextRupiah, ...]:
     """Every lever that can move, the one with most full months for a rupiah first; what costs nothing more leads."""
-    told = list(levers(scenario, numbers))
+    told = [lever for lever in levers(scenario, numbers) if need_known or lever.code != BY_NEED]
     of_numbers = [lever for lever in told if lever.scenario is scenario]
     before, *after = _at_once(expected, scenario, [numbers, *(lever.numbers for lever in of_numbers)])
     moved = [_moved(lever, before, one) for lever, one in zip(of_numbers, after, strict=True)]
@@ -66,7 +69,7 @@ def levers(scenario: Scenario, numbers: Numbers) -> Iterator[Lever]:
     if scenario.quota_rule is not QuotaRule.BY_NEED:
         change = "kuota dibagi menurut kebutuhan, bukan sama rata atau satu daftar"
         yield Lever(
-            "by_need", "Kuota menurut kebutuhan", change, replace(scenario, quota_rule=QuotaRule.BY_NEED), numbers
+            BY_NEED, "Kuota menurut kebutuhan", change, replace(scenario, quota_rule=QuotaRule.BY_NEED), numbers
         )
 
 

@@ -33,7 +33,7 @@ class Measure(StrEnum):
     ACCIDENTS_COVERED = "accidents_covered"
     FAMILY_RUPIAH = "family_rupiah"  # paid at once
     SCHOOLING = "schooling"  # families whose children's schooling is paid
-    POOR_WITHOUT = "poor_without"  # families below the poverty line in the year after a death, of covered deaths
+    POOR_WITHOUT = "poor_without"  # families that fall below the poverty line in the year after a covered death
     POOR_WITH = "poor_with"  # the same families with the benefit
     EXTREME_WITHOUT = "extreme_without"
     EXTREME_WITH = "extreme_with"

@@ -75,7 +75,8 @@ class Levers:
         """The best one first."""
         question = ground.question
         few = drawn(question.province, min(FEW, question.draws), question.seed, question.model)
-        return next_rupiah(ground.expect, question.scenarios[self.at], few)
+        need_known = question.province.knows_need_by_area
+        return next_rupiah(ground.expect, question.scenarios[self.at], few, need_known=need_known)
 
 
 @dataclass(frozen=True)

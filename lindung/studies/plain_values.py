@@ -14,7 +14,10 @@ from types import UnionType
 from typing import TypeVar, cast, get_args, get_origin, get_type_hints
 
 DIGITS = 8
-"""Significant digits of every float: fewer than two machines agree on, more than anybody reads."""
+"""Significant digits of every float: more than anybody reads.
+
+Two processors agree on all of what people live through; of what the aggregate engine sums up in short floats (levers,
+tornados, the second column of the agreement) on six or so."""
 DECIMAL = "decimal"
 
 Kind = TypeVar("Kind")

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from lindung.common.wording import number
 from lindung.programme.scheme_reading import SchemeFault, number_at
 
 
@@ -11,8 +12,14 @@ def range_at(written: object, unit: str, where: str, key: str = "range") -> tupl
         raise SchemeFault(f"{where}: «{key}» harus dua angka, yang terkecil dan yang terbesar, misalnya [200, 400].")
     low, high = (Decimal(number_at(end, unit, f"{where}: «{key}»")) for end in written)
     if low > high:
-        raise SchemeFault(f"{where}: rentang {low} sampai {high} terbalik. Perbaiki «{key}».")
+        raise SchemeFault(f"{where}: rentang {said(low)} sampai {said(high)} terbalik. Perbaiki rentangnya («{key}»).")
     return low, high
+
+
+def said(value: Decimal) -> str:
+    """As it is read: points between thousands, a comma before what is no whole."""
+    whole = int(value)
+    return f"{value.normalize():f}".replace(".", ",") if value != whole else number(whole)
 
 
 def range_or(value: Decimal, written: object, unit: str, where: str) -> tuple[Decimal, Decimal]:

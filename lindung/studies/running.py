@@ -94,7 +94,7 @@ def run(
             agreement=agreement(answers.expected, first) if people is not None else (),
             figures=question.figures,
             questions=questions(inputs.questions),
-            limits=limits(inputs, question.scenarios, results, by_person=people is not None),
+            limits=limits(inputs, question.scenarios, results, by_person=people is not None, model=question.model),
         )
     )
 

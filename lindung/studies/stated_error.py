@@ -8,11 +8,13 @@ number and the mean place are known to it. What has hardly any chance (months, r
 """
 
 from collections.abc import Mapping
-from math import sqrt
+from math import exp, lgamma, log, sqrt
 
 from lindung.studies.outcomes import Measure
 
 SIGMAS = 1.96
+TAIL = 0.025  # on either side
+MANY = 200.0  # cases, beyond which both bounds are the same to a hundredth
 LEFT_OUT = 0.005  # of the expected number
 CASES: Mapping[Measure, tuple[Measure, ...]] = {
     Measure.PAID_MONTHS: (Measure.EVER,),
@@ -31,4 +33,16 @@ def stated_error(measure: Measure, expected: Mapping[Measure, float], draws: int
     cases = sum(expected[one] for one in CASES.get(measure, (measure,)))
     if not cases:
         return 0.0
-    return SIGMAS * sqrt(cases / draws) * value / cases + LEFT_OUT * value
+    return _chance(cases * draws) / draws * value / cases + LEFT_OUT * value
+
+
+def _chance(cases: float) -> float:
+    """How far a count may be off what is expected, in nineteen of twenty: of few cases as Poisson has it, exactly."""
+    if cases > MANY:
+        return SIGMAS * sqrt(cases)
+    below, upto, at, least = 0.0, exp(-cases), 0, 0
+    while upto < 1 - TAIL:  # at, upto: a count, and the probability of so many or fewer
+        least = at if below < TAIL else least
+        at, below = at + 1, upto
+        upto += exp(at * log(cases) - cases - lgamma(at + 1))
+    return max(at - cases, cases - least)

@@ -66,7 +66,8 @@ class StudyQuestion:
             asked = "; ".join(f"{one.title}: {one.question} ({one.ask})" for one in missing)
             raise UserError(
                 f"Studi «{self.title}» belum dapat dihitung karena ada angka {self.province.title} yang belum ada: "
-                f"{asked}. Tulis jawabannya di «overrides», atau asumsinya di «assumed»."
+                f"{asked}. Tulis jawabannya di lembar «Angka» buku kerjanya; dalam berkas studi di «overrides», atau "
+                "asumsinya di «assumed»."
             )
 
     @property

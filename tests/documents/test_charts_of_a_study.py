@@ -112,7 +112,7 @@ def test_a_tornado_draws_from_the_middle_striped_to_the_least_and_full_to_the_mo
     assert float(striped[0].get("x")) == 0
     assert float(striped[1].get("x")) == float(full[0].get("x")) == pytest.approx(50 * across)
     assert all("url(#tornado-none)" in bar.get("fill") for bar in striped)
-    assert {"1 → 50", "4 → 175", "semua di tengah: 100"} <= set(texts(svg))
+    assert {"1 → 50", "4 → 175", "semua seperti dipakai: 100"} <= set(texts(svg))
 
 
 def test_ends_on_one_side_of_the_middle_share_the_height_of_the_bar():

@@ -99,7 +99,10 @@ def test_a_run_that_is_stopped_leaves_nothing_and_says_so(lindung, question, tmp
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("maluku", "--out", "X"), "maluku"),
+        (
+            ("maluku", "--out", "X"),
+            "Studi «maluku» tidak dikenal; yang dikenal: jambi, sulut, gorontalo. Berkas sendiri berakhiran .yaml",
+        ),
         (("jambi",), "Folder hasilnya belum disebut"),
         (("jambi", "--out", "."), "Sebut nama folder baru"),
         (("jambi", "--out", "X", "--engine", "cepat"), "Mesin «cepat» tidak ada"),

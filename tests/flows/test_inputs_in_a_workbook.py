@@ -147,8 +147,8 @@ def test_numbers_that_contradict_each_other_are_refused_by_the_checks_of_a_file(
     with pytest.raises(SchemeFault) as refused:
         _changed(tmp_path, of.NUMBERS, _put("active_members", of.VALUE, 901))
     assert str(refused.value) == (
-        "Berkas uji.xlsx: Cakupan melebihi 100 persen: «active_members» 901, «eligible_workers» 900. Periksa keduanya, "
-        "juga harinya."
+        "Berkas uji.xlsx: Cakupan melebihi 100 persen: Peserta aktif (active_members) 901, Pekerja yang menjadi "
+        "penyebut cakupan (eligible_workers) 900. Periksa keduanya, juga harinya."
     )
 
 

@@ -169,7 +169,7 @@ def test_what_cannot_be_broken_holds_in_both(name):
             covered = table[..., AT[Measure.DEATHS_COVERED]] + table[..., AT[Measure.DEATHS_WAITING]]
             assert (covered <= table[..., AT[Measure.DEATHS]] * ROUNDED).all()
             assert (table[..., AT[Measure.POOR_WITH]] <= table[..., AT[Measure.POOR_WITHOUT]] * ROUNDED).all()
-            assert (table[..., AT[Measure.EXTREME_WITHOUT]] <= table[..., AT[Measure.POOR_WITHOUT]] * ROUNDED).all()
+            assert (table[..., AT[Measure.EXTREME_WITH]] <= table[..., AT[Measure.EXTREME_WITHOUT]] * ROUNDED).all()
         for measure in MEASURES:
             if measure not in (Measure.BUDGET, Measure.MEMBERS):
                 for table in (outcome.by_area, outcome.by_decile):

@@ -59,7 +59,11 @@ def test_every_decile_consumes_more_than_the_one_below():
     [
         ("value: 50", "value: -5", "T (targeting) adalah -5; itu tidak boleh negatif. Periksa angkanya."),
         ("value: 50", "value: 500", "T (targeting) adalah 500 persen; yang masuk akal 0 sampai 100."),
-        ("range: [20, 80]", "range: [60, 80]", "T (targeting): 50 tidak di antara 60 dan 80. Perbaiki «range»."),
+        (
+            "range: [20, 80]",
+            "range: [60, 80]",
+            "T (targeting): 50 tidak di antara 60 dan 80. Perbaiki rentangnya («range»).",
+        ),
         ("range: [20, 80]", "range: [80, 20]", "«figures.targeting»: rentang 80 sampai 20 terbalik."),
         ("range: [20, 80]", "range: [20, 800]", "T (targeting): rentang 20 sampai 800 tidak masuk akal"),
         ("range: [20, 80]", "range: [50, 50]", "T (targeting) adalah asumsi tanpa rentang."),

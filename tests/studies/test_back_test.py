@@ -172,3 +172,10 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_key(change, sentence):
     with pytest.raises(SchemeFault) as refused:
         read_back_test("x", text.replace(change[0], change[1], 1), "x.yaml")
     assert sentence in str(refused.value)
+
+
+def test_the_pandemic_is_no_reason_where_the_ratio_after_it_is_higher():
+    known = shipped_back_test("jambi-2022").known
+    assert known["claim_ratio_most"].figure.percent > known["claim_ratio"].figure.percent
+    why = next(line.why for line in jambi().lines if line.key == "claims_august")
+    assert "Pandemi saja tidak menjelaskannya" in why

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
+
+from lindung.studies import digests
 from lindung.studies.digests import digest_of, law_digest
 from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_scenario
@@ -47,3 +51,13 @@ CHANGED = "value: 301, source: s, status: reported}\n  acc"
 def test_the_law_has_one_digest() -> None:
     assert law_digest() == law_digest()
     assert len(law_digest()) == 64
+
+
+def test_other_villages_are_another_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "names", lambda: ())
+    monkeypatch.setattr(digests, "files", lambda package: tmp_path)
+    told = []
+    for villages in ("15.01,10,2", "15.01,11,2"):
+        (tmp_path / "villages.csv").write_text(f"code,desa,kelurahan\n{villages}\n", encoding="utf-8")
+        told.append(law_digest())
+    assert told[0] != told[1]

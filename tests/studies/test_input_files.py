@@ -69,7 +69,11 @@ def test_what_is_published_without_a_range_is_taken_as_it_is():
 
 
 REFUSED = [
-    ("active_members: {value: 300", "active_members: {value: 901", "Cakupan melebihi 100 persen: «active_members» 901"),
+    (
+        "active_members: {value: 300",
+        "active_members: {value: 901",
+        "Cakupan melebihi 100 persen: Peserta aktif (active_members) 901",
+    ),
     (
         "budget: {value: 60000000",
         "budget: {value: -1",
@@ -81,10 +85,10 @@ REFUSED = [
         "formal_workers: {value: 350",
         "tetapi 400 menurut batas formalitas; selisihnya 50",
     ),
-    ("workers: {value: 1000,", "workers: {value: 1000, range: [900, 950],", "1000 tidak di antara 900 dan 950"),
-    ("workers: {value: 1000,", "workers: {value: 1000, range: [1100, 900],", "rentang 1100 sampai 900 terbalik"),
+    ("workers: {value: 1000,", "workers: {value: 1000, range: [900, 950],", "1.000 tidak di antara 900 dan 950"),
+    ("workers: {value: 1000,", "workers: {value: 1000, range: [1100, 900],", "rentang 1.100 sampai 900 terbalik"),
     ("workers: {value: 1000,", "workers: {value: 1000, range: 900,", "«range» harus dua angka"),
-    ("deaths: {value: 300,", "deaths: {value: 300, range: [0, 90000],", "rentang 0 sampai 90000 tidak masuk akal"),
+    ("deaths: {value: 300,", "deaths: {value: 300, range: [0, 90000],", "rentang 0 sampai 90.000 tidak masuk akal"),
     ("deaths: {value: 300,", "deaths: {value: 30000,", "yang masuk akal 0 sampai 5.000. Periksa angka dan satuannya."),
     ("contributions_share: {value: 15", "contributions_share: {value: 115", "adalah 115 persen; yang masuk akal 0"),
     ("deaths: {value: 300, source: s, status: reported", "deaths: {value: 300, source: s, status: assumption", "tanpa"),

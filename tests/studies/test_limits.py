@@ -7,6 +7,7 @@ from lindung.law.law import Law
 from lindung.law.payers import Payer
 from lindung.law.reforms import Reform
 from lindung.studies.limits import ALWAYS, BY_EXPECTATION, limits, questions
+from lindung.studies.outcomes import MEASURES, Measure
 from lindung.studies.scenario import Scenario, TakingOver
 from lindung.studies.summing import summed
 from tests.studies.small_provinces import small_province
@@ -37,7 +38,7 @@ def test_coverage_beyond_a_denominator_is_said_with_its_year() -> None:
     assert not [line for line in told(places=40) if "cakupan tahun" in line]
     beyond = [line for line in told(places=650) if "cakupan tahun" in line]
     assert len(beyond) == 1
-    assert beyond[0].startswith("Skenario «BKBK seperti di Jambi»: cakupan tahun 2027 105 persen dari 913 (")
+    assert beyond[0].startswith("Skenario «BKBK seperti di Jambi»: cakupan tahun 2027 104 persen dari 913 (")
 
 
 def test_what_is_no_law_and_no_decision_of_the_province_is_said() -> None:
@@ -49,3 +50,11 @@ def test_what_is_no_law_and_no_decision_of_the_province_is_said() -> None:
 
 def test_a_question_says_whom_to_ask() -> None:
     assert questions(PROVINCE.questions)[0] == "Pekerja menurut desil: Berapa per desil Tanyakan kepada BPS."
+
+
+def test_months_of_grace_are_told_where_there_are_some() -> None:
+    assert any("kira-kira 5 persen dari bulan kepesertaannya adalah masa tenggang" in line for line in told())
+    asked, without = small_scenario(), small_outcome()
+    without.by_year[:, :, MEASURES.index(Measure.GRACE_MONTHS)] = 0
+    result = summed(asked, without, without, small_numbers(), PROVINCE.title, Law())
+    assert not [line for line in limits(PROVINCE, [asked], [result], by_person=True) if "masa tenggang" in line]

@@ -5,7 +5,7 @@ from lindung.law.payers import Payer
 from lindung.studies.input_files import shipped_province
 from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.limits import limits
-from lindung.studies.scenario import LeftOver, Scenario, TakingOver
+from lindung.studies.scenario import Gift, LeftOver, Scenario, TakingOver
 from tests.studies.small_provinces import small_province
 from tests.studies.small_scenarios import HALVES, small_scenario
 from tests.studies.small_study import small_study
@@ -34,3 +34,10 @@ def test_who_begins_anew_because_somebody_takes_over_later_is_told() -> None:
 def test_where_the_villages_of_areas_are_not_counted_it_is_said() -> None:
     assert "Banyaknya desa tiap wilayah belum diketahui" in said(small_scenario())
     assert "Banyaknya desa" not in said(small_scenario(), inputs=shipped_province("jambi"))
+
+
+def test_who_is_paid_for_some_months_is_no_member_when_the_year_ends() -> None:
+    ends = "dibayar beberapa bulan saja tidak terhitung lagi"
+    assert ends in said(small_scenario(months_a_year=6))
+    assert ends in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, 1_000_000_000, 6),)))
+    assert ends not in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, 1_000_000_000, 12),)))

@@ -47,7 +47,7 @@ def test_a_number_of_the_study_without_a_source_is_the_user_s_assumption():
         ("overrides: {deats: {value: 1}}\n", "Angka «deats» tidak dikenal (mungkin «deaths»)"),
         ("overrides: {deaths: {value: 300}}\n", "Kematian peserta (deaths) adalah asumsi tanpa rentang."),
         ("overrides: {deaths: {value: 300, range: [400, 500]}}\n", "300 tidak di antara 400 dan 500."),
-        ("overrides: {deaths: {value: 300, range: [0, 90_000]}}\n", "rentang 0 sampai 90000 tidak masuk akal"),
+        ("overrides: {deaths: {value: 300, range: [0, 90_000]}}\n", "rentang 0 sampai 90.000 tidak masuk akal"),
         ("overrides: {deaths: {valeu: 300}}\n", "«overrides», «deaths»: «valeu» tidak dikenal (mungkin «value»)"),
         ("overrides: {deaths: {source: s}}\n", "«overrides», «deaths»: «value» tidak ada."),
         ("overrides: {deaths: {value: 3, source: s, status: sure}}\n", "«status» harus salah satu dari verified"),

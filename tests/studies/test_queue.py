@@ -116,6 +116,14 @@ def test_a_family_lacks_what_the_others_do_not_earn():
     assert extreme[:2] == pytest.approx([(2.1 - 2.16) * 600_000 * 12, (2.1 - 2.4) * 600_000 * 12])
 
 
+def test_a_family_below_a_line_before_the_death_did_not_fall_below_it():
+    numbers = numbers_of(1, consumption_1=87, consumption_2=100, income_lost=55, poverty_line=600_000, extreme_line=66)
+    decile, members, workers = np.array([1, 2], np.int8), np.array([4, 4], np.int16), np.array([1, 1], np.int16)
+    poor, extreme = lacking(decile, members, workers, numbers)[:, 0]
+    assert poor == pytest.approx([0, (3 - 1.8) * 600_000 * 12])
+    assert extreme == pytest.approx([(1.98 - 3.48 * 0.45) * 600_000 * 12, (1.98 - 1.8) * 600_000 * 12])
+
+
 def test_shares_of_families_are_those_of_the_people_counted():
     inputs, people = middle_province()
     pool, one_by_one = pool_of(inputs, people), people_of(inputs, people, people.seed)

@@ -117,6 +117,31 @@ def test_the_first_page_says_what_is_missing_to_a_target_and_what_the_next_rupia
     assert not re.search("Sasaran|Rupiah berikutnya", words_of(summary(none, BESIDE)))
 
 
+def test_the_first_page_says_what_coverage_would_be_without_the_scheme():
+    assert "; tanpa skenario ini 27,5% dan 19,2%." in words_of(summary(STUDY, BESIDE))
+
+
+def test_the_first_page_warns_of_few_draws_and_of_numbers_of_which_none_was_checked():
+    few = words_of(summary(replace(STUDY, draws=8), BESIDE))
+    assert "Baru 8 ulangan: rentangnya masih kasar." in few
+    assert "Baru " not in words_of(summary(replace(STUDY, draws=50), BESIDE))
+    guessed = replace(STUDY, figures=tuple(replace(one, status=Status.UNVERIFIED) for one in STUDY.figures))
+    assert "Jadi tidak satu pun sudah diperiksa." in words_of(summary(guessed, BESIDE))
+    checked = replace(STUDY, figures=tuple(replace(one, status=Status.VERIFIED) for one in STUDY.figures))
+    assert "tidak satu pun" not in words_of(summary(checked, BESIDE))
+
+
+def test_coverage_beyond_everybody_is_said_to_be_impossible():
+    first = STUDY.scenarios[0]
+    whole = tuple(
+        replace(one, years=(*one.years[:-1], replace(one.years[-1], share=around(101)))) for one in first.coverage
+    )
+    beyond = replace(STUDY, scenarios=(replace(first, coverage=whole),))
+    said = "Di atas 100% tidak mungkin terjadi"
+    assert said in tables(blocks_of(beyond), "Cakupan BPJS")[0].note
+    assert said not in tables(blocks(), "Cakupan BPJS")[0].note
+
+
 def test_names_in_letters_that_no_font_has_are_printed_as_their_numbers(tmp_path):
     beside = replace(BESIDE, area_names={**AREA_NAMES, "99.71": "漢 <b>Kota</b> & #eval(1)"})
     write_study(tmp_path / "s.pdf", study_paper(STUDY, beside))

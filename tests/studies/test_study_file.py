@@ -120,7 +120,8 @@ def test_what_a_study_needs_and_nobody_said_is_asked_for():
         "Berkas studi.yaml: Studi «Uji» belum dapat dihitung karena ada angka Provinsi Sulawesi Utara yang belum ada: "
         "Bantuan untuk satu desa setahun: Adakah bantuan keuangan provinsi untuk desa, dan berapa? (BKAD Provinsi "
         "Sulawesi Utara); Bagian bantuan untuk iuran: Berapa bagian bantuan itu yang boleh untuk iuran? (BKAD "
-        "Provinsi Sulawesi Utara). Tulis jawabannya di «overrides», atau asumsinya di «assumed»."
+        "Provinsi Sulawesi Utara). Tulis jawabannya di lembar «Angka» buku kerjanya; dalam berkas studi di "
+        "«overrides», atau asumsinya di «assumed»."
     )
 
 

@@ -9,11 +9,12 @@ from lindung.law.law import Law
 from lindung.studies.convergence import convergence
 from lindung.studies.coverage_years import coverage, targets
 from lindung.studies.distribution import gini, lorenz
+from lindung.studies.numbers import Numbers
 from lindung.studies.outcomes import MEASURES, Measure, Outcome
 from lindung.studies.results import Ratio
 from lindung.studies.spreads import ratio, spread
 from lindung.studies.summing import summed
-from tests.studies.small_study import YEARS, small_numbers, small_outcome, small_scenario
+from tests.studies.small_study import DRAWS, YEARS, small_numbers, small_outcome, small_scenario
 
 
 def of_paid_months(*months: float) -> Outcome:
@@ -132,6 +133,12 @@ def test_a_provinces_own_target_stands_before_the_national_one() -> None:
 
     assert of("Provinsi Jambi") == ["-", "55", "-", "99.5"]
     assert of("Provinsi Uji") == ["-", "52.15", "-", "99.5"]
+
+
+def test_members_beside_the_scheme_grow_no_further_than_until_everybody_is_one() -> None:
+    fast = Numbers({**small_numbers().columns, "members_growth": np.full(DRAWS, 100.0)})
+    by_bpjs = coverage(small_outcome(places=40), fast, "Provinsi Uji", Law())[0]
+    assert [year.share.mean for year in by_bpjs.years] == pytest.approx([100 * 640 / 913.5, 100, 100], rel=0.01)
 
 
 def test_coverage_of_a_province_that_has_not_said_its_members_is_not_shown() -> None:

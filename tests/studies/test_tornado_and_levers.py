@@ -175,6 +175,12 @@ def test_a_lever_for_which_a_number_is_missing_is_left_out() -> None:
     assert "by_need" not in [lever.lever for lever in next_rupiah(without_budget, small_scenario(), some_numbers())]
 
 
+def test_a_quota_by_need_is_no_lever_where_nobody_counted_need_by_area() -> None:
+    told = next_rupiah(money_first, small_scenario(), some_numbers(), need_known=False)
+    assert "by_need" not in [lever.lever for lever in told]
+    assert not small_province().knows_need_by_area
+
+
 def test_an_assumption_that_nobody_doubts_has_no_bar() -> None:
     known = assumed(1, 5, 9, "a")
     told = known.figure.__class__(**{**vars(known.figure), "status": Status.REPORTED})

@@ -51,9 +51,9 @@ def _coverage(by: Coverage) -> str:
     if not known:
         return said
     year, target, gap = known[-1]
-    values = {"target": about(target, Unit.PERCENT), "year": year.year, "people": about(abs(gap.mean))}
-    if gap.mean <= 0:
-        return f"{said} {_('Sasaran %(target)s pada %(year)s tercapai, lebih %(people)s orang.') % values}"
+    values = {"target": about(target, Unit.PERCENT), "year": year.year, "people": about(gap.mean)}
+    if gap.mean < 1:  # it stops at nothing: how many more than needed is not known
+        return f"{said} {_('Sasaran %(target)s pada %(year)s tercapai.') % values}"
     return f"{said} {_('Untuk sasaran %(target)s pada %(year)s masih kurang %(people)s orang.') % values}"
 
 
@@ -79,7 +79,7 @@ def _poverty(one: ScenarioResult) -> str:
     return _(
         "Tanpa santunan %(without)s keluarga itu jatuh di bawah garis kemiskinan dalam setahun sesudah kematian; "
         "dengan santunan %(with)s. Ini bergantung pada asumsi berapa bagian belanja keluarga berasal dari pekerja itu."
-    ) % {"without": about(without), "with": about(with_it)}
+    ) % {"without": about(without), "with": about(with_it) if with_it >= 1 else _("hampir tidak ada")}
 
 
 def _lost(one: ScenarioResult) -> str:

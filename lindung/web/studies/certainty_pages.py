@@ -39,8 +39,8 @@ def certainty(study: Study, one: ScenarioResult) -> Sequence[Section]:
             Section(
                 _("Yang paling menentukan: %(measure)s") % {"measure": tornado.title},
                 [
-                    _("Skenario «%(title)s». Satu angka diubah dari yang terkecil ke yang terbesar, yang lain tetap di "
-                      "tengah.") % {"title": first}
+                    _("Skenario «%(title)s». Satu angka diubah dari yang terkecil ke yang terbesar, yang lain tetap "
+                      "seperti yang dipakai.") % {"title": first}
                 ] if at == 0 else [],
                 tornado_picture(tornado, at),
             )
@@ -187,7 +187,8 @@ def _repeat(study: Study) -> list[Item]:
 
 
 def range_words(unit: str, low: float, high: float) -> str:
-    """From the least to the most in their unit; what is certain is said to be so."""
+    """From the least to the most in their unit; nobody said one where both are the same, which is not certainty."""
     if low == high:
-        return _("pasti")
-    return _("%(low)s sampai %(high)s") % {"low": number_in(unit, low), "high": number_in(unit, high)}
+        return _("tanpa rentang")
+    least = number_in(unit, low) if unit == "rupiah" else plain(low)
+    return _("%(low)s sampai %(high)s") % {"low": least, "high": number_in(unit, high)}

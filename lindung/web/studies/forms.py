@@ -35,13 +35,17 @@ class BeginForm(forms.Form):
     """Whose study it is, and which numbers it begins with."""
 
     title = forms.CharField(
-        label=_("Judul"), max_length=TITLE, help_text=_("Misalnya: Perlindungan pekerja rentan Gorontalo 2027–2031.")
-    )
+        label=_("Judul"), max_length=TITLE, error_messages={"required": _("Isi judulnya.")},
+        help_text=_("Misalnya: Perlindungan pekerja rentan Gorontalo 2027–2031."),
+    )  # fmt: skip
     area = AreaField(
         Area.objects.none(), label=_("Milik wilayah"), empty_label=None,
         help_text=_("Kantor di wilayah ini membaca dan melanjutkannya; yang lain hanya bila dibagikan."),
     )  # fmt: skip
-    province = forms.ChoiceField(label=_("Masukan provinsi"), widget=forms.RadioSelect)
+    province = forms.ChoiceField(
+        label=_("Masukan provinsi"), widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih masukan provinsinya.")},
+    )  # fmt: skip
     file = forms.FileField(
         label=_("Berkas masukan"), required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.yaml,.yml"}),
@@ -81,7 +85,9 @@ class ChoicesForm(forms.Form):
     title = forms.CharField(label=_("Judul"), max_length=TITLE)
     scenarios = forms.MultipleChoiceField(
         label=_("Skenario"), widget=forms.CheckboxSelectMultiple,
-        help_text=_("Setiap skenario adalah hukum dan program yang sama dengan satu hal yang lain."),
+        help_text=_("Setiap skenario adalah hukum dan program yang sama dengan satu hal yang lain. Pilih dua "
+                    "atau lebih agar dapat dibandingkan."),
+        error_messages={"required": _("Pilih paling sedikit satu skenario.")},
     )  # fmt: skip
     first = forms.ChoiceField(
         label=_("Skenario pembanding"), help_text=_("Skenario lain ditunjukkan dengan selisihnya terhadap yang ini.")

@@ -30,7 +30,8 @@ def answer(study: Study, one: ScenarioResult) -> Sequence[Section]:
         Section(
             _("Semua skenario"),
             [
-                _("Di dalam kurung: sembilan dari sepuluh kemungkinan berada di antaranya. Ulangan yang sama dipakai "
+                _("Batang: keluarga dengan santunan kematian penuh. "
+                  "Di dalam kurung: sembilan dari sepuluh kemungkinan berada di antaranya. Ulangan yang sama dipakai "
                   "oleh semua skenario, jadi selisihnya sungguh selisih skenario.")
             ] if len(study.scenarios) > 1 else [],
             bars_of_scenarios(study),
@@ -71,7 +72,9 @@ def families(study: Study, one: ScenarioResult) -> Sequence[Section]:
     """Deaths, accidents, what families receive, and poverty with and without it."""
     return [
         Section(
-            _("Kematian, kecelakaan, dan santunan"), picture=fan_of_measure(study, one, Measure.DEATHS_COVERED),
+            _("Kematian, kecelakaan, dan santunan"),
+            [_("Gambar: keluarga dengan santunan kematian penuh, tahun demi tahun.")],
+            fan_of_measure(study, one, Measure.DEATHS_COVERED),
             tables=[totals_table(one, FAMILY, _("Seluruh masa studi"))],
         ),
         Section(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from lindung.documents.estimate import Unit, about
 from lindung.pipelines.study_inputs_sheets import write_inputs
 from lindung.studies.inputs_as_text import inputs_text
 from lindung.studies.outcomes import Measure
+from lindung.studies.results import Spread
 from lindung.web.areas.models import Area
 from lindung.web.studies import changing
+from lindung.web.studies.answer import answer_of
 from lindung.web.studies.models import StudyRun
 from lindung.web.studies.parts import PARTS
 from lindung.web.studies.question import inputs_of
@@ -50,6 +53,23 @@ def test_the_answer_comes_first_in_plain_words(done: Drafted, desk: Client):
     assert "Tanpa santunan 500 keluarga itu jatuh di bawah garis kemiskinan" in page
     assert "1.500 kepesertaan terputus" in page
     assert page.index("Dalam 5 tahun") < page.index("Semua skenario")
+
+
+def test_a_target_that_is_reached_is_not_said_to_be_passed_by_nobody():
+    nothing = Spread(0.0, 0.0, 0.0, 0.0)
+    first = a_study().scenarios[0]
+    reached = tuple(
+        replace(one, gaps=tuple(None if gap is None else nothing for gap in one.gaps)) for one in first.coverage
+    )
+    said = " ".join(answer_of(a_study(), replace(first, coverage=reached)))
+    assert "tercapai." in said
+    assert "masih kurang" not in said
+
+
+def test_what_a_new_study_lacks_is_named(desk: Client):
+    page = text_of(desk.post("/studi/baru/", {}))
+    assert "Isi judulnya." in page
+    assert "Pilih masukan provinsinya." in page
 
 
 def test_every_part_shows_its_numbers_for_the_scenario_that_is_read(done: Drafted, desk: Client):
