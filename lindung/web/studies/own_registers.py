@@ -4,6 +4,8 @@ The counts are those of the last day that coverage counted; nobody's row is read
 whole province takes them.
 """
 
+from dataclasses import replace
+
 import pyarrow as pa
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -44,15 +46,26 @@ def take_registers(*, study: StudyRun, by: User) -> OwnInputs:
     day = CountedDay.objects.order_by("-on").first()
     if day is None:
         raise UserError(_("Belum ada verifikasi, jadi belum ada hitungan dari register. Mulai verifikasi dahulu."))
-    found = with_own_counts(inputs, own_counts(_cells(day, inputs.province), inputs.province))
+    small = _with_small_cells(day, inputs.province)
+    found = with_own_counts(inputs, own_counts(_cells(day, inputs.province, small), inputs.province))
+    if small:  # a study may be shared with who sees no such cell
+        why = _("Golongan dengan kurang dari %(least)s orang ada dalam register, jadi sebarannya tidak diambil.")
+        found = replace(found, left=(*found.left, why % {"least": day.threshold}))
     if not found.used:
         raise UserError(" ".join(found.left))
     set_inputs(study=study, text=inputs_text(found.inputs), what="register", by=by)
     return found
 
 
-def _cells(day: CountedDay, province: str) -> RunCells:
-    """Of the province every dimension, of its regencies the whole."""
+def _with_small_cells(day: CountedDay, province: str) -> set[str]:
+    """The dimensions of the province in which somebody is one of a few."""
+    few = Cell.objects.filter(day=day, area=province, eligible__gt=0, eligible__lt=day.threshold)
+    return set(few.exclude(dimension=Dimension.WHOLE.value).values_list("dimension", flat=True))
+
+
+def _cells(day: CountedDay, province: str, without: set[str]) -> RunCells:
+    """Of the province every dimension but those, of its regencies the whole."""
     regencies = Q(area__startswith=f"{province}.", level="regency", dimension=Dimension.WHOLE.value)
     rows = Cell.objects.filter(Q(area=province) | regencies, day=day, denominator=Denominator.ELIGIBLE.value)
+    rows = rows.exclude(dimension__in=without)
     return RunCells(load_run(run_folder(day.run)), day.on, pa.Table.from_pylist(list(rows.values(*COLUMNS))), ())

@@ -90,3 +90,15 @@ def test_without_a_verification_or_the_whole_province_nothing_is_taken(
     assert "Pakai hitungan register" not in text_of(browser.get(f"/studi/{own.pk}/susun/"))
     refused = text_of(browser.post(f"/studi/{own.pk}/register/", follow=True))
     assert "Cakupan seluruh provinsi ini di luar wilayah kerja Anda" in refused
+
+
+def test_a_group_of_a_few_people_does_not_get_into_a_study_that_may_be_shared(
+    draft: StudyRun, desk: Client, counted: Callable[[int], None]
+):
+    counted(4)
+    Cell.objects.filter(dimension="sex", value="P").update(eligible=3, covered=1)
+    page = text_of(desk.post(f"/studi/{draft.pk}/register/", follow=True))
+    assert "Golongan dengan kurang dari 5 orang ada dalam register" in page
+    day = CountedDay.objects.get()
+    taken = own_registers._cells(day, "99", own_registers._with_small_cells(day, "99")).cells.to_pylist()
+    assert {row["dimension"] for row in taken} == {"whole"}
