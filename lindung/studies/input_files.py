@@ -7,6 +7,7 @@ with whom to ask. The provinces that come with Lindung stand in `provinces/`. Ke
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import files
 from itertools import count
 from typing import Any, TypeVar
@@ -54,6 +55,7 @@ def shipped_province(name: str) -> ProvinceInputs:
     return read_province(name, shipped_province_text(name))
 
 
+@lru_cache(maxsize=4)  # every page of a study reads its inputs, and a long text takes seconds
 def read_province(code: str, text: str, file: str = "") -> ProvinceInputs:
     """What the file of a province says; SchemeFault with file (as it is named) and key of what is wrong."""
     file = file or f"{code}.yaml"

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from lindung.common.errors import UserError
 from lindung.law.figures import Checked
 from lindung.studies.readiness import Met, Readiness, Replies, Reply, readiness
 from lindung.studies.readiness_files import checklist
@@ -15,6 +17,8 @@ from lindung.web.audit.services import record
 from lindung.web.shell.shown import place
 from lindung.web.studies.models import ReadinessAnswer
 from lindung.web.users.models import User
+
+MOST_DOCUMENTS = 100  # of one person in a day: each may be ten megabytes, and none is ever thrown away
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,16 @@ def answer_indicator(*, area: Area, key: str, said: Said, by: User) -> Readiness
     )  # fmt: skip
     record(by, "readiness.said", f"readiness {made.pk}", area, met=said.met.value)
     return made
+
+
+def refuse_many_documents(by: User) -> None:
+    """UserError where somebody has handed in more documents since yesterday than a checklist asks for."""
+    lately = ReadinessAnswer.objects.filter(by=by, at__gte=timezone.now() - timedelta(days=1)).exclude(file_name="")
+    if lately.count() >= MOST_DOCUMENTS:
+        raise UserError(
+            _("Anda sudah mengirim %(count)s dokumen bukti dalam sehari. Lanjutkan besok, atau jawab tanpa dokumen.")
+            % {"count": MOST_DOCUMENTS}
+        )
 
 
 def answers_in(area: Area, key: str = "") -> Sequence[ReadinessAnswer]:

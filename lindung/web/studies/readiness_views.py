@@ -17,7 +17,13 @@ from lindung.web.shell.components import Link
 from lindung.web.shell.shown import place
 from lindung.web.studies import readiness_pages as pages
 from lindung.web.studies.evidence_files import CONTENT_TYPES, evidence_path
-from lindung.web.studies.readiness_answers import answer_indicator, answers_in, readiness_of, replies_of
+from lindung.web.studies.readiness_answers import (
+    answer_indicator,
+    answers_in,
+    readiness_of,
+    refuse_many_documents,
+    replies_of,
+)
 from lindung.web.studies.readiness_forms import AnswerForm
 from lindung.web.studies.views import home
 from lindung.web.users.gates import OfficeRequest, may
@@ -63,6 +69,8 @@ def indicator(request: OfficeRequest, code: str, key: str) -> HttpResponse:
     if request.method == "POST" and not may_answer:
         raise Http404
     posted = request.method == "POST"
+    if posted and request.FILES:
+        refuse_many_documents(request.user)
     reply = replies_of(found).of(key)
     form = AnswerForm(reply, request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
