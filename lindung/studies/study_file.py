@@ -115,6 +115,15 @@ def shipped_study(name: str) -> StudyQuestion:
     return read_study(shipped_study_text(name), f"{name}.yaml")
 
 
+def as_studied(name: str) -> ProvinceInputs:
+    """A shipped province with what its shipped study holds for decided; what nobody said stays a question."""
+    inputs = shipped_province(name)
+    if name not in shipped_studies():
+        return inputs
+    decided = {key: one for key, one in shipped_study(name).overrides.items() if key in inputs.stated}
+    return with_numbers(inputs, decided)
+
+
 def read_study(path_or_text: Path | str, file: str = "studi.yaml") -> StudyQuestion:
     """The study of a file, or of its text (then named `file`); SchemeFault with file and key of what is wrong.
 

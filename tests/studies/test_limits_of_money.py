@@ -1,5 +1,6 @@
 """What a study says of itself where money is late, somebody takes over, or villages are not known."""
 
+from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.payers import Payer
 from lindung.studies.input_files import shipped_province
@@ -39,5 +40,5 @@ def test_where_the_villages_of_areas_are_not_counted_it_is_said() -> None:
 def test_who_is_paid_for_some_months_is_no_member_when_the_year_ends() -> None:
     ends = "dibayar beberapa bulan saja tidak terhitung lagi"
     assert ends in said(small_scenario(months_a_year=6))
-    assert ends in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, 1_000_000_000, 6),)))
-    assert ends not in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, 1_000_000_000, 12),)))
+    assert ends in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, Rupiah(1_000_000_000), 6),)))
+    assert ends not in said(small_scenario(gifts=(Gift("CSR", Payer.CSR, Rupiah(1_000_000_000), 12),)))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from lindung.common.money import Rupiah
-from lindung.studies.input_files import shipped_province_text
+from lindung.studies.input_files import shipped_province, shipped_province_text
 from lindung.studies.scenario_files import scenario_at, shipped
-from lindung.studies.study_file import StudyQuestion, changed, read_study, shipped_studies, shipped_study
+from lindung.studies.study_file import StudyQuestion, as_studied, changed, read_study, shipped_studies, shipped_study
 from lindung.studies.study_text import scenario_keys, study_text
 from tests.studies.small_provinces import small_text
 from tests.studies.small_studies import SMALL, small
@@ -71,3 +71,11 @@ def test_who_said_a_number_of_the_study_stands_with_it():
     study = small("overrides: {deaths: {value: 300, source: Surat, checked: {by: Dinas, day: 2026-10-01}}}\n")
     checked = study.province.of("deaths").figure.checked
     assert (checked.by, checked.day) == ("Dinas", date(2026, 10, 1))
+
+
+def test_a_shipped_province_is_asked_alike_in_the_office_and_on_the_command_line():
+    """What the study of Jambi holds for decided is decided in both; what nobody said of Sulut stays a question."""
+    jambi, sulut = as_studied("jambi"), as_studied("sulut")
+    assert repr(jambi) == repr(shipped_study("jambi").province)
+    assert jambi.of("grant_a_village").low == jambi.of("grant_a_village").high == 100_000_000
+    assert sulut == shipped_province("sulut")

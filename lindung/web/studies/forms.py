@@ -10,10 +10,12 @@ from django.utils.translation import gettext as __, gettext_lazy as _
 
 from lindung.common.errors import UserError
 from lindung.law.figures import STATUS_WORDS, Status
-from lindung.studies.input_files import shipped_province_text, shipped_provinces
+from lindung.studies.input_files import shipped_provinces
 from lindung.studies.inputs import ASKED, PERCENT, Stated
+from lindung.studies.inputs_as_text import inputs_text
 from lindung.studies.scenario import MOST_YEARS
 from lindung.studies.scenario_files import shipped
+from lindung.studies.study_file import as_studied
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
 from lindung.web.funds.sources_forms import AreaField
@@ -67,7 +69,7 @@ class BeginForm(forms.Form):
         said: dict[str, Any] = {**self.cleaned_data}
         chosen, file = said.get("province"), said.get("file")
         if chosen in shipped_provinces():
-            self.inputs = HandedIn(shipped_province_text(chosen), __("dari Lindung: %(name)s") % {"name": chosen})
+            self.inputs = HandedIn(inputs_text(as_studied(chosen)), __("dari Lindung: %(name)s") % {"name": chosen})
         elif chosen == UPLOADED:
             if file is None:
                 self.add_error("file", __("Pilih berkas masukan yang hendak diunggah."))
