@@ -7,8 +7,8 @@ fixed share, the smallest a quarter of a million in five: together 150 million w
 
 from dataclasses import replace
 
-from lindung.studies.input_files import read_province
-from lindung.studies.study_file import StudyQuestion, shipped_study
+from lindung.studies.province.input_files import read_province
+from lindung.studies.scenarios.study_file import StudyQuestion, shipped_study
 
 PROVINCES = 38
 LARGEST, SMALLEST, NEXT = 24_000_000, 250_000, 0.838

@@ -16,10 +16,10 @@ from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.payers import Payer, Sector
 from lindung.studies.drawing import drawn
-from lindung.studies.fates import fates
-from lindung.studies.pools import people_of
-from lindung.studies.population import population
-from lindung.studies.study_file import shipped_study
+from lindung.studies.engines.fates import fates
+from lindung.studies.people.pools import people_of
+from lindung.studies.people.population import population
+from lindung.studies.scenarios.study_file import shipped_study
 
 MONTHS = tuple(Month(2026, 1) + ahead for ahead in range(24))
 INCOMES = (Rupiah(1_100_000), Rupiah(1_400_000), Rupiah(1_900_000))

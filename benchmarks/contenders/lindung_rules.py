@@ -15,7 +15,7 @@ from lindung.law.law import Law
 from lindung.law.membership import Payment
 from lindung.programme.columns import PaymentColumns, epoch_day
 from lindung.programme.protection import months_of_all
-from lindung.studies.answers_ahead import answers
+from lindung.studies.places.answers_ahead import answers
 
 LAW = Law()
 

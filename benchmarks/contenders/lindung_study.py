@@ -6,10 +6,10 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.study_provinces import province_study
-from lindung.studies.outcomes import Measure
+from lindung.studies.outcome.outcomes import Measure
 from lindung.studies.quick import quick
 from lindung.studies.running import run as run_study
-from lindung.studies.study_file import StudyQuestion, shipped_study
+from lindung.studies.scenarios.study_file import StudyQuestion, shipped_study
 
 DAY = date(2026, 11, 23)
 CHANGES = (("deaths", 250), ("realisation", 90), ("turnover", 8))

@@ -12,8 +12,14 @@ from lindung.cli.app import app, today
 from lindung.common.errors import UserError
 from lindung.common.wording import long_day, number
 from lindung.documents.whole_file import whole_file
-from lindung.studies.readiness import OBSTACLE_WORDS, Readiness, Replies, Step, readiness
-from lindung.studies.readiness_files import blank_replies, checklist, read_replies, shipped_region, shipped_replies
+from lindung.studies.region.readiness import OBSTACLE_WORDS, Readiness, Replies, Step, readiness
+from lindung.studies.region.readiness_files import (
+    blank_replies,
+    checklist,
+    read_replies,
+    shipped_region,
+    shipped_replies,
+)
 
 
 @app.command("readiness")

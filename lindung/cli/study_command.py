@@ -13,7 +13,7 @@ from lindung.cli.study_screen import show_question, show_study
 from lindung.common.errors import UserError
 from lindung.pipelines.study import asked_of, asked_otherwise, asked_study, beside_of, made, refuse_full, save_study
 from lindung.studies.running import PROCESSES, Engine
-from lindung.studies.study_file import shipped_studies
+from lindung.studies.scenarios.study_file import shipped_studies
 
 MOST_PROCESSES = 64
 

@@ -17,9 +17,9 @@ from lindung.pipelines.coverage_cells import cells_of
 from lindung.pipelines.own_counts import own_counts
 from lindung.pipelines.study_inputs import ReadInputs, read_inputs
 from lindung.pipelines.study_inputs_sheets import blank_inputs, write_inputs
-from lindung.studies.input_files import shipped_province, shipped_provinces
-from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.own_inputs import with_own_counts
+from lindung.studies.province.input_files import shipped_province, shipped_provinces
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.province.own_inputs import with_own_counts
 
 MOST_FAULTS = 20  # on a screen; the rest after these are put right
 

@@ -4,9 +4,9 @@ from lindung.cli import screens
 from lindung.cli.answer_screen import say_wrapped
 from lindung.common.wording import number
 from lindung.pipelines.study_briefly import HEADER, certainty, column_words, heading, rows, sentences
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 from lindung.studies.running import Engine
-from lindung.studies.study_file import StudyQuestion
+from lindung.studies.scenarios.study_file import StudyQuestion
 
 ENGINE_WORDS = {Engine.PERSON: "orang demi orang", Engine.AGGREGATE: "nilai harapannya saja"}
 

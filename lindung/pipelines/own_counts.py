@@ -8,8 +8,8 @@ from lindung.coverage.denominators import Denominator
 from lindung.coverage.dimensions import OTHER, UNKNOWN, Dimension as Counted
 from lindung.pipelines.coverage_cells import RunCells
 from lindung.registers.standing import Standing
-from lindung.studies.margins import Dimension
-from lindung.studies.own_inputs import OwnCounts
+from lindung.studies.province.margins import Dimension
+from lindung.studies.province.own_inputs import OwnCounts
 
 TOLD_BY = {
     Counted.SEX: Dimension.SEX,

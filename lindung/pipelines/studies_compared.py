@@ -8,8 +8,8 @@ from lindung.pipelines.study import RESULT
 from lindung.pipelines.study_comparison import comparison_paper
 from lindung.pipelines.study_documents import SHEETS_ENDING, WORD_ENDING, write_study_documents
 from lindung.pipelines.study_words import Beside
-from lindung.studies.results import Study
-from lindung.studies.results_json import read_result
+from lindung.studies.outcome.results import Study
+from lindung.studies.outcome.results_json import read_result
 
 PAPER_ENDING = ".pdf"
 MOST = 4  # beside each other on a page that is held upright

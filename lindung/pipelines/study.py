@@ -15,13 +15,13 @@ from lindung.pipelines.study_words import Beside, Ranged, ranges_of
 from lindung.programme.scheme_reading import unknown
 from lindung.registers.snapshots import whole_folder
 from lindung.studies.crew import Told
-from lindung.studies.readiness import readiness
-from lindung.studies.readiness_files import checklist, shipped_region, shipped_replies
-from lindung.studies.results import Study
-from lindung.studies.results_json import read_result, write_result
+from lindung.studies.outcome.results import Study
+from lindung.studies.outcome.results_json import read_result, write_result
+from lindung.studies.region.readiness import readiness
+from lindung.studies.region.readiness_files import checklist, shipped_region, shipped_replies
 from lindung.studies.running import Engine, run
-from lindung.studies.scenario_files import code_of
-from lindung.studies.study_file import (
+from lindung.studies.scenarios.scenario_files import code_of
+from lindung.studies.scenarios.study_file import (
     StudyQuestion,
     changed,
     read_study,

@@ -6,8 +6,8 @@ from lindung.pipelines.study_areas import area_table
 from lindung.pipelines.study_families import levers_table
 from lindung.pipelines.study_results import ROUNDED, measure_cell
 from lindung.pipelines.study_words import MEASURE_WORDS, Beside, estimate, length, unit_of
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.results import ScenarioResult, Study
+from lindung.studies.outcome.outcomes import MEASURES, Measure
+from lindung.studies.outcome.results import ScenarioResult, Study
 
 OF_A_YEAR = (Measure.MEMBERS, Measure.COST, Measure.FULL_MONTHS, Measure.DEATHS_COVERED, Measure.FAMILY_RUPIAH)
 

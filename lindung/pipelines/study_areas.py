@@ -7,8 +7,8 @@ from lindung.documents.blocks import Cell, Part, Picture, Table, Words, amount, 
 from lindung.documents.estimate import Unit, about
 from lindung.pipelines.study_results import NONE, ROUNDED
 from lindung.pipelines.study_words import Beside, area_words, estimate, length, unit_of
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import ScenarioResult, Study
 
 BY_AREA = (Measure.MEMBERS, Measure.COST, Measure.DEATHS_COVERED, Measure.DEATHS)
 PARTS = 1_000

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from lindung.common.wording import number
 from lindung.documents.estimate import Unit, about, ranged
 from lindung.pipelines.study_words import estimate, length, total
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Coverage, ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, ScenarioResult, Study
 
 HEADER = ("skenario", "iuran", "peserta", "keluarga", "tetap di atas garis", "kurang ke sasaran")
 

@@ -9,8 +9,8 @@ from lindung.documents.fan_chart import Fan, FanChart, fan_chart_svg
 from lindung.documents.tornado_chart import TornadoChart, TornadoRow, tornado_chart_svg
 from lindung.pipelines.study_results import described
 from lindung.pipelines.study_words import MEASURE_WORDS, Beside, amount_words, estimate, unit_of
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import ScenarioResult, Step, Study, Tornado, TornadoBar
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import ScenarioResult, Step, Study, Tornado, TornadoBar
 
 FANNED = (Measure.COST, Measure.MEMBERS, Measure.DEATHS_COVERED)
 SEVERAL = 3  # times as large as the first scenario: it would lie flat beside that

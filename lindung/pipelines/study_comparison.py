@@ -27,8 +27,8 @@ from lindung.pipelines.study_words import (
     total,
     unit_of,
 )
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Ratio, ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Ratio, ScenarioResult, Study
 
 A_THOUSAND = 1_000
 HELD = (

@@ -23,7 +23,7 @@ from lindung.pipelines.study_scenarios import question_part, scenarios_part
 from lindung.pipelines.study_sources import limits_part, questions_part, sources_part
 from lindung.pipelines.study_summary import summary
 from lindung.pipelines.study_words import Beside, length
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 
 RESULTS: tuple[Callable[[Study, Beside], Part], ...] = (
     *(coverage_part, cost_part, people_part, families_part, distribution_part, next_rupiah_part),

@@ -7,8 +7,8 @@ from lindung.documents.estimate import Unit
 from lindung.documents.lorenz_chart import CURVES, LorenzChart, LorenzCurve, lorenz_chart_svg
 from lindung.pipelines.study_results import NONE, ROUNDED, measure_bars, measure_cell, ratio_cell
 from lindung.pipelines.study_words import Beside, estimate, figure_named, figure_words, length, listed
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import NextRupiah, Ratio, ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import NextRupiah, Ratio, ScenarioResult, Study
 
 OF_FAMILIES = ("income_lost", "extreme_line")
 

@@ -25,9 +25,9 @@ from lindung.pipelines.study_inputs_rows import (
     tranche_entry,
 )
 from lindung.programme.scheme_reading import SchemeText
-from lindung.studies.input_files import PAGE, TOP, margin_at, province_of, stated_at, tie_at, tranche_at
-from lindung.studies.inputs import ASKED, PEOPLE, PERCENT, ProvinceInputs
-from lindung.studies.margins import Kind
+from lindung.studies.province.input_files import PAGE, TOP, margin_at, province_of, stated_at, tie_at, tranche_at
+from lindung.studies.province.inputs import ASKED, PEOPLE, PERCENT, ProvinceInputs
+from lindung.studies.province.margins import Kind
 
 Check = Callable[[SchemeText, object, str], object]
 Read = TypeVar("Read")

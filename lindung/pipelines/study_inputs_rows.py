@@ -13,8 +13,8 @@ from lindung.pipelines import study_inputs_sheets as of
 from lindung.programme.scheme_reading import SchemeFault, day_at, number_at, whole_at, words
 from lindung.registers.containers.opening import open_file
 from lindung.registers.containers.sheets import Sheet
-from lindung.studies.inputs import PERCENT
-from lindung.studies.margins import DIMENSION_WORDS
+from lindung.studies.province.inputs import PERCENT
+from lindung.studies.province.margins import DIMENSION_WORDS
 
 DIMENSIONS = {said: str(dimension) for dimension, said in DIMENSION_WORDS.items()}
 KINDS = {said: str(kind) for kind, said in of.KIND_CHOICES.items()}

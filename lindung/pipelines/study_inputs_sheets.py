@@ -13,8 +13,8 @@ from lindung.common.wording import number
 from lindung.coverage.dimensions import occupation_labels
 from lindung.documents.workbook import Sheet, write_workbook
 from lindung.law.figures import Checked, Figure, Status
-from lindung.studies.inputs import ASKED, MONEY, ProvinceInputs, Question
-from lindung.studies.margins import DIMENSION_WORDS, Dimension, Kind, Margin
+from lindung.studies.province.inputs import ASKED, MONEY, ProvinceInputs, Question
+from lindung.studies.province.margins import DIMENSION_WORDS, Dimension, Kind, Margin
 
 HELP, PROVINCE, NUMBERS, MARGINS, TIES, TRANCHES = "Petunjuk", "Provinsi", "Angka", "Batas", "Kaitan", "Tahap"
 KEY, ASKED_FOR, UNIT, VALUE, LOW, HIGH = (

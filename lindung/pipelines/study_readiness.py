@@ -6,12 +6,12 @@ from lindung.documents.estimate import Unit, about, plain
 from lindung.law.figures import Figure
 from lindung.law.law import Law
 from lindung.pipelines.study_words import Beside
-from lindung.studies.back_test import BackTest, Line
-from lindung.studies.back_test_files import shipped_back_test, shipped_back_tests
-from lindung.studies.back_test_model import back_test
-from lindung.studies.readiness import MET_WORDS, OBSTACLE_WORDS, Met, Readiness, Step
-from lindung.studies.readiness_files import checklist
-from lindung.studies.results import Study
+from lindung.studies.back_testing.back_test import BackTest, Line
+from lindung.studies.back_testing.back_test_files import shipped_back_test, shipped_back_tests
+from lindung.studies.back_testing.back_test_model import back_test
+from lindung.studies.outcome.results import Study
+from lindung.studies.region.readiness import MET_WORDS, OBSTACLE_WORDS, Met, Readiness, Step
+from lindung.studies.region.readiness_files import checklist
 
 FIRST_STEPS = 3
 

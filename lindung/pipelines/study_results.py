@@ -21,8 +21,8 @@ from lindung.pipelines.study_words import (
     total,
     unit_of,
 )
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Coverage, Ratio, ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, Ratio, ScenarioResult, Study
 
 ROUNDED = "Angka kecil di bawahnya: rentang yang memuat sembilan dari sepuluh ulangan."
 NONE = Cell(DASH)

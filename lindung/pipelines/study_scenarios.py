@@ -8,8 +8,8 @@ from lindung.documents.blocks import Cell, Part, Points, Table, Words, text
 from lindung.documents.estimate import Unit, about, plain
 from lindung.pipelines.study_words import Beside, capital, length, listed, payer_words
 from lindung.programme.year_words import QUOTA_WORDS
-from lindung.studies.results import Study
-from lindung.studies.scenario import LeftOver, Scenario
+from lindung.studies.outcome.results import Study
+from lindung.studies.scenarios.scenario import LeftOver, Scenario
 
 MEANINGS = (
     ("Peserta", "Orang yang iurannya dibayar sehingga terdaftar pada BPJS Ketenagakerjaan (JKK dan JKM)."),

@@ -13,7 +13,7 @@ from lindung.pipelines.study_words import (
     amount_words,
     figure_words,
 )
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 
 NOT_CHECKED = (Status.UNVERIFIED, Status.ASSUMPTION)
 SHORTLY = {

@@ -19,8 +19,8 @@ from lindung.pipelines.study_words import (
     total,
 )
 from lindung.studies.cautions import without_places
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Ratio, ScenarioResult, Spread, Study
 
 SHOWN = 13  # scenarios in the table; as many as come with Lindung
 WHOLE = 100  # percent

@@ -10,11 +10,11 @@ from lindung.documents.outlines import Shape
 from lindung.law.figures import Figure
 from lindung.law.payers import PAYER_WORDS, Payer
 from lindung.law.wording import value_words
-from lindung.studies.back_test import BackTest
-from lindung.studies.outcomes import Measure
-from lindung.studies.readiness import Readiness
-from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
-from lindung.studies.scenario import Scenario
+from lindung.studies.back_testing.back_test import BackTest
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Ratio, ScenarioResult, Spread, Study
+from lindung.studies.region.readiness import Readiness
+from lindung.studies.scenarios.scenario import Scenario
 
 MEASURE_WORDS: Mapping[Measure, str] = {
     Measure.MEMBERS: "Peserta pada akhir tahun terakhir",

@@ -9,11 +9,11 @@ from lindung.law.contributions import owed
 from lindung.law.law import Law
 from lindung.programme.scheme_year import QuotaRule
 from lindung.studies.drawing import Ranged, ranged
-from lindung.studies.inputs import ASKED, ProvinceInputs
-from lindung.studies.outcomes import Measure
-from lindung.studies.pool import DECILES
-from lindung.studies.results import Coverage, Ratio, ScenarioResult
-from lindung.studies.scenario import Scenario
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, Ratio, ScenarioResult
+from lindung.studies.people.pool import DECILES
+from lindung.studies.province.inputs import ASKED, ProvinceInputs
+from lindung.studies.scenarios.scenario import Scenario
 
 WHOLE = 100
 ALIKE = 0.01  # of money or of a price: nearer than this is the same

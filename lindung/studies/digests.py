@@ -5,7 +5,7 @@ import json
 from importlib.resources import files
 
 from lindung.law.law import names
-from lindung.studies.plain_values import plain
+from lindung.studies.outcome.plain_values import plain
 
 
 def digest_of(*values: object) -> str:
@@ -20,5 +20,5 @@ def law_digest() -> str:
     for name in names():
         text = files("lindung.parameters").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
         said.update(f"{name}\n{text}".encode())
-    said.update(files("lindung.studies").joinpath("villages.csv").read_bytes())
+    said.update(files("lindung.studies.province").joinpath("villages.csv").read_bytes())
     return said.hexdigest()

@@ -16,9 +16,9 @@ from typing import Protocol
 import numpy as np
 
 from lindung.law.figures import Figure
-from lindung.studies.assumptions import MODEL
-from lindung.studies.inputs import NEVER_MORE, ProvinceInputs
 from lindung.studies.numbers import Column, Numbers
+from lindung.studies.province.assumptions import MODEL
+from lindung.studies.province.inputs import NEVER_MORE, ProvinceInputs
 
 
 class Ranged(Protocol):

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lindung.common.wording import number
 from lindung.law.payers import PAYER_WORDS
-from lindung.studies.area_villages import villages_of
-from lindung.studies.assumptions import MODEL
 from lindung.studies.cautions import cautions
 from lindung.studies.drawing import Ranged
-from lindung.studies.inputs import ProvinceInputs, Question
-from lindung.studies.margins import Dimension
-from lindung.studies.outcomes import Measure
-from lindung.studies.places_ahead import law_of
-from lindung.studies.results import ScenarioResult
-from lindung.studies.scenario import LeftOver, Scenario
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import ScenarioResult
+from lindung.studies.places.places_ahead import law_of
+from lindung.studies.province.area_villages import villages_of
+from lindung.studies.province.assumptions import MODEL
+from lindung.studies.province.inputs import ProvinceInputs, Question
+from lindung.studies.province.margins import Dimension
+from lindung.studies.scenarios.scenario import LeftOver, Scenario
 
 WHOLE, YEAR = 100, 12
 ALWAYS = (

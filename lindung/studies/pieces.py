@@ -6,18 +6,18 @@ A draw's deaths, accidents and lots come from the seed and its number alone, so 
 from dataclasses import dataclass
 
 from lindung.studies.drawing import drawn, middle, ranged
-from lindung.studies.expecting import expectation, expected_of
-from lindung.studies.fates import fates
-from lindung.studies.levers import next_rupiah
+from lindung.studies.engines.expecting import expectation, expected_of
+from lindung.studies.engines.fates import fates
+from lindung.studies.engines.person_level import lived_through
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import Outcome
-from lindung.studies.person_level import lived_through
-from lindung.studies.places_table import PlacesAhead
-from lindung.studies.pool import People, Pool
-from lindung.studies.results import NextRupiah, Tornado
-from lindung.studies.scenario import Scenario
-from lindung.studies.study_file import StudyQuestion
-from lindung.studies.tornado import tornados
+from lindung.studies.outcome.levers import next_rupiah
+from lindung.studies.outcome.outcomes import Outcome
+from lindung.studies.outcome.results import NextRupiah, Tornado
+from lindung.studies.outcome.tornado import tornados
+from lindung.studies.people.pool import People, Pool
+from lindung.studies.places.places_table import PlacesAhead
+from lindung.studies.scenarios.scenario import Scenario
+from lindung.studies.scenarios.study_file import StudyQuestion
 
 FEW = 10
 """Draws with which levers are moved: both sides of a difference have the same ones, so that few are enough."""

@@ -12,18 +12,18 @@ from typing import NamedTuple
 from lindung.common.errors import UserError
 from lindung.studies.digests import digest_of
 from lindung.studies.drawing import drawn
-from lindung.studies.expecting import expectation
-from lindung.studies.inputs import ProvinceInputs
+from lindung.studies.engines.expecting import expectation
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import Outcome
-from lindung.studies.places_ahead import law_of
-from lindung.studies.pool import Pool
-from lindung.studies.pools import pool_of
-from lindung.studies.population import population
-from lindung.studies.results import ScenarioResult
-from lindung.studies.scenario import Scenario
-from lindung.studies.study_file import StudyQuestion, changed
-from lindung.studies.summing import summed
+from lindung.studies.outcome.outcomes import Outcome
+from lindung.studies.outcome.results import ScenarioResult
+from lindung.studies.outcome.summing import summed
+from lindung.studies.people.pool import Pool
+from lindung.studies.people.pools import pool_of
+from lindung.studies.people.population import population
+from lindung.studies.places.places_ahead import law_of
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.scenarios.scenario import Scenario
+from lindung.studies.scenarios.study_file import StudyQuestion, changed
 
 MOST_DRAWS = 200
 REMEMBERED = 4  # provinces, and answers before a change

@@ -10,23 +10,23 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lindung import __version__
-from lindung.studies.agreement import agreement
-from lindung.studies.convergence import convergence
 from lindung.studies.crew import Piece, Told, all_done
 from lindung.studies.digests import digest_of, law_digest
 from lindung.studies.drawing import drawn
+from lindung.studies.engines.agreement import agreement
 from lindung.studies.limits import limits, questions
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import Outcome, joined
+from lindung.studies.outcome.convergence import convergence
+from lindung.studies.outcome.outcomes import Outcome, joined
+from lindung.studies.outcome.results import NextRupiah, ScenarioResult, Study, Tornado
+from lindung.studies.outcome.results_json import as_kept
+from lindung.studies.outcome.spreads import spread
+from lindung.studies.outcome.summing import summed
+from lindung.studies.people.pools import people_of, pool_of
+from lindung.studies.people.population import population
 from lindung.studies.pieces import Expected, Ground, Levers, Lived, Tornados
-from lindung.studies.places_ahead import law_of, places_ahead
-from lindung.studies.pools import people_of, pool_of
-from lindung.studies.population import population
-from lindung.studies.results import NextRupiah, ScenarioResult, Study, Tornado
-from lindung.studies.results_json import as_kept
-from lindung.studies.spreads import spread
-from lindung.studies.study_file import StudyQuestion
-from lindung.studies.summing import summed
+from lindung.studies.places.places_ahead import law_of, places_ahead
+from lindung.studies.scenarios.study_file import StudyQuestion
 
 PROCESSES = 2
 

@@ -11,8 +11,8 @@ import pytest
 from lindung.cli import study_command
 from lindung.cli.entry import main
 from lindung.pipelines import study as pipeline
-from lindung.studies.scenario_files import shipped_text
-from lindung.studies.study_file import shipped_study_text
+from lindung.studies.scenarios.scenario_files import shipped_text
+from lindung.studies.scenarios.study_file import shipped_study_text
 from tests.flows.conftest import Said
 
 SHORT = ("--engine", "aggregate", "--draws", 4, "--processes", 1)

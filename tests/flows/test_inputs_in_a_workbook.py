@@ -14,9 +14,9 @@ from lindung.pipelines.study_inputs import ReadInputs, read_inputs
 from lindung.pipelines.study_inputs_rows import FilledRow
 from lindung.pipelines.study_inputs_sheets import blank_inputs, sheets_of, write_inputs
 from lindung.programme.scheme_reading import SchemeFault
-from lindung.studies.input_files import shipped_province, shipped_provinces
-from lindung.studies.inputs import ASKED
-from lindung.studies.margins import Dimension
+from lindung.studies.province.input_files import shipped_province, shipped_provinces
+from lindung.studies.province.inputs import ASKED
+from lindung.studies.province.margins import Dimension
 from tests.studies.small_provinces import small_province
 
 

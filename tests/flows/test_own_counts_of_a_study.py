@@ -7,9 +7,9 @@ from lindung.pipelines.coverage_cells import cells_of
 from lindung.pipelines.own_counts import own_counts
 from lindung.pipelines.study_inputs import read_inputs
 from lindung.pipelines.study_inputs_sheets import write_inputs
-from lindung.studies.input_files import shipped_province
-from lindung.studies.margins import Dimension
-from lindung.studies.own_inputs import with_own_counts
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.margins import Dimension
+from lindung.studies.province.own_inputs import with_own_counts
 from tests.flows.test_coverage_cells import DTSEN
 from tests.flows.test_from_file_to_coverage import LIST, MEMBERS, PEOPLE, RESIDENTS, TODAY, workbook
 from tests.studies.small_provinces import small_province

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lindung.studies.results_json import write_result
+from lindung.studies.outcome.results_json import write_result
 from tests.documents.test_documents_for_signature import text_of
 from tests.studies.a_study import a_study
 

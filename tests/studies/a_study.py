@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from lindung.law.figures import Checked, Figure, Status
 from lindung.law.payers import Payer
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.results import (
+from lindung.studies.outcome.outcomes import MEASURES, Measure
+from lindung.studies.outcome.results import (
     Agreement,
     Coverage,
     CoverageYear,

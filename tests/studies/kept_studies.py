@@ -19,17 +19,17 @@ from lindung.documents.whole_file import whole_file
 from lindung.pipelines.study import PAPER, RESULT, Asked, asked_study, beside_of, made, save_study
 from lindung.pipelines.study_briefly import HEADER, certainty, column_words, heading, rows, sentences
 from lindung.studies.drawing import drawn, middle
-from lindung.studies.expecting import expectation
+from lindung.studies.engines.expecting import expectation
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import Measure, Outcome, joined
+from lindung.studies.outcome.outcomes import Measure, Outcome, joined
+from lindung.studies.outcome.results import Study
+from lindung.studies.outcome.results_json import read_result
+from lindung.studies.people.pools import people_of, pool_of
+from lindung.studies.people.population import population
 from lindung.studies.pieces import Ground, Lived
-from lindung.studies.places_ahead import law_of, places_ahead
-from lindung.studies.pools import people_of, pool_of
-from lindung.studies.population import population
-from lindung.studies.results import Study
-from lindung.studies.results_json import read_result
+from lindung.studies.places.places_ahead import law_of, places_ahead
 from lindung.studies.running import Engine
-from lindung.studies.study_file import StudyQuestion, shipped_studies
+from lindung.studies.scenarios.study_file import StudyQuestion, shipped_studies
 
 KEPT = Path(__file__).parents[2] / "docs" / "studies"
 SUMMARY, HELD = "ringkasan.md", "angka-uji.json"

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.studies.input_files import read_province
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
-from lindung.studies.places_table import Answers, PlaceKind, PlacesAhead
-from lindung.studies.population import Population, population
+from lindung.studies.people.population import Population, population
+from lindung.studies.places.places_table import Answers, PlaceKind, PlacesAhead
+from lindung.studies.province.input_files import read_province
+from lindung.studies.province.inputs import ProvinceInputs
 from tests.studies.small_provinces import small_text
 
 Seats = NDArray[np.float64]

@@ -2,12 +2,12 @@
 
 from lindung.common.money import Rupiah
 from lindung.law.payers import Payer
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
-from lindung.studies.places_ahead import law_of, places_ahead
-from lindung.studies.places_table import PlaceKind, PlacesAhead
-from lindung.studies.pool import Pool
-from lindung.studies.scenario import Gift, Scenario
+from lindung.studies.people.pool import Pool
+from lindung.studies.places.places_ahead import law_of, places_ahead
+from lindung.studies.places.places_table import PlaceKind, PlacesAhead
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.scenarios.scenario import Gift, Scenario
 from tests.studies.small_provinces import small_province
 from tests.studies.small_scenarios import small_numbers, small_pool
 

@@ -1,7 +1,7 @@
 """A province as small as a test needs it: invented, a thousand workers in two areas."""
 
-from lindung.studies.input_files import read_province
-from lindung.studies.inputs import ASKED, ProvinceInputs
+from lindung.studies.province.input_files import read_province
+from lindung.studies.province.inputs import ASKED, ProvinceInputs
 
 NUMBERS = {
     "residents": 2_500,

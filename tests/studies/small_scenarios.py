@@ -11,10 +11,10 @@ from lindung.common.months import Month
 from lindung.law.payers import Payer
 from lindung.programme.scheme_year import QuotaRule
 from lindung.programme.year_files import shipped_year
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.numbers import Numbers
-from lindung.studies.pool import Bands, Pool
-from lindung.studies.scenario import AnnualTranche, Scenario
+from lindung.studies.people.pool import Bands, Pool
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.scenarios.scenario import AnnualTranche, Scenario
 
 IN_JANUARY = (AnnualTranche(Decimal(100), 1),)
 HALVES = (AnnualTranche(Decimal(50), 1), AnnualTranche(Decimal(50), 7))

@@ -1,6 +1,6 @@
 """A study as small as a test needs it: Jambi, two scenarios, three years."""
 
-from lindung.studies.study_file import StudyQuestion, read_study
+from lindung.studies.scenarios.study_file import StudyQuestion, read_study
 
 SMALL = """title: Uji
 checked: {by: Uji, day: 2026-11-23}

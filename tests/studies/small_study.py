@@ -11,14 +11,14 @@ from lindung.law.law import Law
 from lindung.law.payers import Payer
 from lindung.programme.scheme_year import QuotaRule
 from lindung.programme.year_files import shipped_year
-from lindung.studies.convergence import convergence
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import MEASURES, Measure, Outcome
-from lindung.studies.results import Agreement, NextRupiah, Study, Tornado, TornadoBar
-from lindung.studies.results_json import as_kept
-from lindung.studies.scenario import AnnualTranche, Scenario
-from lindung.studies.spreads import spread
-from lindung.studies.summing import summed
+from lindung.studies.outcome.convergence import convergence
+from lindung.studies.outcome.outcomes import MEASURES, Measure, Outcome
+from lindung.studies.outcome.results import Agreement, NextRupiah, Study, Tornado, TornadoBar
+from lindung.studies.outcome.results_json import as_kept
+from lindung.studies.outcome.spreads import spread
+from lindung.studies.outcome.summing import summed
+from lindung.studies.scenarios.scenario import AnnualTranche, Scenario
 from tests.studies.small_provinces import small_province
 
 DRAWS, YEARS, AREAS = 40, 3, ("99.01", "99.02")

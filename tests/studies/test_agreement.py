@@ -9,14 +9,14 @@ import pytest
 from numpy.typing import NDArray
 
 from lindung.law.payers import Payer
-from lindung.studies.aggregate import NEEDS, expected
-from lindung.studies.fates import Fates, fates
+from lindung.studies.engines.aggregate import NEEDS, expected
+from lindung.studies.engines.fates import Fates, fates
+from lindung.studies.engines.person_level import lived_through
+from lindung.studies.engines.stated_error import LEFT_OUT, stated_error
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import MEASURES, Measure, Outcome
-from lindung.studies.person_level import lived_through
-from lindung.studies.places_table import PlaceKind
-from lindung.studies.pools import people_of, pool_of
-from lindung.studies.stated_error import LEFT_OUT, stated_error
+from lindung.studies.outcome.outcomes import MEASURES, Measure, Outcome
+from lindung.studies.people.pools import people_of, pool_of
+from lindung.studies.places.places_table import PlaceKind
 from tests.studies.places_by_hand import (
     AT_WORK,
     MODEL,

@@ -18,10 +18,10 @@ from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.programme.courses import ends_at
 from lindung.programme.protection import months_of
-from lindung.studies.answers_ahead import answers
-from lindung.studies.payments_ahead import MoneySource, payments_ahead, prices_ahead
-from lindung.studies.places_table import Answers
-from lindung.studies.scenario import AnnualTranche
+from lindung.studies.places.answers_ahead import answers
+from lindung.studies.places.payments_ahead import MoneySource, payments_ahead, prices_ahead
+from lindung.studies.places.places_table import Answers
+from lindung.studies.scenarios.scenario import AnnualTranche
 from tests.studies.small_scenarios import HALVES, IN_JANUARY
 
 LAW = Law()

@@ -6,8 +6,8 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
-from lindung.studies.assumptions import DECILES, KEYS, MODEL, read_assumptions
-from lindung.studies.inputs import ASKED
+from lindung.studies.province.assumptions import DECILES, KEYS, MODEL, read_assumptions
+from lindung.studies.province.inputs import ASKED
 
 ENTRY = "title: T, unit: persen, value: 50, range: [20, 80], possible: [0, 100], source: s, status: assumption"
 FILE = "checked: {by: Uji, day: 2026-11-23}\nfigures:\n" + "".join(f"  {key}: {{{ENTRY}}}\n" for key in KEYS)

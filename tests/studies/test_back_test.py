@@ -9,9 +9,9 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.law.law import Law
 from lindung.programme.scheme_reading import SchemeFault
-from lindung.studies.back_test import BackTest
-from lindung.studies.back_test_files import read_back_test, shipped_back_test, shipped_back_tests
-from lindung.studies.back_test_model import Reckoned, back_test
+from lindung.studies.back_testing.back_test import BackTest
+from lindung.studies.back_testing.back_test_files import read_back_test, shipped_back_test, shipped_back_tests
+from lindung.studies.back_testing.back_test_model import Reckoned, back_test
 
 
 @cache
@@ -167,7 +167,7 @@ def test_what_is_known_must_be_what_the_scheme_says():
 def test_a_file_that_cannot_be_read_is_refused_with_its_key(change, sentence):
     from importlib.resources import files
 
-    text = files("lindung.studies").joinpath("back_tests", "jambi-2022.yaml").read_text(encoding="utf-8")
+    text = files("lindung.studies.back_testing").joinpath("back_tests", "jambi-2022.yaml").read_text(encoding="utf-8")
     assert change[0] in text
     with pytest.raises(SchemeFault) as refused:
         read_back_test("x", text.replace(change[0], change[1], 1), "x.yaml")

@@ -3,12 +3,12 @@
 import pytest
 
 from lindung.law.law import Law
-from lindung.studies.back_test_engine import by_engine
-from lindung.studies.back_test_files import shipped_back_test
-from lindung.studies.input_files import shipped_province
-from lindung.studies.outcomes import Measure
-from lindung.studies.pools import pool_of
-from lindung.studies.population import population
+from lindung.studies.back_testing.back_test_engine import by_engine
+from lindung.studies.back_testing.back_test_files import shipped_back_test
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.people.pools import pool_of
+from lindung.studies.people.population import population
+from lindung.studies.province.input_files import shipped_province
 
 
 @pytest.fixture(scope="module")

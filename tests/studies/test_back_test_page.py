@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lindung.law.law import Law
-from lindung.studies.back_test_files import OF_A_KNOWN, OF_AN_OUTSIDE, TOP, shipped_back_test
-from lindung.studies.back_test_model import back_test
+from lindung.studies.back_testing.back_test_files import OF_A_KNOWN, OF_AN_OUTSIDE, TOP, shipped_back_test
+from lindung.studies.back_testing.back_test_model import back_test
 
 PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "study.md").read_text(encoding="utf-8")
 TABLE = PAGE.partition("## Back-test")[2]

@@ -7,14 +7,14 @@ import pytest
 
 from lindung.law.law import Law
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies.assumptions import MODEL
 from lindung.studies.cautions import cautions
-from lindung.studies.input_files import shipped_province
-from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.results import Ratio, ScenarioResult, Spread
-from lindung.studies.scenario import Scenario
-from lindung.studies.study_file import shipped_study
-from lindung.studies.summing import summed
+from lindung.studies.outcome.results import Ratio, ScenarioResult, Spread
+from lindung.studies.outcome.summing import summed
+from lindung.studies.province.assumptions import MODEL
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.scenarios.scenario import Scenario
+from lindung.studies.scenarios.study_file import shipped_study
 from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_numbers, small_outcome, small_scenario
 

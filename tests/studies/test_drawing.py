@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from lindung.law.figures import Checked, Figure, Status
-from lindung.studies.assumptions import MODEL, Assumed
 from lindung.studies.drawing import drawn, middle
-from lindung.studies.inputs import Asked
+from lindung.studies.province.assumptions import MODEL, Assumed
+from lindung.studies.province.inputs import Asked
 from tests.studies.small_provinces import small_province
 
 PROVINCE = small_province()

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings, strategies as st
 
-from lindung.studies.fitting import Target, fit, in_people, margin_of, two_way
+from lindung.studies.people.fitting import Target, fit, in_people, margin_of, two_way
 
 
 def test_fitting_keeps_the_odds_of_the_seed():

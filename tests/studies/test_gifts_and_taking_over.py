@@ -4,7 +4,7 @@ import numpy as np
 
 from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.studies.scenario import TakingOver
+from lindung.studies.scenarios.scenario import TakingOver
 from tests.studies.small_places import CSR, asked, seats
 from tests.studies.small_scenarios import small_scenario
 

@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from lindung.common.errors import UserError
-from lindung.studies.input_files import read_province
-from lindung.studies.study_file import read_study
+from lindung.studies.province.input_files import read_province
+from lindung.studies.scenarios.study_file import read_study
 from tests.studies.small_provinces import small_text
 
 TITLE = "title: Provinsi Uji"

@@ -7,9 +7,9 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
 from lindung.programme.scheme_reading import SchemeFault
-from lindung.studies.input_files import read_province, shipped_province, shipped_provinces
-from lindung.studies.inputs import ASKED
-from lindung.studies.margins import Dimension
+from lindung.studies.province.input_files import read_province, shipped_province, shipped_provinces
+from lindung.studies.province.inputs import ASKED
+from lindung.studies.province.margins import Dimension
 from tests.studies.small_provinces import small_province, small_text
 
 

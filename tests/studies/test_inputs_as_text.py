@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from lindung.studies.input_files import read_province, shipped_province, shipped_provinces
-from lindung.studies.inputs_as_text import inputs_text
+from lindung.studies.province.input_files import read_province, shipped_province, shipped_provinces
+from lindung.studies.province.inputs_as_text import inputs_text
 
 
 @pytest.mark.parametrize("name", shipped_provinces())

@@ -11,10 +11,10 @@ import pytest
 
 from lindung.pipelines.study import PAPER, RESULT, asked_study
 from lindung.studies.digests import digest_of, law_digest
-from lindung.studies.results_json import read_result
+from lindung.studies.outcome.results_json import read_result
+from lindung.studies.outcome.spreads import spread
 from lindung.studies.running import Engine
-from lindung.studies.spreads import spread
-from lindung.studies.study_file import shipped_studies, shipped_study
+from lindung.studies.scenarios.study_file import shipped_studies, shipped_study
 from tests.studies.kept_studies import HELD, KEPT, SUMMARY, Anew, summary
 
 CLOSE = 1e-6  # of a number: results are kept with eight digits

@@ -7,9 +7,9 @@ from lindung.law.law import Law
 from lindung.law.payers import Payer
 from lindung.law.reforms import Reform
 from lindung.studies.limits import ALWAYS, BY_EXPECTATION, limits, questions
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.scenario import Scenario, TakingOver
-from lindung.studies.summing import summed
+from lindung.studies.outcome.outcomes import MEASURES, Measure
+from lindung.studies.outcome.summing import summed
+from lindung.studies.scenarios.scenario import Scenario, TakingOver
 from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_numbers, small_outcome, small_scenario
 

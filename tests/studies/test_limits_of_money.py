@@ -3,10 +3,10 @@
 from lindung.common.money import Rupiah
 from lindung.common.months import Month
 from lindung.law.payers import Payer
-from lindung.studies.input_files import shipped_province
-from lindung.studies.inputs import ProvinceInputs
 from lindung.studies.limits import limits
-from lindung.studies.scenario import Gift, LeftOver, Scenario, TakingOver
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.scenarios.scenario import Gift, LeftOver, Scenario, TakingOver
 from tests.studies.small_provinces import small_province
 from tests.studies.small_scenarios import HALVES, small_scenario
 from tests.studies.small_study import small_study

@@ -7,9 +7,9 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
-from lindung.studies.margins import Dimension, Kind
-from lindung.studies.own_inputs import OwnCounts, with_own_counts
-from lindung.studies.population import population
+from lindung.studies.people.population import population
+from lindung.studies.province.margins import Dimension, Kind
+from lindung.studies.province.own_inputs import OwnCounts, with_own_counts
 from tests.studies.small_provinces import small_province
 
 DAY = date(2026, 11, 22)

@@ -6,9 +6,9 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
-from lindung.studies.own_numbers import USERS, set_otherwise
-from lindung.studies.scenario_files import scenario_named
-from lindung.studies.study_file import StudyQuestion, changed, missing_for, read_study
+from lindung.studies.province.own_numbers import USERS, set_otherwise
+from lindung.studies.scenarios.scenario_files import scenario_named
+from lindung.studies.scenarios.study_file import StudyQuestion, changed, missing_for, read_study
 from tests.studies.small_provinces import small_province
 from tests.studies.small_studies import ASKED_GRANT, SMALL, small
 

@@ -14,8 +14,8 @@ from lindung.law.law import Law
 from lindung.law.membership import Payment
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
-from lindung.studies.payments_ahead import MoneySource, payments_ahead, planned_cost, prices_ahead
-from lindung.studies.scenario import AnnualTranche, LeftOver
+from lindung.studies.places.payments_ahead import MoneySource, payments_ahead, planned_cost, prices_ahead
+from lindung.studies.scenarios.scenario import AnnualTranche, LeftOver
 from tests.studies.small_scenarios import HALVES, IN_JANUARY
 
 LAW = Law()

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from lindung.studies.fates import HORIZON, Fates, fates
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.person_level import lived_through, lives
-from lindung.studies.places_table import PlacesAhead
-from lindung.studies.pools import people_of
+from lindung.studies.engines.fates import HORIZON, Fates, fates
+from lindung.studies.engines.person_level import lived_through, lives
+from lindung.studies.outcome.outcomes import MEASURES, Measure
+from lindung.studies.people.pools import people_of
+from lindung.studies.places.places_table import PlacesAhead
 from tests.studies.places_by_hand import kind_by_hand, middle_province, numbers_of, places_by_hand, steady, uncertain
 
 AREAS = ("99.01", "99.02", "99.03")

@@ -14,11 +14,11 @@ from lindung.common.months import Month
 from lindung.law.payers import Payer
 from lindung.law.reforms import Change, Reform
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies.area_villages import villages_of
-from lindung.studies.input_files import shipped_province
-from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.margins import Dimension
-from lindung.studies.scenario import LeftOver, Scenario, TakingOver
+from lindung.studies.province.area_villages import villages_of
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.province.margins import Dimension
+from lindung.studies.scenarios.scenario import LeftOver, Scenario, TakingOver
 from tests.studies.small_places import CSR, PROVINCE, asked, seats
 from tests.studies.small_provinces import NUMBERS, small_province
 from tests.studies.small_scenarios import HALVES, small_numbers, small_pool, small_scenario

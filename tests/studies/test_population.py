@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from lindung.common.errors import UserError
-from lindung.studies.input_files import shipped_province
-from lindung.studies.margins import Dimension, whole
-from lindung.studies.population import population
+from lindung.studies.people.population import population
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.margins import Dimension, whole
 from tests.studies.small_provinces import small_province
 
 AREA, SEX, AGE, FORMALITY = Dimension.AREA, Dimension.SEX, Dimension.AGE, Dimension.FORMALITY

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from lindung.studies.families import LackingByDecile, lacking
-from lindung.studies.margins import Dimension
-from lindung.studies.pools import people_of, pool_of
-from lindung.studies.population import population
-from lindung.studies.queue import called_below, mix_at, place_in_queue
+from lindung.studies.people.families import LackingByDecile, lacking
+from lindung.studies.people.pools import people_of, pool_of
+from lindung.studies.people.population import population
+from lindung.studies.people.queue import called_below, mix_at, place_in_queue
+from lindung.studies.province.margins import Dimension
 from tests.studies.places_by_hand import middle_province, numbers_of
 from tests.studies.small_provinces import small_province
 

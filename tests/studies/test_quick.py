@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from lindung.common.errors import UserError
-from lindung.studies import expecting
 from lindung.studies.drawing import drawn
-from lindung.studies.expecting import expectation
-from lindung.studies.outcomes import Measure
+from lindung.studies.engines import expecting
+from lindung.studies.engines.expecting import expectation
+from lindung.studies.outcome.outcomes import Measure
 from lindung.studies.quick import _pool_of, quick
-from lindung.studies.study_file import changed
+from lindung.studies.scenarios.study_file import changed
 from tests.studies.test_running import asked
 
 NOT_OF_PEOPLE = ("deaths", "poverty_line", "active_members", "quota_a_village", "eligible_workers")

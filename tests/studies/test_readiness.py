@@ -7,8 +7,8 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
 from lindung.programme.scheme_reading import SchemeFault
-from lindung.studies.readiness import Met, Obstacle, readiness, unmet_in_order
-from lindung.studies.readiness_files import (
+from lindung.studies.region.readiness import Met, Obstacle, readiness, unmet_in_order
+from lindung.studies.region.readiness_files import (
     blank_replies,
     checklist,
     read_checklist,

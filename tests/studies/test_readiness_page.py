@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from lindung.studies.readiness import Obstacle, readiness
-from lindung.studies.readiness_files import ANSWER_WORDS, OF_AN_INDICATOR, checklist, read_replies, shipped_replies
+from lindung.studies.region.readiness import Obstacle, readiness
+from lindung.studies.region.readiness_files import (
+    ANSWER_WORDS,
+    OF_AN_INDICATOR,
+    checklist,
+    read_replies,
+    shipped_replies,
+)
 
 PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "readiness.md").read_text(encoding="utf-8")
 KEYS = ("what", "day", "roughly", "of", "counted_from", "title", "checked", "answers", "met", "evidence", "note")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lindung.common.errors import UserError
-from lindung.studies.results import Spread
-from lindung.studies.results_json import as_kept, read_result, result_text, write_result
+from lindung.studies.outcome.results import Spread
+from lindung.studies.outcome.results_json import as_kept, read_result, result_text, write_result
 from tests.studies.small_study import small_study
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies.agreement import COMPARED
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.results import Ratio, Study
-from lindung.studies.results_json import read_result, result_text
+from lindung.studies.engines.agreement import COMPARED
+from lindung.studies.outcome.outcomes import MEASURES, Measure
+from lindung.studies.outcome.results import Ratio, Study
+from lindung.studies.outcome.results_json import read_result, result_text
 from lindung.studies.running import run
-from lindung.studies.study_file import StudyQuestion, changed
+from lindung.studies.scenarios.study_file import StudyQuestion, changed
 from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_scenario
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies import scenario_files, study_file
-from lindung.studies.assumptions import DECILES, KEYS
-from lindung.studies.own_numbers import OF_AN_OWN
-from lindung.studies.reform_files import OF_A_CHANGE
-from lindung.studies.scenario_files import read_scenario
+from lindung.studies.province.assumptions import DECILES, KEYS
+from lindung.studies.province.own_numbers import OF_AN_OWN
+from lindung.studies.scenarios import scenario_files, study_file
+from lindung.studies.scenarios.reform_files import OF_A_CHANGE
+from lindung.studies.scenarios.scenario_files import read_scenario
 
 PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "scenarios.md").read_text(encoding="utf-8")
 IN_PARTS = ("share", "month", "payer", "rupiah_a_year", "months", "since", "deciles_at_most", "changes", "by", "code")

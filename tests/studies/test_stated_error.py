@@ -5,8 +5,8 @@ from math import sqrt
 
 import pytest
 
-from lindung.studies.outcomes import MEASURES, Measure
-from lindung.studies.stated_error import LEFT_OUT, MANY, SIGMAS, stated_error
+from lindung.studies.engines.stated_error import LEFT_OUT, MANY, SIGMAS, stated_error
+from lindung.studies.outcome.outcomes import MEASURES, Measure
 
 
 def expected(cases: float) -> Mapping[Measure, float]:

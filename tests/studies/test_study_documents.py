@@ -17,11 +17,11 @@ from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_sources import sources_part
 from lindung.pipelines.study_summary import summary
 from lindung.pipelines.study_words import Beside, amount_words, listed, ranges_of
-from lindung.studies.assumptions import MODEL
-from lindung.studies.outcomes import Measure
-from lindung.studies.readiness import readiness
-from lindung.studies.readiness_files import checklist, shipped_region
-from lindung.studies.results import Agreement, Spread
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Agreement, Spread
+from lindung.studies.province.assumptions import MODEL
+from lindung.studies.region.readiness import readiness
+from lindung.studies.region.readiness_files import checklist, shipped_region
 from tests.documents.test_documents_for_signature import text_of
 from tests.studies.a_study import AREA_NAMES, a_study, around
 
@@ -118,7 +118,9 @@ def test_the_first_page_says_what_is_missing_to_a_target_and_what_the_next_rupia
 
 
 def test_the_first_page_says_what_coverage_would_be_without_the_scheme():
-    assert "; tanpa skenario ini 27,5% dan 19,2%." in words_of(summary(STUDY, BESIDE))
+    assert "; tanpa skenario ini, atau bila mereka sudah terhitung di antara peserta itu, 27,5% dan 19,2%." in words_of(
+        summary(STUDY, BESIDE)
+    )
 
 
 def test_the_first_page_warns_of_few_draws_and_of_numbers_of_which_none_was_checked():

@@ -7,10 +7,10 @@ import pytest
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
-from lindung.studies.input_files import shipped_province
-from lindung.studies.inputs import Stated
-from lindung.studies.scenario_files import scenario_named
-from lindung.studies.study_file import (
+from lindung.studies.province.input_files import shipped_province
+from lindung.studies.province.inputs import Stated
+from lindung.studies.scenarios.scenario_files import scenario_named
+from lindung.studies.scenarios.study_file import (
     StudyQuestion,
     missing_for,
     read_study,
@@ -34,7 +34,7 @@ def in_folder(folder: Path, text: str, **beside: str) -> StudyQuestion:
 
 
 def test_every_study_that_ships_is_in_the_order_and_nothing_else():
-    folder = files("lindung.studies").joinpath("studies")
+    folder = files("lindung.studies.scenarios").joinpath("studies")
     assert sorted(f"{name}.yaml" for name in shipped_studies()) == sorted(file.name for file in folder.iterdir())
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from lindung.law.figures import Status
-from lindung.studies.input_files import MISSING, TOP, shipped_provinces
-from lindung.studies.inputs import ASKED
-from lindung.studies.labels import FORMALITIES
-from lindung.studies.margins import Dimension, Kind
+from lindung.studies.province.input_files import MISSING, TOP, shipped_provinces
+from lindung.studies.province.inputs import ASKED
+from lindung.studies.province.labels import FORMALITIES
+from lindung.studies.province.margins import Dimension, Kind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "methods" / "study.md").read_text(encoding="utf-8")
 KEYS = ("value", "source", "status", "since", "by", "kind", "spread", "cell", "odds", "year", "planned", "paid_out")

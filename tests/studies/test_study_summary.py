@@ -7,8 +7,8 @@ from lindung.documents.blocks import Points, Words
 from lindung.law.figures import Figure, Status
 from lindung.pipelines.study_summary import SUPPOSED, summary
 from lindung.pipelines.study_words import Beside
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Agreement, Ratio, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Agreement, Ratio, Study
 from tests.studies.a_study import CHECKED, DAY, a_study, around
 
 STUDY = a_study()

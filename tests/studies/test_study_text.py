@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from lindung.common.errors import UserError
 from lindung.common.money import Rupiah
-from lindung.studies.input_files import shipped_province, shipped_province_text
-from lindung.studies.scenario_files import scenario_at, shipped
-from lindung.studies.study_file import StudyQuestion, as_studied, changed, read_study, shipped_studies, shipped_study
-from lindung.studies.study_text import scenario_keys, study_text
+from lindung.studies.province.input_files import shipped_province, shipped_province_text
+from lindung.studies.scenarios.scenario_files import code_of, scenario_at, shipped
+from lindung.studies.scenarios.study_file import (
+    StudyQuestion,
+    as_studied,
+    changed,
+    read_study,
+    shipped_studies,
+    shipped_study,
+)
+from lindung.studies.scenarios.study_text import scenario_keys, study_text
 from tests.studies.small_provinces import small_text
 from tests.studies.small_studies import SMALL, small
 
@@ -79,3 +87,9 @@ def test_a_shipped_province_is_asked_alike_in_the_office_and_on_the_command_line
     assert repr(jambi) == repr(shipped_study("jambi").province)
     assert jambi.of("grant_a_village").low == jambi.of("grant_a_village").high == 100_000_000
     assert sulut == shipped_province("sulut")
+
+
+def test_the_code_is_the_name_of_the_file_as_far_as_it_is_letters_and_digits():
+    assert code_of("Skenario Saya (2).YAML") == "skenario-saya-2"
+    with pytest.raises(UserError, match=r"Nama berkas «….yaml» tidak memuat huruf atau angka. Beri nama lain."):
+        code_of("….yaml")

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from lindung.law.law import Law
-from lindung.studies.convergence import convergence
-from lindung.studies.coverage_years import coverage, targets
-from lindung.studies.distribution import gini, lorenz
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import MEASURES, Measure, Outcome
-from lindung.studies.results import Ratio
-from lindung.studies.spreads import ratio, spread
-from lindung.studies.summing import summed
+from lindung.studies.outcome.convergence import convergence
+from lindung.studies.outcome.coverage_years import coverage, targets
+from lindung.studies.outcome.distribution import gini, lorenz
+from lindung.studies.outcome.outcomes import MEASURES, Measure, Outcome
+from lindung.studies.outcome.results import Ratio
+from lindung.studies.outcome.spreads import ratio, spread
+from lindung.studies.outcome.summing import summed
 from tests.studies.small_study import DRAWS, YEARS, small_numbers, small_outcome, small_scenario
 
 

@@ -9,13 +9,13 @@ import pytest
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
 from lindung.programme.scheme_year import QuotaRule
-from lindung.studies.assumptions import Assumed
 from lindung.studies.drawing import Ranged, middle, ranged
-from lindung.studies.levers import levers, next_rupiah
 from lindung.studies.numbers import Numbers
-from lindung.studies.outcomes import MEASURES, Measure, Outcome
-from lindung.studies.scenario import AnnualTranche, Scenario
-from lindung.studies.tornado import tornados
+from lindung.studies.outcome.levers import levers, next_rupiah
+from lindung.studies.outcome.outcomes import MEASURES, Measure, Outcome
+from lindung.studies.outcome.tornado import tornados
+from lindung.studies.province.assumptions import Assumed
+from lindung.studies.scenarios.scenario import AnnualTranche, Scenario
 from tests.studies.small_provinces import small_province
 from tests.studies.small_study import small_outcome, small_scenario
 from tests.studies.test_drawing import assumed

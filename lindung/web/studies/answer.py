@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from lindung.documents.estimate import Unit, about
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Coverage, Ratio, ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, Ratio, ScenarioResult, Study
 from lindung.web.studies.wording import number_in, range_of, told
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number
-from lindung.studies.input_files import read_province
-from lindung.studies.scenario_files import scenario_named
-from lindung.studies.study_file import StudyQuestion, missing_for
+from lindung.studies.province.input_files import read_province
+from lindung.studies.scenarios.scenario_files import scenario_named
+from lindung.studies.scenarios.study_file import StudyQuestion, missing_for
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
 from lindung.web.studies.models import StudyRun

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from lindung.documents.estimate import Unit, about, plain
 from lindung.law.figures import STATUS_WORDS, Figure
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import ScenarioResult, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import ScenarioResult, Study
 from lindung.web.shell.components import Column, Item, Table
 from lindung.web.shell.shown import day
 from lindung.web.studies.pictures import convergence_picture, lorenz_picture, tornado_picture

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lindung.common.wording import number as in_points
-from lindung.studies.own_numbers import OWN
+from lindung.studies.province.own_numbers import OWN
 
 
 class ChangeForm(forms.Form):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from lindung.documents.estimate import Unit, about
 from lindung.law.figures import STATUS_WORDS
-from lindung.studies.outcomes import Measure
-from lindung.studies.own_numbers import OWN
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import ScenarioResult
+from lindung.studies.province.own_numbers import OWN
 from lindung.studies.quick import BeforeAndAfter
-from lindung.studies.results import ScenarioResult
 from lindung.web.shell.components import Column, Item, Link, Table
 from lindung.web.studies.certainty_pages import range_words
 from lindung.web.studies.wording import MEASURE_WORDS, difference_spread, number_in, spread, whole

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
-from lindung.studies.own_numbers import OWN
-from lindung.studies.study_file import StudyQuestion
+from lindung.studies.province.own_numbers import OWN
+from lindung.studies.scenarios.study_file import StudyQuestion
 from lindung.web.studies import change_pages as pages
 from lindung.web.studies.asking import copy_study
 from lindung.web.studies.change_forms import ChangeForm

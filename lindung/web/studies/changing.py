@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
 from lindung.common.wording import number as in_points
-from lindung.studies.own_numbers import OWN
+from lindung.studies.province.own_numbers import OWN
 from lindung.studies.quick import BeforeAndAfter, quick
-from lindung.studies.study_file import StudyQuestion, changed
+from lindung.studies.scenarios.study_file import StudyQuestion, changed
 from lindung.web.studies.models import StudyRun
 from lindung.web.studies.question import question_of
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 
 Chosen = tuple[str, Study, str]
 """The name of the field, the study, and the code of its scenario."""

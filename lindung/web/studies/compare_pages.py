@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Ratio, ScenarioResult, Spread, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Ratio, ScenarioResult, Spread, Study
 from lindung.web.shell.components import Column, Table
 from lindung.web.studies.sections import Section
 from lindung.web.studies.wording import (

@@ -12,7 +12,7 @@ from lindung.documents.whole_file import whole_file
 from lindung.pipelines.study import beside_of as beside_of_asked
 from lindung.pipelines.study_documents import study_paper, write_study_documents
 from lindung.pipelines.study_words import Beside
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 from lindung.web.areas.models import Area
 from lindung.web.shell.shown import place
 from lindung.web.studies.kept import folder_of

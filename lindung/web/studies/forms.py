@@ -10,12 +10,12 @@ from django.utils.translation import gettext as __, gettext_lazy as _
 
 from lindung.common.errors import UserError
 from lindung.law.figures import STATUS_WORDS, Status
-from lindung.studies.input_files import shipped_provinces
-from lindung.studies.inputs import ASKED, PERCENT, Stated
-from lindung.studies.inputs_as_text import inputs_text
-from lindung.studies.scenario import MOST_YEARS
-from lindung.studies.scenario_files import shipped
-from lindung.studies.study_file import as_studied
+from lindung.studies.province.input_files import shipped_provinces
+from lindung.studies.province.inputs import ASKED, PERCENT, Stated
+from lindung.studies.province.inputs_as_text import inputs_text
+from lindung.studies.scenarios.scenario import MOST_YEARS
+from lindung.studies.scenarios.scenario_files import shipped
+from lindung.studies.scenarios.study_file import as_studied
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
 from lindung.web.funds.sources_forms import AreaField

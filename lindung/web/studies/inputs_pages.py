@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lindung.law.figures import STATUS_WORDS, Figure, Status
-from lindung.studies.assumptions import MODEL
-from lindung.studies.inputs import ASKED, ProvinceInputs
-from lindung.studies.scenario_files import scenario_named, shipped
-from lindung.studies.study_file import missing_for
+from lindung.studies.province.assumptions import MODEL
+from lindung.studies.province.inputs import ASKED, ProvinceInputs
+from lindung.studies.scenarios.scenario_files import scenario_named, shipped
+from lindung.studies.scenarios.study_file import missing_for
 from lindung.web.areas.selectors import areas_within
 from lindung.web.shell.components import Cell, Column, Download, Table, Tone
 from lindung.web.shell.shown import place

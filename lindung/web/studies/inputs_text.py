@@ -8,7 +8,7 @@ from decimal import Decimal
 import yaml
 
 from lindung.law.figures import Status
-from lindung.studies.inputs import ASKED
+from lindung.studies.province.inputs import ASKED
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lindung.common.errors import UserError
 from lindung.law.figures import Checked
 from lindung.pipelines.study_inputs_sheets import blank_inputs, write_inputs
-from lindung.studies.inputs import ASKED, ProvinceInputs
+from lindung.studies.province.inputs import ASKED, ProvinceInputs
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
 from lindung.web.shell.components import Item

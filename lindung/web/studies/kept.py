@@ -10,8 +10,8 @@ from django.conf import settings
 from django.http import Http404
 
 from lindung.documents.whole_file import whole_file
-from lindung.studies.results import Study
-from lindung.studies.results_json import read_result, result_text
+from lindung.studies.outcome.results import Study
+from lindung.studies.outcome.results_json import read_result, result_text
 from lindung.web.kept_bytes import bytes_as_kept
 from lindung.web.studies.models import StudyRun
 

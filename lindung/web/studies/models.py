@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from lindung.studies.readiness import MET_WORDS, Met
+from lindung.studies.region.readiness import MET_WORDS, Met
 from lindung.web.areas.spans import Span
 from lindung.web.studies.states import OPEN, State
 from lindung.web.users.models import User

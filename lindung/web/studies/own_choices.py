@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
 from lindung.pipelines.study_inputs import read_inputs
-from lindung.studies.input_files import LARGEST_FILE, shipped_province, shipped_provinces
-from lindung.studies.inputs_as_text import inputs_text
+from lindung.studies.province.input_files import LARGEST_FILE, shipped_province, shipped_provinces
+from lindung.studies.province.inputs_as_text import inputs_text
 from lindung.web.studies.asking import HandedIn
 from lindung.web.studies.question import CODE
 

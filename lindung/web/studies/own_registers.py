@@ -16,9 +16,9 @@ from lindung.coverage.dimensions import Dimension
 from lindung.pipelines.coverage_cells import RunCells
 from lindung.pipelines.own_counts import own_counts
 from lindung.pipelines.runs import load_run
-from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.inputs_as_text import inputs_text
-from lindung.studies.own_inputs import OwnInputs, with_own_counts
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.province.inputs_as_text import inputs_text
+from lindung.studies.province.own_inputs import OwnInputs, with_own_counts
 from lindung.web.areas.models import Area
 from lindung.web.coverage.models import Cell, CountedDay
 from lindung.web.coverage.services import run_folder

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
 from lindung.web.areas.models import Area
 from lindung.web.areas.spans import code_of_span
 from lindung.web.shell.components import Cell, Column, Item, Link, Table, Tone

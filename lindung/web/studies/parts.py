@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lindung.studies.results import ScenarioResult, Study
+from lindung.studies.outcome.results import ScenarioResult, Study
 from lindung.web.studies import certainty_pages, result_pages
 from lindung.web.studies.sections import Section
 

@@ -9,8 +9,8 @@ from lindung.documents.estimate import Estimate, Unit
 from lindung.documents.fan_chart import Fan, FanChart, fan_chart_svg
 from lindung.documents.lorenz_chart import LorenzChart, LorenzCurve, lorenz_chart_svg
 from lindung.documents.tornado_chart import TornadoChart, TornadoRow, tornado_chart_svg
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Coverage, ScenarioResult, Spread, Study, Tornado
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, ScenarioResult, Spread, Study, Tornado
 from lindung.web.studies.wording import MEASURE_WORDS, unit_of
 
 

@@ -12,11 +12,11 @@ import yaml
 from django.utils import timezone
 
 from lindung.pipelines.study import Asked
-from lindung.studies.input_files import read_province
-from lindung.studies.inputs import ProvinceInputs
-from lindung.studies.own_numbers import set_otherwise
-from lindung.studies.scenario_files import scenario_named
-from lindung.studies.study_file import StudyQuestion
+from lindung.studies.province.input_files import read_province
+from lindung.studies.province.inputs import ProvinceInputs
+from lindung.studies.province.own_numbers import set_otherwise
+from lindung.studies.scenarios.scenario_files import scenario_named
+from lindung.studies.scenarios.study_file import StudyQuestion
 from lindung.web.studies.models import StudyRun
 
 CODE = "masukan"  # of a province's inputs: the name under which they are taken along and read again

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Checked
-from lindung.studies.readiness import Met, Readiness, Replies, Reply, readiness
-from lindung.studies.readiness_files import checklist
+from lindung.studies.region.readiness import Met, Readiness, Replies, Reply, readiness
+from lindung.studies.region.readiness_files import checklist
 from lindung.web.areas.models import Area
 from lindung.web.audit.services import record
 from lindung.web.shell.shown import place

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as __, gettext_lazy as _
 
 from lindung.common.errors import UserError
-from lindung.studies.readiness import MET_WORDS, Met, Reply
+from lindung.studies.region.readiness import MET_WORDS, Met, Reply
 from lindung.web.studies.evidence_files import keep_evidence
 from lindung.web.studies.forms import DAY
 from lindung.web.studies.readiness_answers import Said

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lindung.studies.readiness import MET_WORDS, OBSTACLE_WORDS, Event, Indicator, Met, Readiness, Reply, Step
-from lindung.studies.readiness_files import checklist
+from lindung.studies.region.readiness import MET_WORDS, OBSTACLE_WORDS, Event, Indicator, Met, Readiness, Reply, Step
+from lindung.studies.region.readiness_files import checklist
 from lindung.web.areas.models import Area
 from lindung.web.shell.components import Cell, Column, Item, Table, Tone
 from lindung.web.shell.shown import day, place

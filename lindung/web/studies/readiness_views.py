@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lindung.common.errors import UserError
-from lindung.studies.readiness import Indicator
-from lindung.studies.readiness_files import checklist
+from lindung.studies.region.readiness import Indicator
+from lindung.studies.region.readiness_files import checklist
 from lindung.web.areas.models import Area
 from lindung.web.areas.selectors import areas_within
 from lindung.web.kept_bytes import bytes_as_kept

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from lindung.law.payers import PAYER_WORDS, Payer
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Coverage, Ratio, ScenarioResult, Spread, Study
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Coverage, Ratio, ScenarioResult, Spread, Study
 from lindung.web.shell.components import Cell, Column, Item, Table
 from lindung.web.studies.answer import answer_of
 from lindung.web.studies.pictures import bars_of_scenarios, fan_of_coverage, fan_of_measure

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lindung.studies.results import ScenarioResult, Study
+from lindung.studies.outcome.results import ScenarioResult, Study
 from lindung.web.audit.services import record
 from lindung.web.shell.components import Link
 from lindung.web.studies import pages

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as __, gettext_lazy as _
 
 from lindung.common.wording import number
 from lindung.documents.estimate import Unit, about, more_or_less, plain
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Ratio, Spread
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Ratio, Spread
 
 MONEY = frozenset((Measure.COST, Measure.BUDGET, Measure.FAMILY_RUPIAH))
 MEASURE_WORDS: Mapping[Measure, str | Promise] = {

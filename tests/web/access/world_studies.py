@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from lindung.studies.input_files import shipped_province_text
-from lindung.studies.results_json import result_text
+from lindung.studies.outcome.results_json import result_text
+from lindung.studies.province.input_files import shipped_province_text
 from lindung.web.studies.evidence_files import evidence_path
 from lindung.web.studies.kept import RESULT, folder_of
 from lindung.web.studies.models import ReadinessAnswer, Share, StudyRun

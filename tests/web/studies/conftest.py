@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lindung.studies.input_files import shipped_province_text
-from lindung.studies.results import Study
+from lindung.studies.outcome.results import Study
+from lindung.studies.province.input_files import shipped_province_text
 from lindung.web.areas.spans import span_of
 from lindung.web.studies.kept import keep_result
 from lindung.web.studies.models import StudyRun

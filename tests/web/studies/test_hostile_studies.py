@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.pipelines.study_documents import study_paper, write_study_documents
-from lindung.studies.readiness import Met
+from lindung.studies.region.readiness import Met
 from lindung.web.areas.models import Area
 from lindung.web.studies import asking, changing
 from lindung.web.studies.asking import HandedIn, ask_study, begin_study, copy_study, set_inputs

@@ -12,9 +12,9 @@ from django.test import Client
 
 from lindung.documents.estimate import Unit, about
 from lindung.pipelines.study_inputs_sheets import write_inputs
-from lindung.studies.inputs_as_text import inputs_text
-from lindung.studies.outcomes import Measure
-from lindung.studies.results import Spread
+from lindung.studies.outcome.outcomes import Measure
+from lindung.studies.outcome.results import Spread
+from lindung.studies.province.inputs_as_text import inputs_text
 from lindung.web.areas.models import Area
 from lindung.web.studies import changing
 from lindung.web.studies.answer import answer_of

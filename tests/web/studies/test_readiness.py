@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from lindung.common.errors import UserError
-from lindung.studies.readiness import Met, Obstacle
-from lindung.studies.readiness_files import checklist
+from lindung.studies.region.readiness import Met, Obstacle
+from lindung.studies.region.readiness_files import checklist
 from lindung.web.areas.models import Area
 from lindung.web.studies.models import ReadinessAnswer
 from lindung.web.studies.readiness_answers import Said, answer_indicator, readiness_of

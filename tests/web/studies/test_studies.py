@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from lindung.common.errors import UserError
 from lindung.law.figures import Status
-from lindung.studies.results_json import read_result, result_text
+from lindung.studies.outcome.results_json import read_result, result_text
 from lindung.studies.running import run
-from lindung.studies.study_file import read_study
+from lindung.studies.scenarios.study_file import read_study
 from lindung.web.areas.models import Area
 from lindung.web.audit.models import Event
 from lindung.web.notices.models import Notice

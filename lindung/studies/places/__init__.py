@@ -1,0 +1,1 @@
+"""From money to places, payments and what the law answers."""

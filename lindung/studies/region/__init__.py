@@ -1,0 +1,1 @@
+"""Is a region ready? Indicators with evidence, and what to do next."""

@@ -1,0 +1,1 @@
+"""What is tried: scenarios and studies as files."""
