@@ -41,12 +41,18 @@ def place_of(kind: RoleKind) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A page looks the same whatever database is behind it: in a browser the tests run on SQLite, once."""
+    """On PostgreSQL only what asks a database runs once more; a page looks the same whatever is behind it."""
     if os.environ.get("LINDUNG_TEST_DATABASE") != "postgres":
         return
-    opened = [item for item in items if {"visit", "demo_office"} & set(getattr(item, "fixturenames", ()))]
-    config.hook.pytest_deselected(items=opened)
-    items[:] = [item for item in items if item not in opened]
+    again = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+    items[:] = again
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    used = set(getattr(item, "fixturenames", ()))
+    asks = bool(used & {"db", "transactional_db"}) or item.get_closest_marker("django_db") is not None
+    return asks and not used & {"visit", "demo_office"}
 
 
 @pytest.fixture
