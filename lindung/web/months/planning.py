@@ -21,12 +21,13 @@ from lindung.web.audit.services import record
 from lindung.web.funds.models import Source
 from lindung.web.months.contest_notices import tell_later
 from lindung.web.months.models import PROGRAMME, ProtectionMonth
-from lindung.web.months.staging import changed, counted, held, staged
+from lindung.web.months.staging import changed, counted, held, look_anew, staged
 from lindung.web.months.states import State
 from lindung.web.users.models import User
 
 _STAGED = "months_staged_month"
 _COLUMNS = "worker_id bigint, month integer, village bigint, amount bigint"
+MANY = 10_000  # months at once, of which the database should know before it is asked for them
 _TRIES = 10  # a winner may be reversed while we look at it; then the month is free again
 
 
@@ -82,6 +83,8 @@ def plan_months(*, wanted: Sequence[Wanted], programme: str, source: Source, pay
         contests = changed(_CONTESTS, [programme, source.pk, by.pk, timezone.now(), *mine])
         lost = tuple(_lost(mine))
     repeated = len(wanted) - won - len(lost)
+    if won >= MANY:
+        transaction.on_commit(look_anew)
     if contests:
         tell_later({one.village for one in wanted})
     assert repeated >= 0, "won, repeated and lost are all that was wanted"

@@ -28,6 +28,17 @@ def staged(table: str, columns: str, rows: Iterable[Sequence[Cell]]) -> Iterator
         cursor.execute(f"DROP TABLE {table}")
 
 
+def look_anew() -> None:
+    """Let PostgreSQL count its tables of months, workers and participants now, not when it comes round to it.
+
+    Many rows at once are unknown to its planner until then; a bill of a province asked in that minute did not end.
+    Called after the transaction: it would hold the tables for as long as one lasts.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE months_protectionmonth, months_worker, programmes_participant")
+
+
 def filled(table: str, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """Put many rows into a table, by the names of its columns."""
     with connection.cursor() as cursor:

@@ -6,8 +6,10 @@ from django.db import DatabaseError, IntegrityError, transaction
 from lindung.common.errors import UserError
 from lindung.law.payers import Payer
 from lindung.web.audit.models import Event
+from lindung.web.months import planning
 from lindung.web.months.models import Contest, ProtectionMonth
 from lindung.web.months.planning import Planned
+from lindung.web.months.staging import look_anew
 from lindung.web.months.states import State
 from tests.web.conftest import KENANGA
 from tests.web.months.conftest import MARCH, ONE_MONTH, make_workers
@@ -110,3 +112,15 @@ def test_many_workers_are_planned_in_one_request(plan, sawit):
     assert plan(workers[:200]).won == 200
     said = plan(workers, programme="SAWIT", source=sawit)
     assert (said.won, len(said.lost)) == (100, 200)
+
+
+def test_many_months_at_once_are_made_known_to_the_database_once_they_are_written(
+    plan, worker, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(planning, "MANY", 2)
+    with django_capture_on_commit_callbacks(execute=True) as afterwards:
+        plan([worker], MARCH)
+    assert look_anew not in afterwards
+    with django_capture_on_commit_callbacks(execute=True) as afterwards:
+        plan([worker], MARCH + 1, MARCH + 2)
+    assert look_anew in afterwards
